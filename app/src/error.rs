@@ -272,7 +272,7 @@ mod from_backend {
         }
     }
 
-    /// The text as a sentence: a capital first, a full stop at the end.
+    /// The text as a sentence: a capital first, where it begins with no command, and a full stop at the end.
     #[must_use]
     pub fn sentence(text: &str) -> String {
         let mut letters = text.chars();
@@ -280,9 +280,29 @@ mod from_backend {
             return String::new();
         };
         let stop = if text.ends_with(['.', '?', '!']) { "" } else { "." };
+        if text.starts_with("slipway ") {
+            return format!("{text}{stop}");
+        }
         format!("{}{}{stop}", first.to_uppercase(), letters.as_str())
     }
 }
 
 #[cfg(feature = "ssr")]
 pub use from_backend::{code_of, sentence, status_of};
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::sentence;
+
+    #[test]
+    fn the_table_of_sentences() {
+        for (text, told) in [
+            ("look at it", "Look at it."),
+            ("what now?", "What now?"),
+            ("slipway doctor says why", "slipway doctor says why."),
+            ("", ""),
+        ] {
+            assert_eq!(sentence(text), told);
+        }
+    }
+}

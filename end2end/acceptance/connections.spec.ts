@@ -100,7 +100,7 @@ test.describe('with a GitLab', () => {
     await page.goto('/admin/connections');
     await page.getByRole('button', { name: 'Check now' }).click();
     await expect(page.getByRole('main')).toContainText('Each GitLab was asked just now');
-    await expect(page.getByRole('main')).toContainText('Seen');
+    await expect(page.getByRole('main')).toContainText('Looked at');
   });
 
   test('what is set aside is given up together', async ({ page, slipway }) => {

@@ -8,6 +8,7 @@ mod commands {
     mod history;
     mod newer;
     mod postgres;
+    mod stops;
     mod support;
     mod template;
 }

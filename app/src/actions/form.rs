@@ -64,6 +64,20 @@ pub(crate) fn fields(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
         .collect()
 }
 
+/// What a choice of `yes` and `no` says; `otherwise` where nothing was sent. Another word is refused: taken as "no" it could
+/// open what somebody meant to close.
+pub(crate) fn yes_or_no(field: &str, text: &str, otherwise: bool) -> Result<bool, AppError> {
+    match text {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        "" => Ok(otherwise),
+        _ => Err(AppError::Invalid {
+            field: field.to_owned(),
+            sentence: "Say yes or no.".to_owned(),
+        }),
+    }
+}
+
 /// The key under which a form counts once: of its own, and of what was typed, so that it counts anew when somebody goes back and
 /// writes something else. None where the form has no key.
 pub(crate) fn once(key: &str, fields: &[(String, String)]) -> Option<String> {
@@ -166,7 +180,21 @@ pub fn status(error: &AppError) -> axum::http::StatusCode {
 
 #[cfg(test)]
 mod tests {
-    use super::in_zone_of;
+    use super::{in_zone_of, yes_or_no};
+
+    #[test]
+    fn a_word_that_is_neither_is_refused() {
+        for (text, otherwise, said) in [
+            ("yes", false, Some(true)),
+            ("no", true, Some(false)),
+            ("", true, Some(true)),
+            ("", false, Some(false)),
+            ("true", false, None),
+            ("Yes", false, None),
+        ] {
+            assert_eq!(yes_or_no("x", text, otherwise).ok(), said, "{text}");
+        }
+    }
 
     #[test]
     fn a_form_leads_on_in_the_zone_of_its_page() {

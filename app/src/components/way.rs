@@ -189,10 +189,21 @@ fn sentence(way: &Way, landing: &Landing) -> Markup {
         Stand::Merged if landing.tagged_at.is_some() => {
             view! { <strong>{format!("It is in {version}")}</strong> {by()} }.into_markup()
         }
+        // Its tag was lost: whether it came in time for what is out nobody knows for sure.
+        Stand::Merged if is_out(landing) => {
+            let why = ", which is out, though its tag is not known here";
+            view! { <strong>{format!("It should be in {version}")}</strong> {by()} {why} }.into_markup()
+        }
         Stand::Merged => view! { <strong>{format!("It will be in {version}")}</strong> {by()} }.into_markup(),
         _ => view! { <strong>{format!("It will be in {version}")}</strong> " once " {who()} " is merged" }
             .into_markup(),
     }
+}
+
+/// Whether the release that ships it is published.
+fn is_out(landing: &Landing) -> bool {
+    let release = landing.release.as_ref();
+    release.is_some_and(|listed| listed.release.is_published())
 }
 
 fn landing_row(

@@ -13,6 +13,7 @@ mod health;
 pub mod inbox;
 mod membership;
 pub mod merge_requests;
+pub mod missed;
 pub mod missing;
 pub mod oauth;
 pub mod pipelines;

@@ -191,6 +191,7 @@ stories! {
         a_source_is_changed_and_loses_nothing [EditSource]
         a_project_that_is_renamed_takes_its_source_along [KnowProject set_number]
         a_list_goes_on_where_it_was_left
+        a_run_that_was_ended_reads_no_list_again [keep_read end_read]
         an_old_tag_plans_nothing
         a_slot_takes_the_versions_that_were_tagged_for_it
         the_order_in_which_things_are_told_makes_no_difference
@@ -210,6 +211,7 @@ stories! {
         what_is_done_is_swept_after_a_week [sweep]
         a_project_is_missing_since_it_was_first_found_so [keep_missing]
         what_is_turned_away_is_counted_for_a_week [keep_turned_away]
+        what_was_missed_is_told_for_a_week [keep_missed]
         how_a_connection_is_stands_once [keep_health forget_health]
     }
     departures {

@@ -27,7 +27,7 @@ fn the_documented_plan_is_one() {
     let said = |version: &str| {
         let plan = StepPlan::chosen(&plan, day, Some(version.parse().unwrap()));
         let moments = placing::moments(&plan, day, None);
-        let last = plan.iter().zip(moments).last().unwrap();
+        let last = plan.iter().zip(moments).next_back().unwrap();
         (last.0.key.clone(), last.1.unwrap().date)
     };
     assert_eq!(said("26"), ("end".to_owned(), date(2029, 4, 30)));

@@ -188,7 +188,7 @@ impl Client {
             404 => not_there(call, response).await?,
             429 => Error::TooMany { wait: told },
             300..=399 => Error::unexpected(format!(
-                "{}: a redirect (status {}), which is not followed; has it moved to another path?",
+                "{}: a redirect (status {}), which is not followed; perhaps it has moved to another path",
                 call.name(),
                 status.as_u16()
             )),

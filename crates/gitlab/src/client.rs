@@ -104,7 +104,8 @@ impl Client {
     /// failed at is an error, every other answer is given back.
     ///
     /// # Errors
-    /// [`Error::Unreachable`], or [`Error::Unexpected`] for an answer of more than a megabyte.
+    /// [`Error::Unreachable`], [`Error::Failing`], [`Error::TooMany`], or [`Error::Unexpected`] for an answer of more than a
+    /// megabyte.
     pub async fn send(&self, request: http::Request<Vec<u8>>) -> Result<http::Response<Vec<u8>>> {
         let response = self.http()?.execute(request.try_into()?).await?;
         let status = response.status();

@@ -17,7 +17,7 @@ pub enum Error {
     Refused(u16),
     /// GitLab says that it is not there (404), which it also says of what the token may not see. What was
     /// asked for stands in it, as the path of the API.
-    #[error("GitLab says that there is no {0}, or the token may not see it")]
+    #[error("GitLab says that there is no {}, or the token may not see it", readable(.0))]
     NotThere(String),
     /// More requests than GitLab allows (429).
     #[error("GitLab asks for fewer requests{}", in_a_while(*.wait))]
@@ -56,13 +56,12 @@ impl Error {
         Self::Unexpected(why.into())
     }
 
-    /// What a status other than success means to the calls of sign-in and of the check of roles, which know
-    /// three kinds: what passes is [`Error::Unreachable`] to them.
+    /// What a status other than success means where a request is sent once.
     pub(crate) fn of_status(status: http::StatusCode) -> Self {
         match status.as_u16() {
             code @ (401 | 403) => Self::Refused(code),
-            429 => Self::Unreachable("it asks for fewer requests (status 429)".to_owned()),
-            code if status.is_server_error() => Self::Unreachable(format!("status {code}")),
+            429 => Self::TooMany { wait: None },
+            code if status.is_server_error() => Self::Failing(code),
             code => Self::Unexpected(format!("status {code}")),
         }
     }
@@ -78,6 +77,11 @@ fn refused(status: u16) -> String {
             .to_owned(),
         status => format!("GitLab refuses the request with status {status}"),
     }
+}
+
+/// A path of the API as people write it: `projects/gitlab-org/gitlab`.
+fn readable(path: &str) -> String {
+    path.replace("%2F", "/")
 }
 
 fn in_a_while(wait: Option<Duration>) -> String {
@@ -117,6 +121,7 @@ mod tests {
         assert!(told(Error::Refused(401)).contains("does not accept the token"));
         assert!(told(Error::Refused(403)).contains("lacks a scope"));
         assert!(told(Error::NotThere("projects/7".to_owned())).contains("no projects/7"));
+        assert!(told(Error::NotThere("projects/a%2Fb".to_owned())).contains("no projects/a/b,"));
         assert!(told(Error::Failing(502)).contains("status 502"));
         for (seconds, words) in [
             (None, "fewer requests (status 429)"),

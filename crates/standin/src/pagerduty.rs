@@ -1,5 +1,7 @@
 //! A server with PagerDuty's addresses of overrides (REST API v2), in the shapes of its reference and with its errors.
 
+mod rendered;
+
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
@@ -19,6 +21,7 @@ use crate::place::{Desk, Served, serve};
 use crate::shared::{Seen, lock};
 use crate::standin::StartError;
 use crate::trouble::Trouble;
+use rendered::rendered;
 
 /// A token that may do everything.
 pub const WRITES: &str = "standinpagerdutywrites";
@@ -270,41 +273,6 @@ async fn list(
         })
         .collect();
     ok(&json!({ "overrides": shapes }))
-}
-
-/// Who is paged between two instants, by the override that was made last and else by the layers.
-fn rendered(world: &World, schedule: &str, since: Timestamp, until: Timestamp) -> Vec<Value> {
-    let of = |all: &BTreeMap<String, Vec<Override>>| all.get(schedule).cloned().unwrap_or_default();
-    let (overrides, layers) = (of(&world.schedules), of(&world.layers));
-    let all = || layers.iter().chain(&overrides);
-    let mut turns: Vec<Timestamp> = all().flat_map(|one| [one.start, one.end]).collect();
-    turns.retain(|at| since < *at && *at < until);
-    turns.extend([since, until]);
-    turns.sort_unstable();
-    turns.dedup();
-    let mut entries: Vec<Override> = Vec::new();
-    for (start, end) in turns.iter().copied().zip(turns.iter().copied().skip(1)) {
-        let on = all()
-            .filter(|one| one.start <= start && start < one.end)
-            .next_back();
-        let Some(on) = on else { continue };
-        match entries.last_mut() {
-            Some(last) if last.user == on.user && last.end == start => last.end = end,
-            _ => entries.push(Override {
-                start,
-                end,
-                ..on.clone()
-            }),
-        }
-    }
-    let entry = |one: &Override| {
-        let mut entry = shape(one);
-        if let Some(entry) = entry.as_object_mut() {
-            entry.remove("id");
-        }
-        entry
-    };
-    entries.iter().map(entry).collect()
 }
 
 async fn show(

@@ -9,7 +9,7 @@ mod projects;
 mod report;
 
 use backend::Clock;
-use backend::db::upkeep::health::{Project, RefusedHooks};
+use backend::db::upkeep::health::{Aside, Gaps, Project, RefusedHooks};
 use clap::Args;
 
 use super::{Failure, say, variable};
@@ -67,6 +67,10 @@ struct Inside {
     projects: Vec<Project>,
     /// The webhooks that were turned away.
     refused_hooks: Vec<RefusedHooks>,
+    /// What a running Slipway has found of their webhooks.
+    gaps: Vec<Gaps>,
+    /// How many of their deliveries are set aside.
+    aside: Vec<Aside>,
 }
 
 async fn examine(config: &Config, findings: &mut Findings) {

@@ -29,3 +29,8 @@ impl GitLab {
         }
     }
 }
+
+/// That a project is at a GitLab that is in the settings no more.
+fn unknown(project: &str, connection: &str) -> String {
+    format!("{project} is at the GitLab '{connection}', which the settings do not know any more")
+}

@@ -84,9 +84,10 @@ async fn one(state: &Parts, connection: &Connection) {
 /// Asks GitLab about the token of a connection, whichever that is; its OAuth tokens are renewed where they end soon.
 pub async fn look_after(connection: &Connection, db: &Db, now: Timestamp) -> Found {
     let place = connection.setting("token");
+    let place = (place.as_str(), connection.application.is_some());
     let token = match connection.token(db).await {
         Ok(token) => token,
-        Err(NoToken::Missing) => return check(&connection.client, "", &place, now).await,
+        Err(NoToken::Missing) => return check(&connection.client, "", place, now).await,
         Err(why) => {
             return Found {
                 answers: !why.is_away(),
@@ -97,7 +98,7 @@ pub async fn look_after(connection: &Connection, db: &Db, now: Timestamp) -> Fou
         }
     };
     if connection.has_own_token() {
-        check(&connection.client, token.expose(), &place, now).await
+        check(&connection.client, token.expose(), place, now).await
     } else {
         check_oauth(&connection.client, token.expose()).await
     }
@@ -130,17 +131,18 @@ async fn check_oauth(client: &Client, token: &str) -> Found {
 }
 
 /// Asks GitLab about a connection's token, and whether it answers where there is none. `place` is where the token stands.
-pub async fn check(client: &Client, token: &str, place: &str, now: Timestamp) -> Found {
+/// `by_oauth` says whether an admin can let it in instead.
+pub async fn check(client: &Client, token: &str, (place, by_oauth): (&str, bool), now: Timestamp) -> Found {
     match client.token(token).await {
         Ok(_) | Err(Error::Refused(_)) if token.is_empty() => {
             let says = "it has no token, so nothing can be looked up there";
-            Found::answered(Light::Warn, says, new_token(place))
+            Found::answered(Light::Warn, says, new_token(place, by_oauth))
         }
         Ok(Some(token)) if token.reads_groups() => ending(&token, now),
         Ok(Some(token)) => {
             let scopes = token.scopes.join(", ");
             let says = format!("its token may not look up members; its scopes are: {scopes}");
-            Found::answered(Light::Fail, says, new_token(place))
+            Found::answered(Light::Fail, says, new_token(place, by_oauth))
         }
         Ok(None) => Found::answered(
             Light::Warn,
@@ -151,7 +153,7 @@ pub async fn check(client: &Client, token: &str, place: &str, now: Timestamp) ->
             let says = format!(
                 "its token is not accepted (status {status}): it has ended, was revoked, or is another GitLab's"
             );
-            Found::answered(Light::Fail, says, new_token(place))
+            Found::answered(Light::Fail, says, new_token(place, by_oauth))
         }
         Err(error) => away(&error),
     }
@@ -162,8 +164,29 @@ fn away(error: &Error) -> Found {
         answers: false,
         light: Light::Fail,
         says: error.to_string(),
-        remedy: "look at its address, and whether this machine may reach it (a firewall, a proxy, its certificate)"
-            .to_owned(),
+        remedy: remedy(error).to_owned(),
+    }
+}
+
+/// What helps where GitLab does not answer as it should.
+#[must_use]
+pub const fn remedy(error: &Error) -> &'static str {
+    match error {
+        Error::Unreachable(_) => {
+            "look at its address, and whether this machine may reach it (a firewall, a proxy, its certificate)"
+        }
+        Error::TooMany { .. } => {
+            "wait a while; where that comes again, have the limit of that GitLab raised for the token\u{2019}s owner"
+        }
+        Error::Failing(_) => "wait a while; where that stays so, tell who runs that GitLab",
+        Error::Refused(401) => "put a new token in the place of this one",
+        Error::Refused(_) => "give the token the scope read_api, and its owner a role in the project",
+        Error::NotThere(_) => {
+            "look whether it is there under this path, and let the token\u{2019}s owner into it"
+        }
+        Error::Unexpected(_) => {
+            "look whether its address is that of a GitLab, and what stands in front of it (a proxy, a page to sign in)"
+        }
     }
 }
 

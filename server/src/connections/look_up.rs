@@ -18,7 +18,7 @@ use domain::id::SourceId;
 use jiff::{SignedDuration, Timestamp};
 
 use super::token::NoToken;
-use super::{Connection, gone};
+use super::{Connection, check, gone};
 use entries::{Entries, Entry, Whose, about};
 use intake::Intake;
 
@@ -82,6 +82,15 @@ pub enum Trouble {
 }
 
 impl Trouble {
+    /// What helps.
+    pub(crate) fn remedy(&self, connection: &Connection) -> String {
+        match self {
+            Self::GitLab(error) | Self::Shut(error) => check::remedy(error).to_owned(),
+            Self::NoToken(why) => why.remedy(connection),
+            Self::Database(_) => "it is tried again by itself".to_owned(),
+        }
+    }
+
     /// What an error means by which GitLab has answered to a list of a project that it shows.
     pub(crate) fn of_list(error: gitlab::Error) -> Self {
         match error {

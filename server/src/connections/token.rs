@@ -15,6 +15,7 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::time::Instant;
 
 use super::Connection;
+use super::check::remedy;
 use super::key::{Keys, NoKey, Tokens};
 use crate::config::Secret;
 use crate::hooks::ACTOR;
@@ -68,12 +69,16 @@ const fn lost(asked_before: bool) -> &'static str {
     }
 }
 
-/// What helps where a token is needed; `place` is where it is to stand.
+/// What helps where a token is needed; `place` is where it is to stand, `by_oauth` whether an admin can let the connection
+/// in instead.
 #[must_use]
-pub(super) fn new_token(place: &str) -> String {
-    format!(
-        "make one with the scope read_api, and put it into {place}; or connect it by OAuth under /admin/connections"
-    )
+pub(super) fn new_token(place: &str, by_oauth: bool) -> String {
+    let or = if by_oauth {
+        "; or connect it by OAuth under /admin/connections"
+    } else {
+        ""
+    };
+    format!("make one with the scope read_api, and put it into {place}{or}")
 }
 
 impl NoToken {
@@ -81,7 +86,7 @@ impl NoToken {
     #[must_use]
     pub fn remedy(&self, connection: &Connection) -> String {
         match self {
-            Self::Missing => return new_token(&connection.setting("token")),
+            Self::Missing => return new_token(&connection.setting("token"), connection.application.is_some()),
             Self::Lost { .. } => "connect it by OAuth again, under /admin/connections",
             Self::Locked | Self::NoKey(_) => {
                 "bring back the key (SLIPWAY_SECRET_KEY, or the file with .key beside the database), or connect it by OAuth \
@@ -90,9 +95,12 @@ impl NoToken {
             Self::Fault(Fault::NotAgreed | Fault::Address(_)) => {
                 "look at its client_id and client_secret, and at the application in GitLab"
             }
-            Self::Fault(_) => {
-                "look at its address, and whether this machine may reach it (a firewall, a proxy, its certificate); it is \
-                 tried again by itself"
+            Self::Fault(Fault::GitLab(error)) => {
+                let remedy = remedy(error);
+                return format!("{remedy}; it is tried again by itself");
+            }
+            Self::Fault(Fault::NoGrant | Fault::Unreadable) => {
+                "look whether its address is that of a GitLab; it is tried again by itself"
             }
             Self::Waiting | Self::Database(_) => "it is tried again by itself",
         }

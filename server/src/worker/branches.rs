@@ -10,6 +10,7 @@ use gitlab::{Client, Pipeline, Pipelines};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::looking;
 use crate::connections::Connection;
 use crate::connections::look_up::{ON_THE_WAY, Trouble};
 use crate::hooks::ACTOR;
@@ -80,10 +81,8 @@ pub(super) async fn look(
         };
         let news = state.db.write(&ACTOR, work).await?;
         if news > 0 && told_of > 0 && !before.is_empty() {
-            missed.push(format!(
-                "pipelines of {branch} of {} were found that no webhook had told of",
-                source.project
-            ));
+            let of_it = format!("pipelines of {branch}");
+            missed.push(looking::missed(state, source, &of_it, (told_of, 0)).await?);
         }
     }
     Ok(missed)

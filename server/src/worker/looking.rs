@@ -5,6 +5,7 @@
 use std::collections::HashSet;
 
 use backend::calendar::Product;
+use backend::connections::missed::{Missed, keep_missed};
 use backend::connections::sources::{self, Source};
 use backend::connections::sync::{List, place, was_read};
 use backend::connections::{About, Finding, Light, forget_health, health, keep_health};
@@ -154,26 +155,30 @@ async fn look_for_gaps(state: &AppState) -> bool {
             ),
             (None, false) if unset => (
                 Light::Warn,
-                "slipway gitlab hooks says what is needed, and --install makes it; slipway gitlab sync reads what is older",
+                "run slipway gitlab hooks, which says what is needed, and makes it with --install; slipway gitlab sync \
+                 reads what is older",
             ),
             (None, false) => (
                 Light::Warn,
                 "look at the webhook at GitLab, which rests after failures; slipway gitlab sync reads what is older",
             ),
-            (Some(_), _) => (Light::Fail, "look at what is said of its token"),
+            (Some(_), _) => (Light::Fail, ""),
         };
-        told.extend(trouble.map(|trouble| {
-            format!("it could not be looked whether webhooks have missed something: {trouble}")
-        }));
+        let remedy = trouble
+            .as_ref()
+            .map_or_else(|| remedy.to_owned(), |trouble| trouble.remedy(connection));
+        told.extend(
+            trouble.map(|trouble| format!("what webhooks may have missed could not be looked up: {trouble}")),
+        );
         if told.is_empty() {
-            told.push("its webhooks have told everything".to_owned());
+            told.push("nothing was found that no webhook had told of".to_owned());
         }
         told.extend(shut);
         let found = Finding {
             at: state.db.clock().now(),
             light,
             says: told.join("; "),
-            remedy: remedy.to_owned(),
+            remedy,
         };
         keep(state, connection, About::Gaps, &found).await;
     }
@@ -297,20 +302,14 @@ async fn of_list(
     }
     let looked = look_up::list(&state.db, connection, of_it, extent, &mut |_| {}).await?;
     // A merge request is touched by much that no webhook tells of.
-    if looked.news > 0 && before && list != List::MergeRequests {
-        tracing::warn!(
-            connection = connection.name,
-            project = source.project,
-            list = list.words(),
-            missed = looked.news,
-            "no webhook had told of what was found by looking; is it resting at GitLab?"
-        );
-        seen.missed.push(format!(
-            "{} {} of {} were found that no webhook had told of",
-            looked.news,
-            list.words(),
-            source.project
-        ));
+    let news = if list == List::MergeRequests {
+        0
+    } else {
+        looked.news
+    };
+    if before && news + looked.gone > 0 {
+        seen.missed
+            .push(missed(state, source, list.words(), (news, looked.gone)).await?);
     }
     seen.missed.extend(
         looked
@@ -319,6 +318,34 @@ async fn of_list(
             .map(|sentence| format!("{} has what cannot be here: {sentence}", source.project)),
     );
     Ok(looked.along)
+}
+
+/// Keeps what was found that no webhook had told of, and gives it in a sentence.
+pub(super) async fn missed(
+    state: &AppState,
+    source: &Source,
+    what: &str,
+    (news, gone): (usize, usize),
+) -> Result<String, backend::Error> {
+    tracing::warn!(
+        connection = source.connection,
+        project = source.project,
+        list = what,
+        missed = news,
+        gone,
+        "no webhook had told of what was found by looking; is it resting at GitLab?"
+    );
+    keep_missed(&state.db, &source.id, what, news, gone).await?;
+    let number = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+    let told = Missed {
+        connection: source.connection.clone(),
+        project: source.project.clone(),
+        what: what.to_owned(),
+        news: number(news),
+        gone: number(gone),
+        at: state.db.clock().now(),
+    };
+    Ok(told.to_string())
 }
 
 async fn keep(state: &AppState, connection: &Connection, about: About, found: &Finding) {

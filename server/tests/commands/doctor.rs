@@ -416,3 +416,37 @@ async fn oauth_tokens_that_cannot_be_decrypted_are_told() {
     std::fs::write(file, "cut off").unwrap();
     is(&look(), "OAuth tokens", "fail", "it holds no key");
 }
+
+/// What a running Slipway has seen of the webhooks is told, and what waits for somebody; GitLab is not asked about either.
+#[tokio::test]
+async fn what_was_seen_of_webhooks_is_told() {
+    let folder = Folder::new();
+    folder.demo();
+    folder
+        .execute(
+            "INSERT INTO connections (name, about, checked_at, state, says, remedy) VALUES ('gitlab', 'gaps', 1782864000000, \
+             'fail', 'GitLab has stopped the webhook of a/b, for it failed too often', 'press Test there'); \
+             INSERT INTO inbox (id, connection, key, event, received_at, state, body) VALUES ('x', 'gitlab', 'x', 'push', 0, \
+             'aside', x'00');",
+        )
+        .await;
+    let url = gitlab("read_api");
+    let mut command = folder.slipway(&["doctor"]);
+    let told = said(with_gitlab(
+        &mut command,
+        &url,
+        "glpat-good",
+        "org/managers=admin",
+    ));
+    assert_eq!(told.code, 1, "{told:?}");
+    let text = told.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    for words in [
+        "has stopped the webhook of a/b",
+        "looked at 2026-07-01T00:00:00Z",
+        "press Test there",
+        "1 delivery is set aside",
+        "/admin/webhooks",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+}

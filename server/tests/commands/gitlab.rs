@@ -144,7 +144,7 @@ async fn a_webhook_of_a_group_tells_of_members() {
     assert!(install().did().out.contains("gitlab-org: a webhook is made"));
     assert!(install().did().out.contains("is set as it has to be"));
     hooks(&["--group", "nobody", "--install"]).refused(&["nobody", "Premium"]);
-    hooks(&["--group", "gitlab-org", "--connection", "ops"]).refused(&["which the settings do not know"]);
+    hooks(&["--group", "gitlab-org", "--connection", "ops"]).refused(&["the settings know no GitLab 'ops'"]);
 
     let db = db(&folder).await;
     let ana = SignIn {

@@ -302,10 +302,14 @@ async fn a_shift_that_changes_is_carried_and_what_others_did_stays() {
         night,
         night + SignedDuration::from_hours(8),
     );
+    there.world.db().clock().jump(SignedDuration::from_mins(1));
     there.in_charge("west", "bo", "ana").await;
     let found = there.round().await;
     assert_eq!(
-        there.pager.paged(pagerduty::SCHEDULE, there.now()).as_deref(),
+        there
+            .pager
+            .paged(pagerduty::SCHEDULE, there.now() + SignedDuration::from_secs(1))
+            .as_deref(),
         Some("PANA")
     );
     assert!(

@@ -363,6 +363,11 @@ async fn a_tag_tags_its_release_and_what_cannot_be_read_is_mended() {
     let wrong = source.replace("connection=gitlab", "connection=nobody");
     let answer = world.post(&dana, "/do/sources/add", FORM, wrong).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    // A word that is none of the two is no "no".
+    let unclear = source.replace("publishes=yes", "publishes=yes&embargoed=true");
+    let unclear = unclear.replace("org%2Fgitlab&", "org%2Fanother&");
+    let answer = world.post(&dana, "/do/sources/add", FORM, unclear).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
 
     let work = tokio::spawn(inbox::run(world.state.clone()));
     let body = tag_push("gitlab-org/gitlab", "v19.7.0-ee");

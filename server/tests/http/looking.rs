@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use backend::connections::missed::missed;
 use backend::connections::sources::{self, AddSource, EditSource, Source};
 use backend::connections::sync::List;
 use backend::connections::tags::{Tag, Was};
@@ -129,7 +130,7 @@ async fn a_tag_that_no_webhook_told_of_appears_and_is_said() {
     let gaps = there.an_hour_later().await;
     assert_eq!(
         (gaps.light, gaps.says.as_str()),
-        (Light::Ok, "its webhooks have told everything")
+        (Light::Ok, "nothing was found that no webhook had told of")
     );
     assert_ne!(there.status().await, Status::At(Stage::Tagged));
 
@@ -138,12 +139,19 @@ async fn a_tag_that_no_webhook_told_of_appears_and_is_said() {
     assert_eq!(gaps.light, Light::Warn);
     assert_eq!(
         gaps.says,
-        "1 tags of gitlab-org/gitlab were found that no webhook had told of"
+        "1 tag of gitlab-org/gitlab was found that no webhook had told of"
     );
     assert!(gaps.remedy.contains("slipway gitlab sync"), "{gaps:?}");
     assert_eq!(there.status().await, Status::At(Stage::Tagged));
     let gaps = there.an_hour_later().await;
     assert_eq!(gaps.light, Light::Ok, "{gaps:?}");
+    let told = missed(there.world.db(), &Viewer::System).await.unwrap();
+    let told: Vec<String> = told.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        ["1 tag of gitlab-org/gitlab was found that no webhook had told of"],
+        "the next look forgets nothing"
+    );
 
     // A GitLab that fails is said, too, and what comes after it is as before.
     there
@@ -152,6 +160,10 @@ async fn a_tag_that_no_webhook_told_of_appears_and_is_said() {
     let gaps = there.an_hour_later().await;
     assert_eq!(gaps.light, Light::Fail);
     assert!(gaps.says.contains("status 500"), "{gaps:?}");
+    assert!(
+        gaps.remedy.contains("tell who runs that GitLab") && !gaps.remedy.contains("token"),
+        "{gaps:?}"
+    );
     assert_eq!(there.an_hour_later().await.light, Light::Ok);
 }
 
@@ -189,7 +201,7 @@ async fn a_list_that_gitlab_does_not_show_keeps_no_other_waiting() {
         (gaps.light, gaps.says.as_str()),
         (
             Light::Ok,
-            "its webhooks have told everything; GitLab does not show the deployments of gitlab-org/gitlab"
+            "nothing was found that no webhook had told of; GitLab does not show the deployments of gitlab-org/gitlab"
         ),
         "nothing that is needed is missing"
     );
@@ -278,7 +290,7 @@ async fn a_project_that_was_renamed_is_found_by_its_number() {
     let gaps = there.an_hour_later().await;
     assert_eq!(
         gaps.says,
-        "1 tags of gitlab-org/monolith were found that no webhook had told of"
+        "1 tag of gitlab-org/monolith was found that no webhook had told of"
     );
     let source = there.source().await;
     assert_eq!((source.project.as_str(), source.number), (renamed, number));
@@ -336,7 +348,7 @@ async fn a_deployment_that_waits_was_not_missed() {
     let gaps = there.an_hour_later().await;
     assert!(
         gaps.says
-            .starts_with("1 deployments of gitlab-org/gitlab were found"),
+            .starts_with("1 deployment of gitlab-org/gitlab was found"),
         "{gaps:?}"
     );
 }
@@ -669,7 +681,8 @@ async fn an_announced_release_that_is_gone_publishes_nothing() {
         }
         if announced_for > 130 {
             let gaps = there.an_hour_later().await;
-            assert!(!gaps.says.contains("were found"), "{gaps:?}");
+            let news = "1 release of gitlab-org/gitlab was found";
+            assert!(!gaps.says.contains(news), "{gaps:?}");
             assert_eq!(
                 there
                     .source_rows("SELECT gone || ' ' || due FROM git_releases WHERE tag = 'v19.7.0-ee'")
@@ -701,8 +714,10 @@ async fn a_look_at_the_newest_finds_tags_that_are_gone() {
     there.an_hour_later().await;
     assert_eq!(there.status().await, Status::At(Stage::Tagged));
     there.gitlab.drop_tag(PROJECT, "v19.7.0-ee");
-    there.an_hour_later().await;
+    let gaps = there.an_hour_later().await;
     assert_ne!(there.status().await, Status::At(Stage::Tagged));
+    let gone = "1 tag of gitlab-org/gitlab is gone without a webhook that told of it";
+    assert!(gaps.says.contains(gone), "{gaps:?}");
 }
 
 /// A tag that a release at GitLab made is lightweight: it has its commit's time, which does not lower what is told of it.

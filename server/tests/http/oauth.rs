@@ -397,7 +397,7 @@ async fn the_table_of_answers_that_do_not_fit() {
     .await;
     // GitLab fails, and the code is used up.
     there.gitlab.trouble(Trouble::status(503).at("/oauth/token"));
-    told(&there.dana, &fresh().await, "GitLab cannot be reached").await;
+    told(&there.dana, &fresh().await, "GitLab fails with status 503").await;
     // Too late.
     let late = fresh().await;
     there.jump(11);

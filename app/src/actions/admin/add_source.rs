@@ -3,7 +3,7 @@
 use backend::connections::sources::{AddSource, may_add};
 use leptos::prelude::*;
 
-use crate::actions::form::settle;
+use crate::actions::form::{settle, yes_or_no};
 use crate::context::{RequestContext, Seen};
 use crate::error::AppError;
 
@@ -34,6 +34,8 @@ pub async fn add_source(
     let typed = typed.map(|(name, value)| (name.to_owned(), value.clone())).into();
     let result = async {
         let actor = context.actor()?;
+        let publishes = yes_or_no("Does it publish?", &publishes, false)?;
+        let embargoed = yes_or_no("Are security fixes prepared in it?", &embargoed, false)?;
         let known = context.connections.iter().find(|known| known.name == connection);
         let known = known.ok_or_else(|| AppError::Invalid {
             field: "GitLab".to_owned(),
@@ -60,8 +62,8 @@ pub async fn add_source(
             project,
             tags,
             branches,
-            publishes: publishes == "yes",
-            embargoed: embargoed == "yes",
+            publishes,
+            embargoed,
         };
         context
             .db

@@ -4,7 +4,7 @@ use backend::connections::sources::EditSource;
 use domain::id::SourceId;
 use leptos::prelude::*;
 
-use crate::actions::form::settle;
+use crate::actions::form::{settle, yes_or_no};
 use crate::context::RequestContext;
 use crate::error::AppError;
 
@@ -43,8 +43,11 @@ pub async fn edit_source(
             source,
             tags,
             branches,
-            publishes: publishes == "yes",
-            embargoed: embargoed.map(|embargoed| embargoed == "yes"),
+            publishes: yes_or_no("Does it publish?", &publishes, false)?,
+            embargoed: match embargoed.as_deref() {
+                None | Some("") => None,
+                Some(text) => Some(yes_or_no("Are security fixes prepared in it?", text, false)?),
+            },
         };
         context
             .db

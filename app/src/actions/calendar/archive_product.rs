@@ -4,7 +4,7 @@ use backend::calendar::archive_product;
 use leptos::prelude::*;
 
 use super::edit_product::slug_of;
-use crate::actions::form::settle;
+use crate::actions::form::{settle, yes_or_no};
 use crate::context::RequestContext;
 use crate::error::AppError;
 
@@ -17,8 +17,10 @@ pub async fn archive_product(product: String, away: String) -> Result<(), AppErr
     let context = RequestContext::get();
     let slug = slug_of(&product);
     let form = format!("away-{slug}");
-    let away = away == "yes";
+    let said = yes_or_no("Put away", &away, false);
+    let away = matches!(said, Ok(true));
     let result = async {
+        let away = said?;
         let work = archive_product::ArchiveProduct { product, away };
         let actor = context.actor()?;
         let done = context.db.write(&actor, work).await;

@@ -5,7 +5,7 @@ use backend::rotation::member;
 use leptos::prelude::*;
 
 use super::form::{invalid, person as person_of};
-use crate::actions::form::{back_or, fields, settle};
+use crate::actions::form::{back_or, fields, settle, yes_or_no};
 use crate::context::RequestContext;
 use crate::error::AppError;
 
@@ -51,11 +51,11 @@ pub async fn set_member(
             team,
             hours: (from, until),
             every,
-            active: active != "no",
+            active: yes_or_no("Part", &active, true)?,
             experience,
             security: match security.as_str() {
                 "" => None,
-                text => Some(text == "yes"),
+                text => Some(yes_or_no("Security", text, false)?),
             },
         };
         let done = context.db.write(&context.actor()?, work).await;

@@ -4,6 +4,7 @@
 mod card;
 
 use backend::calendar::{Product, queries};
+use backend::connections::missed::missed;
 use backend::connections::missing::missing;
 use backend::connections::oauth;
 use backend::connections::sources::{self, Source};
@@ -62,6 +63,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let granted = oauth::let_in(&context.db, &viewer).await.map_err(failed)?;
     let sources = sources::all(&context.db, &viewer).await.map_err(failed)?;
     let turned_away = turned_away(&context.db, &viewer).await.map_err(failed)?;
+    let missed = missed(&context.db, &viewer).await.map_err(failed)?;
     let missing = missing(&context.db, &viewer).await.map_err(failed)?;
     let refusals = refused(&context.db, &viewer).await.map_err(failed)?;
     let products = queries::products(&context.db, &viewer).await.map_err(failed)?;
@@ -77,7 +79,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         .zip(healths)
         .map(|(connected, health)| {
             let granted = granted.iter().find(|one| one.connection == connected.name);
-            card(&context, connected, health, granted, &turned_away)
+            card(&context, connected, health, granted, &turned_away, &missed)
         })
         .collect();
     let connections = if cards.is_empty() {

@@ -97,7 +97,7 @@ fn row(context: &RequestContext, delivery: Aside, first: Option<&str>) -> impl I
     let body = if delivery.size > READABLE {
         let beginning: String = delivery.body.chars().take(BEGINNING).collect();
         Either::Left(view! {
-            <p class="muted">{format!("It is {} bytes long: too long to be mended here. It begins so:", delivery.size)}</p>
+            <p class="muted">{format!("It is {} bytes long: too long to be mended here. What it tells is looked up by the next look within an hour, or at once by \u{201c}slipway gitlab sync\u{201d} on the server; it can be given up then. It begins so:", delivery.size)}</p>
             <pre class="raw"><code>{beginning}</code></pre>
         })
     } else {

@@ -151,9 +151,18 @@ impl ChangeRow {
                 "versions" | "freed" => self.after.map(|list| release.called_as(&list)),
                 _ => self.after,
             },
-            by: team.then(|| self.name.unwrap_or(self.by)),
+            by: team.then(|| self.name.unwrap_or_else(|| name_of(self.by))),
             at: from_millis(self.at),
         })
+    }
+}
+
+/// What people call who has no name here: a part of Slipway.
+fn name_of(actor: String) -> String {
+    match actor.as_str() {
+        "system:gitlab" => "GitLab".to_owned(),
+        part if part.starts_with("system:") => "Slipway".to_owned(),
+        _ => actor,
     }
 }
 
@@ -212,4 +221,20 @@ pub(super) fn open_reasons(viewer: &Viewer, rows: Vec<ReasonRow>) -> Result<Vec<
         reasons.extend(Sealed::new([own], reason).open(viewer));
     }
     Ok(reasons)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::name_of;
+
+    #[test]
+    fn the_table_of_names() {
+        for (actor, name) in [
+            ("system:gitlab", "GitLab"),
+            ("system:horizon", "Slipway"),
+            ("somebody", "somebody"),
+        ] {
+            assert_eq!(name_of(actor.to_owned()), name);
+        }
+    }
 }

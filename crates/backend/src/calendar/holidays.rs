@@ -1,13 +1,14 @@
 //! Holidays of regions: imported from an iCalendar file or a list, counted by rules and steps. They are not removed:
 //! that one cannot would tell of a rule that one may not see.
 
+mod planned;
 mod preview;
 
 use std::collections::BTreeSet;
 
 use domain::calendar::holidays::{self, BadRegion, Holiday, Off, Weekend};
-use domain::calendar::{Cadence, Holidays, Home, StepPlan, days};
-use domain::identity::{Action, Sealed, Viewer};
+use domain::calendar::{Cadence, Holidays};
+use domain::identity::{Action, Viewer};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::json;
@@ -32,6 +33,7 @@ pub struct ImportHolidays {
     pub text: String,
 }
 
+use planned::planned_by;
 pub use preview::{HolidaysPreview, preview_holidays};
 
 /// The longest text that is read, in bytes.
@@ -363,37 +365,4 @@ async fn lay_again(tx: &mut Tx, region: &str) -> Result<()> {
         plans::mark_followed(tx, release, &after).await?;
     }
     Ok(())
-}
-
-#[derive(sqlx::FromRow)]
-struct PlannedRow {
-    release_id: String,
-}
-
-/// The releases from today on whose own steps count by the holidays of a region, each with those steps.
-async fn planned_by(
-    query: &mut impl Query,
-    region: &str,
-    now: Timestamp,
-) -> Result<Vec<(Sealed<Listed>, Vec<StepPlan>)>> {
-    // Somewhere it is still yesterday.
-    let somewhere = days::plus(Home::UTC.day_at(now), -1);
-    let rows: Vec<PlannedRow> = query
-        .rows(
-            "SELECT p.release_id FROM release_plans p JOIN releases r ON r.id = p.release_id \
-             WHERE r.day >= $1 AND r.standing IN ('planned', 'delayed') AND p.steps LIKE $2 ORDER BY r.day, r.id",
-            args![somewhere, format!("%/{region}%")],
-        )
-        .await?;
-    let mut found = Vec::new();
-    for row in rows {
-        let id = rows::read("release_plans", "release_id", &row.release_id, &row.release_id)?;
-        let plan = plans::own_plan(query, &id).await?.unwrap_or_default();
-        let counts = plan.iter().any(|step| step.offset.region() == Some(region));
-        let is_ahead = |own: &Listed| own.release.day >= own.product.home.day_at(now);
-        let sealed = store::by_id(query, &id).await?.filter(|_| counts);
-        let sealed = sealed.filter(|own| own.peek(&Viewer::System).is_some_and(is_ahead));
-        found.extend(sealed.map(|own| (own, plan)));
-    }
-    Ok(found)
 }

@@ -32,12 +32,15 @@ pub(crate) async fn spans<'l>(
     Ok(spans.collect())
 }
 
+/// The cadence that made a release, and the name of the one whose plan it has.
+pub(crate) type WhosePlan = (Option<CadenceId>, Option<String>);
+
 /// The newest lines of these versions, `count` of each cadence with numbers of its own. Each version comes with the cadence that
 /// made its release, the name of the one whose plan that has, and the day for which it was first planned.
 pub(crate) async fn newest(
     query: &mut impl Query,
     product: &ProductId,
-    versions: Vec<(Version, (Option<CadenceId>, Option<String>), Date)>,
+    versions: Vec<(Version, WhosePlan, Date)>,
     count: usize,
 ) -> Result<Vec<Line>> {
     let cadences = plans::cadences(query, product).await?;

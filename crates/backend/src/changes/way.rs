@@ -1,6 +1,6 @@
 //! The way of a merge request: opened, approved, merged, deployed, and in which versions it is or will be.
 
-use domain::calendar::{Line, Version};
+use domain::calendar::{Line, Release, StepState, Version};
 use domain::changes::{Approval, Cuts, Origin, Severity, Stand, State, Tests};
 use domain::identity::Viewer;
 use jiff::Timestamp;
@@ -237,9 +237,18 @@ async fn landing(
                 State::Open => (Some(tags.next()), Timestamp::MAX),
                 State::Closed(at) => (None, at),
             };
-            let missed = tags.tagged_between(known.created_at, until);
+            let mut missed = tags.tagged_between(known.created_at, until);
+            let mut ahead = version;
+            while let Some(version) = ahead
+                && missed.len() < MOST
+                && tags.tagged(version).is_none()
+                && is_out(query, viewer, source, version, until).await?
+            {
+                missed.push(version);
+                ahead = Some(Version::of(version.line, version.patch.saturating_add(1)));
+            }
             own_tags = Some(tags);
-            (version, missed)
+            (ahead, missed)
         }
         (None, true) => {
             let cuts = cuts(query, tagging).await?;
@@ -250,7 +259,8 @@ async fn landing(
             let version = match (line, known.state) {
                 (Some(line), _) => Some(Version::of(line, 0)),
                 (None, State::Closed(_)) => None,
-                (None, _) => next_line(query, viewer, source, &cuts).await?,
+                (None, State::Merged(at)) => next_line(query, viewer, source, (&cuts, at)).await?,
+                (None, State::Open) => next_line(query, viewer, source, (&cuts, Timestamp::MAX)).await?,
             };
             (version, Vec::new())
         }
@@ -285,12 +295,40 @@ struct VersionRow {
     version: String,
 }
 
-/// The first version of the line that is cut next, by what is planned here.
+/// Whether a version was out at an instant, as far as this viewer sees: nothing is promised in it then, though its tag is
+/// not known here, for the push of it was lost.
+async fn is_out(
+    query: &mut impl Query,
+    viewer: &Viewer,
+    source: &Source,
+    version: Version,
+    until: Timestamp,
+) -> Result<bool> {
+    let shipping = calendar::shipping(query, &source.product, version).await?;
+    let mut seen = shipping
+        .into_iter()
+        .filter_map(|sealed| queries::open(sealed, viewer));
+    Ok(seen.any(|listed| out_since(&listed.release).is_some_and(|since| since <= until)))
+}
+
+/// Since when a release is out; the end of the day where no more is known. None for one that is not.
+fn out_since(release: &Release) -> Option<Timestamp> {
+    if !release.is_published() {
+        return None;
+    }
+    match release.publication()?.state {
+        StepState::Reached { at: Some(at), .. } => Some(at),
+        StepState::Reached { on, at: None } => release.home().day_ends(on),
+        _ => None,
+    }
+}
+
+/// The first version of the line that is cut next, by what is planned here and was not out at an instant.
 async fn next_line(
     query: &mut impl Query,
     viewer: &Viewer,
     source: &Source,
-    cuts: &Cuts,
+    (cuts, until): (&Cuts, Timestamp),
 ) -> Result<Option<Version>> {
     let rows: Vec<VersionRow> = query
         .rows(
@@ -302,9 +340,10 @@ async fn next_line(
     let planned = rows.iter().filter_map(|row| row.version.parse::<Version>().ok());
     for version in cuts.ahead(planned.map(|version| version.by(source.lines))) {
         let shipping = calendar::shipping(query, &source.product, version).await?;
+        let is_ahead = |listed: Listed| out_since(&listed.release).is_none_or(|since| since > until);
         if shipping
             .into_iter()
-            .any(|sealed| queries::open(sealed, viewer).is_some())
+            .any(|sealed| queries::open(sealed, viewer).is_some_and(is_ahead))
         {
             return Ok(Some(version));
         }

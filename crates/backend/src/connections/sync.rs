@@ -1,7 +1,7 @@
 //! How far the lists of a source were looked up at GitLab, so that a look that was ended goes on where it was.
 
 use domain::id::SourceId;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::clock::from_millis;
 use crate::db::{Db, Query, Tx, args};
@@ -143,6 +143,55 @@ pub async fn place(db: &Db, source: &SourceId, what: List) -> Result<Option<Left
             read: row.read,
         })
     }))
+}
+
+/// How long a look at everything that was ended is gone on with: what it has read of a list is too old later.
+const GOES_ON: SignedDuration = SignedDuration::from_hours(24);
+
+#[derive(sqlx::FromRow)]
+struct ReadRow {
+    source_id: String,
+    what: String,
+}
+
+/// The lists, by [`List::key`], that a look at everything has read to their end which was ended before it was done; none
+/// that it had read more than a day ago.
+///
+/// # Errors
+/// When the database does.
+pub async fn read_before(db: &Db) -> Result<Vec<(SourceId, String)>> {
+    let now = db.clock().now();
+    let since = now.checked_sub(GOES_ON).unwrap_or(now);
+    let sql = "SELECT source_id, what FROM syncs WHERE run_read_at > $1 ORDER BY source_id, what";
+    let rows: Vec<ReadRow> = db.read().await?.rows(sql, args![since]).await?;
+    rows.into_iter()
+        .map(|row| Ok((row.source_id.parse().map_err(Error::internal)?, row.what)))
+        .collect()
+}
+
+/// Writes down that a look at everything has read a list of these sources to its end, and what is gone of it.
+///
+/// # Errors
+/// When the database does.
+pub async fn keep_read(db: &Db, sources: &[SourceId], what: List) -> Result<()> {
+    // One without a single entry has no place yet.
+    let sql = "INSERT INTO syncs (source_id, what, next, read, run_read_at) VALUES ($1, $2, NULL, 0, $3) \
+               ON CONFLICT (source_id, what) DO UPDATE SET run_read_at = excluded.run_read_at";
+    for source in sources {
+        db.keep(sql, args![source.as_str(), what.key(), db.clock().now()])
+            .await?;
+    }
+    Ok(())
+}
+
+/// Ends a look at everything of a source that was done: the next one reads each of its lists again.
+///
+/// # Errors
+/// When the database does.
+pub async fn end_read(db: &Db, source: &SourceId) -> Result<()> {
+    let sql = "UPDATE syncs SET run_read_at = NULL WHERE source_id = $1 AND run_read_at IS NOT NULL";
+    db.keep(sql, args![source.as_str()]).await?;
+    Ok(())
 }
 
 /// Another source of the same project, and how far a look at its list is.

@@ -5,11 +5,12 @@ use std::fmt::Write as _;
 use backend::Error;
 use backend::calendar::Listed;
 use backend::connections::inbox::{self, Outcome, Receive, Settle, Waiting};
+use backend::connections::missed::{keep_missed, missed};
 use backend::connections::missing::{keep_missing, missing};
 use backend::connections::releases::Release as GitRelease;
 use backend::connections::replay::{Became, DecideAside, GiveUpAll, Wish, as_they_came, became};
 use backend::connections::sources::{self, AddSource, EditSource, KnowProject, RemoveSource};
-use backend::connections::sync::{List, Place, place};
+use backend::connections::sync::{List, Place, end_read, keep_read, place, read_before};
 use backend::connections::tags::{Tag, Was};
 use backend::connections::turned_away::{keep_turned_away, turned_away};
 use backend::connections::{
@@ -620,6 +621,46 @@ pub(crate) async fn a_list_goes_on_where_it_was_left(world: &World) {
         begin().as_millisecond(),
         "what came while it was looked at is looked at again"
     );
+}
+
+pub(crate) async fn a_run_that_was_ended_reads_no_list_again(world: &World) {
+    let both = two_sources(world).await;
+    for what in [List::Tags, List::Releases] {
+        let page = TakeFacts {
+            connection: "gitlab".to_owned(),
+            facts: Vec::new(),
+            place: Some(Place {
+                sources: both.to_vec(),
+                what,
+                next: None,
+                read: 100,
+                begun: begin(),
+            }),
+        };
+        world.db.write(&GITLAB, page).await.unwrap();
+    }
+    let before = async |db| -> Vec<(SourceId, String)> { read_before(db).await.unwrap() };
+    assert!(before(&world.db).await.is_empty(), "its last page is not its end");
+    let [one, other] = both;
+    // Twice, and by two at once.
+    let alone = [one.clone()];
+    let (a, b) = tokio::join!(
+        keep_read(&world.db, &alone, List::Tags),
+        keep_read(&world.other, &alone, List::Tags)
+    );
+    assert!(a.is_ok() && b.is_ok());
+    keep_read(&world.db, std::slice::from_ref(&other), List::Releases)
+        .await
+        .unwrap();
+    let tags = (one.clone(), "tags".to_owned());
+    let releases = (other.clone(), "releases".to_owned());
+    let mut all = vec![tags, releases.clone()];
+    all.sort_unstable();
+    assert_eq!(before(&world.other).await, all);
+    end_read(&world.db, &one).await.unwrap();
+    assert_eq!(before(&world.db).await, [releases]);
+    world.db.clock().jump(SignedDuration::from_hours(24));
+    assert!(before(&world.db).await.is_empty(), "what was read is too old");
 }
 
 pub(crate) async fn an_old_tag_plans_nothing(world: &World) {
@@ -1645,6 +1686,35 @@ pub(crate) async fn what_is_turned_away_is_counted_for_a_week(world: &World) {
         .await
         .unwrap();
     assert_eq!(world.count("SELECT COUNT(*) FROM refused_hooks").await, 2);
+}
+
+pub(crate) async fn what_was_missed_is_told_for_a_week(world: &World) {
+    let [source, _] = two_sources(world).await;
+    let told = async |viewer: &Viewer| -> Vec<String> {
+        let told = missed(&world.db, viewer).await.unwrap();
+        told.iter().map(ToString::to_string).collect()
+    };
+    let (a, b) = tokio::join!(
+        keep_missed(&world.db, &source, "tags", 1, 0),
+        keep_missed(&world.other, &source, "tags", 1, 1)
+    );
+    assert!(a.is_ok() && b.is_ok());
+    let project = sources::all(&world.db, &Viewer::System).await.unwrap();
+    let (_, of_it) = project.iter().find(|(_, one)| one.id == source).unwrap();
+    let says = format!(
+        "2 tags of {0} were found that no webhook had told of, and 1 tag of {0} is gone without a webhook that told of it",
+        of_it.project
+    );
+    let dana = world.viewer("dana").await;
+    assert_eq!(told(&dana).await, std::slice::from_ref(&says));
+    missed(&world.db, &Viewer::Anonymous).await.unwrap_err();
+    // What is hidden since is told to those who may know of it.
+    world.execute("UPDATE sources SET embargoed = 1").await;
+    assert!(told(&dana).await.is_empty());
+    assert_eq!(told(&Viewer::System).await, [says]);
+    world.db.clock().jump(SignedDuration::from_hours(7 * 24));
+    keep_missed(&world.db, &source, "releases", 1, 0).await.unwrap();
+    assert_eq!(world.count("SELECT COUNT(*) FROM missed_hooks").await, 1);
 }
 
 pub(crate) async fn how_a_connection_is_stands_once(world: &World) {

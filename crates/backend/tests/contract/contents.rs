@@ -526,6 +526,7 @@ async fn ways(world: &World, who: &str, project: &str, iid: i64) -> Vec<Way> {
 }
 
 pub(crate) async fn the_way_of_a_merge_request(world: &World) {
+    use backend::calendar::edit_release::Edit;
     source(world).await;
     tagged(world).await;
     let deployment = |number, environment: &str, at| {
@@ -628,6 +629,26 @@ pub(crate) async fn the_way_of_a_merge_request(world: &World) {
     }
     let nobody = backend::changes::way(&world.db, &Viewer::Anonymous, "gitlab", PROJECT, 3).await;
     assert!(nobody.unwrap().is_empty());
+
+    // What is out is promised to nobody, though the push of its tag was lost.
+    let ana = world.actor("ana").await;
+    for change in [
+        Edit::FixVersions(versions(&["19.6.1"])),
+        Edit::ConfirmPublication("2026-11-26".parse().unwrap()),
+    ] {
+        let slot = world.release("patch-2026-11-25").await;
+        let change = crate::world::edit(&slot.id, change, slot.revision);
+        world.did(&ana, change).await;
+    }
+    let [way] = &*ways(world, "eli", PROJECT, 33).await else {
+        panic!("one product, one way")
+    };
+    let [landing] = way.landings.as_slice() else {
+        panic!("it has no backport: {way:?}")
+    };
+    assert_eq!(landing.version.map(Version::short).as_deref(), Some("19.6.2"));
+    let missed: Vec<_> = landing.missed.iter().map(ToString::to_string).collect();
+    assert_eq!(missed, ["19.6.0", "19.6.1"]);
 }
 
 fn pipeline(number: i64, made: i64, failed: bool) -> (Timestamp, What) {

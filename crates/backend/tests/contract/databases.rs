@@ -14,6 +14,7 @@ use backend::checklists::tick::TickItem;
 use backend::connections::deployments::{Deployment, Stage};
 use backend::connections::inbox::Receive;
 use backend::connections::merge_requests::{MergeRequest, MergeRequestPipeline};
+use backend::connections::missed::keep_missed;
 use backend::connections::missing::keep_missing;
 use backend::connections::oauth::{Connect, NewPair};
 use backend::connections::pipelines::BranchPipeline;
@@ -368,6 +369,7 @@ async fn from_gitlab(world: &World) {
         world.db.write(&SYSTEM, known).await.unwrap();
     }
     keep_missing(&world.db, &source, true).await.unwrap();
+    keep_missed(&world.db, &source, "tags", 1, 0).await.unwrap();
     keep_turned_away(&world.db, "gitlab", HARD_TEXT, 2, begin())
         .await
         .unwrap();

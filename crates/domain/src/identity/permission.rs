@@ -103,7 +103,7 @@ impl Action {
             Self::StartRuns => "start a checklist",
             Self::EditReleases => "change dates",
             Self::LookAfterBranches => "say that you look at a branch",
-            Self::SetVisibility => "decide who sees a release",
+            Self::SetVisibility => "decide who sees this",
             Self::KeepFreezes => "change freezes",
             Self::OverrideFreezes => "do something in spite of a freeze",
             Self::AskForReleases => "ask for a release",

@@ -51,6 +51,8 @@ pub(super) async fn examine(config: &Config, now: Timestamp, findings: &mut Find
                 inside.let_in = facts.pairs.into_iter().map(|pair| pair.connection).collect();
                 inside.projects = facts.projects;
                 inside.refused_hooks = facts.refused_hooks;
+                inside.gaps = facts.gaps;
+                inside.aside = facts.aside;
             }
         }
         Err(error) => findings.fail(

@@ -6,11 +6,14 @@ use std::collections::BTreeSet;
 
 use backend::connections::sources;
 use backend::{Clock, Db};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use clap::Args;
 use domain::identity::Viewer;
 use gitlab::{Client, Hook, Walk, WantedHook};
 
-use crate::commands::{Failure, database, say};
+use super::unknown;
+use crate::commands::{Failure, database, note, say};
 use crate::config::{Config, GitLab};
 use crate::connections::needed::{Event, NEEDED, OF_GROUPS};
 use crate::connections::{Connection, Connections};
@@ -48,28 +51,51 @@ impl Hooks {
     pub(super) async fn run(self, config: Config) -> Result<(), Failure> {
         let connections = Connections::new(&config);
         let db = database::open(&config, Clock::system()).await?;
+        let mut failed = Vec::new();
         for (name, owner) in self.owners(&config, &db).await? {
-            let connection = connections.named(&name);
-            let settings = config.gitlab.iter().find(|known| known.name == name);
-            let (Some(connection), Some(settings)) = (connection, settings) else {
-                return Err(Failure::new(format!(
-                    "{} is at the GitLab '{name}', which the settings do not know any more",
-                    owner.path()
-                )));
-            };
-            let url = format!("{}/hooks/gitlab/{name}", config.public_url);
-            say(&if self.install {
-                install(&db, connection, settings, &owner, &url, config.is_https()).await?
-            } else {
-                describe(connection, &owner, &url)
-            })?;
-            if let (true, Owner::Group(group)) = (self.install, &owner)
-                && let Some(told) = doubled::doubled(&db, connection, group, &url).await?
+            // What fails at one GitLab, or at one project of it, keeps no other from being told.
+            if let Err(failure) = self
+                .one(&config, &connections, &db, (name.as_str(), &owner))
+                .await
             {
-                say(&told)?;
+                note(&failure.to_string());
+                failed.push(format!("{} at '{name}'", owner.path()));
             }
         }
         db.close().await;
+        if failed.is_empty() {
+            return Ok(());
+        }
+        Err(Failure::new(format!(
+            "not all is as it has to be, and why stands above: {}",
+            failed.join(", ")
+        )))
+    }
+
+    /// Says or makes the webhook of one.
+    async fn one(
+        &self,
+        config: &Config,
+        connections: &Connections,
+        db: &Db,
+        (name, owner): (&str, &Owner),
+    ) -> Result<(), Failure> {
+        let connection = connections.named(name);
+        let settings = config.gitlab.iter().find(|known| known.name == name);
+        let (Some(connection), Some(settings)) = (connection, settings) else {
+            return Err(Failure::new(unknown(owner.path(), name)));
+        };
+        let url = format!("{}/hooks/gitlab/{name}", config.public_url);
+        say(&if self.install {
+            install(db, connection, settings, owner, &url, config.is_https()).await?
+        } else {
+            describe(connection, owner, &url)
+        })?;
+        if let (true, Owner::Group(group)) = (self.install, owner)
+            && let Some(told) = doubled::doubled(db, connection, group, &url).await?
+        {
+            say(&told)?;
+        }
         Ok(())
     }
 
@@ -79,6 +105,13 @@ impl Hooks {
             let first = config.gitlab.first().map(|first| first.name.clone());
             let name = self.connection.clone().or(first);
             let name = name.ok_or_else(|| Failure::new("the settings know no GitLab yet"))?;
+            let known: Vec<&str> = config.gitlab.iter().map(|known| known.name.as_str()).collect();
+            if !known.contains(&name.as_str()) {
+                return Err(Failure::new(format!(
+                    "the settings know no GitLab '{name}'; these they know: {}",
+                    known.join(", ")
+                )));
+            }
             return Ok(vec![(name, Owner::Group(group.trim_matches('/').to_owned()))]);
         }
         let sources = sources::all(db, &Viewer::System).await?;
@@ -154,6 +187,13 @@ async fn install(
             connection.name
         )));
     }
+    if signing.is_some_and(|signing| !is_taken(signing)) {
+        return Err(Failure::new(format!(
+            "GitLab takes a signing token only where 32 bytes stand in base64 behind whsec_, and that of '{}' is another one; \
+             `openssl rand -base64 32` makes them",
+            connection.name
+        )));
+    }
     let events: Vec<&str> = events(owner).iter().map(|event| event.key).collect();
     let wanted = WantedHook {
         url,
@@ -206,6 +246,14 @@ async fn install(
     })
 }
 
+/// Whether GitLab takes a signing token that is given to it: `whsec_` and 32 bytes in base64, as those are that it makes.
+fn is_taken(signing: &str) -> bool {
+    let key = signing
+        .strip_prefix("whsec_")
+        .and_then(|key| STANDARD.decode(key).ok());
+    key.is_some_and(|key| key.len() == 32)
+}
+
 /// Has GitLab send to a webhook again to which it sends nothing any more: it does when a test is taken.
 async fn wake(
     client: &Client,
@@ -238,4 +286,24 @@ async fn found(mut walk: Walk<Hook>, url: &str) -> gitlab::Result<Option<Hook>> 
         there = there.or_else(|| page.items.into_iter().find(|hook| hook.url == url));
     }
     Ok(there)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_taken;
+
+    #[test]
+    fn the_table_of_signing_tokens() {
+        for (token, taken) in [
+            ("whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=", true),
+            ("MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=", false),
+            // 24 bytes, and 33.
+            ("whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3", false),
+            ("whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWYx", false),
+            ("whsec_not base64", false),
+            ("whsec_", false),
+        ] {
+            assert_eq!(is_taken(token), taken, "{token}");
+        }
+    }
 }

@@ -1,17 +1,18 @@
 //! `slipway gitlab sync`: looks up what there was before the webhooks: tags, releases, merge requests, deployments.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::io::IsTerminal;
 
 use backend::calendar::Product;
 use backend::connections::sources::{self, Source};
-use backend::connections::sync::{List, place};
+use backend::connections::sync::{List, end_read, keep_read, read_before};
 use backend::{Clock, Db};
 use clap::Args;
 use domain::id::SourceId;
 use domain::identity::Viewer;
 use tokio::time::Instant;
 
+use super::unknown;
 use crate::commands::{Failure, database, note, say};
 use crate::config::Config;
 use crate::connections::look_up::{self, Asked, Extent, Looked, Trouble};
@@ -60,26 +61,39 @@ impl Sync {
             }
         }
         let (mut refused, mut unseen) = (0, Vec::new());
-        // Where each was left, before any of them is read along with another one.
-        let mut begins = Vec::with_capacity(sources.len());
-        for (_, source) in &sources {
-            begins.push(where_it_was_left(&db, source).await?);
-        }
-        let mut along = Along::default();
-        for ((product, source), begin) in sources.iter().zip(begins) {
-            let Some(connection) = connections.named(&source.connection) else {
-                return Err(Failure::new(format!(
-                    "{} is at the GitLab '{}', which the settings do not know any more",
-                    source.project, source.connection
-                )));
+        // Why one GitLab cannot be asked keeps no other waiting.
+        let mut failed: BTreeMap<&str, String> = BTreeMap::new();
+        let mut along = Along {
+            before: read_before(&db).await?.into_iter().collect(),
+            ..Along::default()
+        };
+        for (product, source) in &sources {
+            let name = source.connection.as_str();
+            if failed.contains_key(name) {
+                continue;
+            }
+            let Some(connection) = connections.named(name) else {
+                let why = unknown(&source.project, name);
+                note(&why);
+                failed.insert(name, why);
+                continue;
             };
-            match read_all(&db, connection, (product, source), (begin, &mut along)).await? {
+            match read_all(&db, connection, (product, source), &mut along).await? {
                 Read::All { left_out } => refused += left_out,
                 // The other projects are there all the same.
                 Read::NotShown(error) => {
                     note(&format!("{} is passed over: {error}", source.project));
                     unseen.push(source.project.as_str());
                 }
+                Read::Failed(why) => {
+                    note(&format!("{why}; nothing more is read of '{name}'"));
+                    failed.insert(name, why);
+                }
+            }
+        }
+        if failed.is_empty() {
+            for (_, source) in &sources {
+                end_read(&db, &source.id).await?;
             }
         }
         db.close().await;
@@ -88,15 +102,28 @@ impl Sync {
                 "{refused} of what GitLab has cannot be as it says, or is not told; it was left out, and the first is named above"
             ));
         }
-        if unseen.is_empty() {
-            Ok(())
-        } else {
-            Err(Failure::new(format!(
-                "nothing was read of {}; the others were read",
-                unseen.join(", ")
-            )))
-        }
+        ended(&unseen, &failed)
     }
+}
+
+/// What is said in the end of what was not read.
+fn ended(unseen: &[&str], failed: &BTreeMap<&str, String>) -> Result<(), Failure> {
+    let mut sentences: Vec<String> = failed
+        .iter()
+        .map(|(name, why)| format!("not all was read of the GitLab '{name}': {why}"))
+        .collect();
+    if !unseen.is_empty() {
+        sentences.push(format!("nothing was read of {}", unseen.join(", ")));
+    }
+    if sentences.is_empty() {
+        return Ok(());
+    }
+    sentences.push(if failed.is_empty() {
+        "the others were read".to_owned()
+    } else {
+        "What was read is kept; the same command goes on there".to_owned()
+    });
+    Err(Failure::new(sentences.join("; ")))
 }
 
 /// How the lists of a source were read.
@@ -105,34 +132,38 @@ enum Read {
     All { left_out: usize },
     /// GitLab does not show the project.
     NotShown(gitlab::Error),
+    /// Its GitLab cannot be asked, and nothing else of it is asked for either.
+    Failed(String),
 }
 
-/// What was read along with another product's.
+/// What was read already.
 #[derive(Default)]
 struct Along {
-    /// Lists of sources.
+    /// Lists of sources that a look before has read, which was ended before it was done.
+    before: HashSet<(SourceId, String)>,
+    /// Lists of sources that were read along with another product's.
     lists: HashSet<(SourceId, &'static str)>,
     /// Open merge requests.
     open: Asked,
 }
 
-/// Reads the lists of a source from a number on, and passes over those that GitLab does not show, or that were read along.
+/// Reads the lists of a source, and passes over those that GitLab does not show, or that were read already.
+///
+/// # Errors
+/// When the database does, or nothing can be said.
 async fn read_all(
     db: &Db,
     connection: &Connection,
     (product, source): (&Product, &Source),
-    (begin, along): (usize, &mut Along),
+    along: &mut Along,
 ) -> Result<Read, Failure> {
     let mut left_out = 0;
     let source = match whose::current(db, connection, source).await {
         Ok(source) => source,
-        Err(Trouble::GitLab(error @ (gitlab::Error::Refused(403) | gitlab::Error::NotThere(_)))) => {
-            return Ok(Read::NotShown(error));
-        }
-        Err(trouble) => return Err(Failure::new(format!("{}: {trouble}", source.project))),
+        Err(trouble) => return failed(trouble, &source.project),
     };
     let source = &source;
-    for list in List::ALL.into_iter().skip(begin) {
+    for list in List::ALL {
         if list.is_of_tags() && source.tags.is_none() {
             continue;
         }
@@ -140,6 +171,14 @@ async fn read_all(
             let words = list.words();
             say(&format!(
                 "{} of {}: its {words} were read above",
+                source.project, product.name
+            ))?;
+            continue;
+        }
+        if along.before.contains(&(source.id.clone(), list.key().to_owned())) {
+            let words = list.words();
+            say(&format!(
+                "{} of {}: its {words} were read before, by the run that was ended",
                 source.project, product.name
             ))?;
             continue;
@@ -158,17 +197,10 @@ async fn read_all(
                 ));
                 continue;
             }
-            Err(Trouble::GitLab(error @ (gitlab::Error::Refused(403) | gitlab::Error::NotThere(_)))) => {
-                return Ok(Read::NotShown(error));
-            }
-            Err(trouble) => {
-                return Err(Failure::new(format!(
-                    "{}, {}: {trouble}. What was read is kept; the same command goes on there",
-                    source.project,
-                    list.words()
-                )));
-            }
+            Err(trouble) => return failed(trouble, &format!("{}, {}", source.project, list.words())),
         };
+        let read: Vec<SourceId> = [&source.id].into_iter().chain(&looked.along).cloned().collect();
+        keep_read(db, &read, list).await?;
         let lists = &mut along.lists;
         lists.extend(looked.along.iter().map(|id| (id.clone(), list.key())));
         let gone = match looked.gone {
@@ -195,24 +227,24 @@ async fn read_all(
             source.project
         )),
         Err(trouble) => {
-            return Err(Failure::new(format!(
-                "{}, pipelines of open merge requests: {trouble}",
-                source.project
-            )));
+            return failed(
+                trouble,
+                &format!("{}, pipelines of open merge requests", source.project),
+            );
         }
     }
     Ok(Read::All { left_out })
 }
 
-/// The number of the list at which the last look was left: those before it were read to their end. The first one where
-/// none was left.
-async fn where_it_was_left(db: &Db, source: &Source) -> backend::Result<usize> {
-    for (number, list) in List::ALL.into_iter().enumerate() {
-        if place(db, &source.id, list).await?.is_some() {
-            return Ok(number);
+/// What it means that something cannot be read.
+fn failed(trouble: Trouble, what: &str) -> Result<Read, Failure> {
+    match trouble {
+        Trouble::GitLab(error @ (gitlab::Error::Refused(403) | gitlab::Error::NotThere(_))) => {
+            Ok(Read::NotShown(error))
         }
+        Trouble::Database(error) => Err(error.into()),
+        trouble => Ok(Read::Failed(format!("{what}: {trouble}"))),
     }
-    Ok(0)
 }
 
 /// How far it is, on a terminal.

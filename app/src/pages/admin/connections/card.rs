@@ -1,5 +1,6 @@
 //! The card of a connection: how it was found, what comes by it, and how it is let in.
 
+use backend::connections::missed::Missed;
 use backend::connections::oauth::LetIn;
 use backend::connections::turned_away::TurnedAway;
 use backend::connections::{Finding, Health, Light};
@@ -13,18 +14,24 @@ use crate::error::sentence;
 use crate::format;
 use crate::markup::{IntoMarkup, Markup};
 
-/// The card; `refused` are the webhooks that were turned away.
+/// The card; `refused` are the webhooks that were turned away, `missed` is what none has told of.
 pub(super) fn card(
     context: &RequestContext,
     connected: &Connected,
     health: Health,
     granted: Option<&LetIn>,
     refused: &[TurnedAway],
+    missed: &[Missed],
 ) -> impl IntoView + use<> {
     let refused: Vec<_> = refused
         .iter()
         .filter(|one| one.connection == connected.name)
         .map(|one| refused_hooks(context, one, &health))
+        .collect();
+    let missed: Vec<_> = missed
+        .iter()
+        .filter(|one| one.connection == connected.name)
+        .map(|one| was_missed(context, one))
         .collect();
     let hook = format!("{}/hooks/gitlab/{}", context.public_url, connected.name);
     let found: Vec<_> = health.found.iter().map(|found| line(context, found)).collect();
@@ -69,6 +76,7 @@ pub(super) fn card(
             {found}
             {unseen}
             <p>{heard}{waiting}</p>
+            {missed}
             {refused}
             {aside}
             {by_oauth(context, connected, granted)}
@@ -116,6 +124,18 @@ fn refused_hooks(context: &RequestContext, refused: &TurnedAway, health: &Health
     .into_markup()
 }
 
+/// What was found within a week that no webhook had told of.
+fn was_missed(context: &RequestContext, missed: &Missed) -> Markup {
+    let shown = format::instant(missed.at, context.zone.as_ref());
+    view! {
+        <p class="connection-state">
+            <Icon name="info"/>
+            <span>{format!("Within a week {missed}.")} " " <span class="muted">"Last seen " <Time shown/></span></span>
+        </p>
+    }
+    .into_markup()
+}
+
 /// The tone of how something is.
 const fn tone(light: Light) -> &'static str {
     match light {
@@ -137,7 +157,7 @@ fn line(context: &RequestContext, found: &Finding) -> impl IntoView + use<> {
     view! {
         <p class="connection-state" data-tone-of=tone(found.light)>
             <Icon name=icon/>
-            <span>{says}{remedy}" " <span class="muted">"Seen " <Time shown/></span></span>
+            <span>{says}{remedy}" " <span class="muted">"Looked at " <Time shown/></span></span>
         </p>
     }
 }

@@ -172,7 +172,8 @@ async fn look_anew(tx: &mut Tx, source: &Source) -> Result<()> {
     let begun = tx.now().as_millisecond();
     for list in List::ALL.into_iter().filter(|list| list.is_of_tags()) {
         let sql = "INSERT INTO syncs (source_id, what, next, read, ended_at) VALUES ($1, $2, $3, 0, NULL) \
-                   ON CONFLICT (source_id, what) DO UPDATE SET next = excluded.next, read = 0, ended_at = NULL";
+                   ON CONFLICT (source_id, what) DO UPDATE SET next = excluded.next, read = 0, ended_at = NULL, \
+                   run_read_at = NULL";
         let next = format!("{begun} begin");
         tx.keep(sql, args![source.id.as_str(), list.key(), next]).await?;
     }

@@ -69,6 +69,34 @@ pub struct Facts {
     pub projects: Vec<Project>,
     /// The webhooks that were turned away, the newest first.
     pub refused_hooks: Vec<RefusedHooks>,
+    /// What a running Slipway has found of the connections' webhooks when it looked last.
+    pub gaps: Vec<Gaps>,
+    /// How many deliveries of each connection are set aside.
+    pub aside: Vec<Aside>,
+}
+
+/// What was found of a connection's webhooks: whether GitLab has and sends them, and what they have missed.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Gaps {
+    /// The connection.
+    pub connection: String,
+    /// When, in milliseconds.
+    pub checked_at: i64,
+    /// `ok`, `warn` or `fail`.
+    pub state: String,
+    /// What was seen, the beginning of a sentence.
+    pub says: String,
+    /// What helps; empty where nothing is wrong.
+    pub remedy: String,
+}
+
+/// Deliveries of a connection that could not be understood, or cannot be as they say, and wait for somebody.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Aside {
+    /// The connection.
+    pub connection: String,
+    /// How many.
+    pub times: i64,
 }
 
 /// Webhooks of a connection that were turned away for one reason.
@@ -287,10 +315,16 @@ async fn facts(side: &mut Side<'_>, connection: Option<&str>, now: Timestamp) ->
                FROM inbox i WHERE i.connection = r.connection) THEN 1 ELSE 0 END AS BIGINT) AS is_over \
                FROM refused_hooks r GROUP BY r.connection, r.why ORDER BY r.connection, MAX(r.last_at) DESC";
     let refused_hooks = side.conn().rows(sql, args![]).await?;
+    let sql = "SELECT name AS connection, checked_at, state, says, remedy FROM connections WHERE about = 'gaps' ORDER BY name";
+    let gaps = side.conn().rows(sql, args![]).await?;
+    let sql = "SELECT connection, COUNT(*) AS times FROM inbox WHERE state = 'aside' GROUP BY connection ORDER BY connection";
+    let aside = side.conn().rows(sql, args![]).await?;
     Ok(Facts {
         pairs,
         projects,
         refused_hooks,
+        gaps,
+        aside,
         last_change: numbers.last_change.map(from_millis),
         admins: admins.collect(),
         cadences: numbers.cadences,
