@@ -14,7 +14,7 @@ use super::add_cadence::seen_kinds;
 use super::preview_cadence::{Change, Now, PreviewDate, change};
 use super::queries::{Listed, Product};
 use super::rows::seals_of;
-use super::{extend_horizon, plans, store, succession};
+use super::{extend_horizon, next, plans, store, succession};
 use crate::db::{AuditEntry, Db, Query, Tx, UseCase, args};
 use crate::error::{Error, Result};
 use crate::live::Event;
@@ -170,6 +170,9 @@ impl Removal {
         }
         for statement in KEPT {
             tx.execute(statement, args![self.cadence.id.as_str()]).await?;
+        }
+        for listed in &self.gone {
+            next::disappeared(tx, &listed.release).await?;
         }
         let kinds = store::kinds(tx).await?;
         let seals = seals_of(&self.product, &kinds, self.cadence.kind, &Visibility::Public)?;

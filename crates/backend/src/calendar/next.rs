@@ -194,6 +194,12 @@ impl<'c> Walk<'c> {
 
 /// Moves what hangs on the day of a release, see [`behind_moved`].
 pub(super) async fn pull_next(tx: &mut Tx, before: &Release, after: &Release) -> Result<()> {
+    let reason = why(after, after.is_published());
+    pull(tx, before, after, &reason).await
+}
+
+/// The same, for this reason, where the release has another day or holds in another way.
+async fn pull(tx: &mut Tx, before: &Release, after: &Release, reason: &str) -> Result<()> {
     let now = tx.now();
     for next in behind_moved(tx, before, after, now).await? {
         let seals = next.sealed.seals().to_vec();
@@ -201,11 +207,11 @@ pub(super) async fn pull_next(tx: &mut Tx, before: &Release, after: &Release) ->
             continue;
         };
         let reason = if is_elsewhere(before, after) && !next.along {
-            why(after, after.is_published())
+            reason
         } else {
-            "a step of the release before it has another date".to_owned()
+            "a step of the release before it has another date"
         };
-        keep_quietly(tx, &release, &next.moved, &next.changes, &reason, "").await?;
+        keep_quietly(tx, &release, &next.moved, &next.changes, reason, "").await?;
         mark_followed(tx, &release, &next.moved).await?;
         tell(tx, seals, &product.slug, &next.moved, &next.changes)?;
     }
@@ -224,6 +230,15 @@ pub(super) async fn appeared(tx: &mut Tx, release: &Release) -> Result<()> {
     follow::behind(tx, &absent, release, &seals).await
 }
 
+/// Lets the releases behind one that is deleted follow the one before that.
+pub(super) async fn disappeared(tx: &mut Tx, release: &Release) -> Result<()> {
+    let absent = Release {
+        standing: Standing::Cancelled,
+        ..release.clone()
+    };
+    pull(tx, release, &absent, "the release before it is gone").await
+}
+
 /// A release on another day, where another one may be before it: those of its steps that count from that one follow, too.
 pub(crate) async fn on_its_day(
     query: &mut impl Query,
@@ -240,7 +255,9 @@ pub(crate) async fn on_its_day(
     }
     let previous = previous(query, &after).await?;
     match follow_previous(after.clone(), previous.as_ref(), &plan, now) {
-        Some((placed, steps)) => {
+        Some((mut placed, steps)) => {
+            // It is one edit.
+            placed.revision = after.revision;
             changes.extend(steps);
             Ok((placed, changes))
         }

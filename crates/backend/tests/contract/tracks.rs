@@ -4,6 +4,7 @@
 use backend::calendar::add_cadence::AddCadence;
 use backend::calendar::add_release::AddRelease;
 use backend::calendar::conflicts::{conflicts, of_release};
+use backend::calendar::delete_cadence::DeleteCadence;
 use backend::calendar::edit_release::Edit;
 use backend::calendar::import_history::{ImportHistory, PastRelease};
 use backend::calendar::queries::{self, CadencePreview, Now};
@@ -301,16 +302,22 @@ pub(crate) async fn what_counts_from_the_release_before_follows_whatever_made_it
         world.texts(sql).await
     };
     // Those of the first cadence were there before the second one came between them.
+    let planned = [
+        "2026-12-20 2026-12-11",
+        "2027-01-10 2026-12-21",
+        "2027-02-10 2027-01-11",
+        "2027-02-20 2027-02-11",
+        "2027-03-10 2027-02-21",
+    ];
+    assert_eq!(starts().await, planned);
+    // And a third one may go again.
+    let more = world.did(&dana, own("more", "on 2027-03-01")).await;
     assert_eq!(
-        starts().await,
-        [
-            "2026-12-20 2026-12-11",
-            "2027-01-10 2026-12-21",
-            "2027-02-10 2027-01-11",
-            "2027-02-20 2027-02-11",
-            "2027-03-10 2027-02-21"
-        ]
+        starts().await[4..],
+        ["2027-03-01 2027-02-21", "2027-03-10 2027-03-02"]
     );
+    world.did(&dana, DeleteCadence { cadence: more }).await;
+    assert_eq!(starts().await, planned);
     let extra = release(world, "shared", "monthly-2026-12-20").await;
     let look = async |release: &Release, day: Date| {
         let wish = Wish {
