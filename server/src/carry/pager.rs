@@ -6,7 +6,7 @@ use backend::carry::named;
 use domain::rotation::carry::overrides::{Override, Schedule, Turn};
 use reach::pagerduty::{self, Removed, Wanted};
 
-use super::{AHEAD, Trouble, Visit};
+use super::{AHEAD, OnDuty, Place, Trouble, Visit};
 
 /// Brings a schedule into step: what is new is made before what is old is taken away.
 pub(super) async fn visit(
@@ -18,20 +18,7 @@ pub(super) async fn visit(
 ) -> Result<(), Trouble> {
     let token = visit.place.token.expose();
     let horizon = visit.now.saturating_add(AHEAD).unwrap_or(visit.now);
-    let (mut wanted, mut unknown) = (Vec::new(), Vec::new());
-    for duty in &visit.turns {
-        let account = visit.place.account(duty);
-        let turns = if account.is_some() {
-            &mut wanted
-        } else {
-            &mut unknown
-        };
-        turns.push(Turn {
-            from: duty.from,
-            until: duty.until,
-            user: account.unwrap_or_else(|| named(&duty.person)),
-        });
-    }
+    let (wanted, unknown) = visit.place.paged(&visit.turns);
     let there = client.overrides(token, id, visit.now, horizon).await?;
     let mut schedule = Schedule {
         there: there.into_iter().map(known).collect(),
@@ -51,6 +38,27 @@ pub(super) async fn visit(
             .map(|drift| drift.words(|account| visit.call(account))),
     );
     done
+}
+
+impl Place {
+    /// The turns of those who have an account there, and those of others, called by their names.
+    pub(super) fn paged(&self, duties: &[OnDuty]) -> (Vec<Turn>, Vec<Turn>) {
+        let (mut known, mut unknown) = (Vec::new(), Vec::new());
+        for duty in duties {
+            let account = self.account(duty);
+            let turns = if account.is_some() {
+                &mut known
+            } else {
+                &mut unknown
+            };
+            turns.push(Turn {
+                from: duty.from,
+                until: duty.until,
+                user: account.unwrap_or_else(|| named(&duty.person)),
+            });
+        }
+        (known, unknown)
+    }
 }
 
 async fn bring(

@@ -39,20 +39,7 @@ pub(super) async fn look(
         return Ok(());
     }
     let horizon = now.saturating_add(LOOKED).unwrap_or(now);
-    let (mut wanted, mut unknown) = (Vec::new(), Vec::new());
-    for duty in &turns {
-        let account = place.account(duty);
-        let turns = if account.is_some() {
-            &mut wanted
-        } else {
-            &mut unknown
-        };
-        turns.push(Turn {
-            from: duty.from,
-            until: duty.until,
-            user: account.unwrap_or_else(|| named(&duty.person)),
-        });
-    }
+    let (wanted, unknown) = place.paged(&turns);
     let there = client
         .rendered(place.token.expose(), schedule, now, horizon)
         .await?;
