@@ -117,7 +117,8 @@ pub(super) async fn of_cadences_from_or_delayed(
     load_releases!(
         query,
         args![product.as_str(), from],
-        "r.cadence_id IN (SELECT c.id FROM cadences c WHERE c.product_id = $1) AND (r.day >= $2 OR r.standing = 'delayed')"
+        "r.id IN (SELECT o.id FROM releases o WHERE o.product_id = $1 AND o.day >= $2 AND o.cadence_id IS NOT NULL \
+         UNION ALL SELECT l.id FROM releases l WHERE l.product_id = $1 AND l.standing = 'delayed' AND l.cadence_id IS NOT NULL)"
     )
 }
 
