@@ -8,7 +8,7 @@ use domain::calendar::{Binding, KnownFrom, Release, Stage, Standing, Stands, Sta
 use domain::freezes::stretch::Stretch;
 use jiff::Timestamp;
 
-use super::calendar::{Entry, Feed, colour, modified};
+use super::calendar::{Entry, Feed, colour};
 use super::ics::Writer;
 
 /// What an event says of itself before and after its dates.
@@ -30,8 +30,8 @@ pub(super) fn release(ics: &mut Writer, feed: Feed<'_>, entry: &Entry) {
     let category = format!("{},{}", release.kind.key(), firm(release.binding, stands));
     let common = Common {
         id: release.id.as_str(),
-        sequence: release.changes(),
-        modified: modified(release),
+        sequence: release.told().times,
+        modified: release.told().at,
         summary,
         status: stands.in_calendars(),
         lines: lines_of_release(entry),

@@ -218,6 +218,7 @@ mod tests {
             visibility: Visibility::Public,
             sequence: 0,
             modified: Timestamp::UNIX_EPOCH,
+            by_steps: crate::calendar::Said::default(),
             revision: 0,
             steps: Vec::new(),
         };
