@@ -6,3 +6,5 @@ UPDATE releases SET by_steps_at = COALESCE((SELECT MAX(s.modified_at) FROM steps
 -- What counted of the lines of a product and does so no more, since it is hidden or gone: a feed's SEQUENCE never falls.
 ALTER TABLE products ADD COLUMN lines_withdrawn INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE products ADD COLUMN lines_withdrawn_at INTEGER NOT NULL DEFAULT 0;
+-- How often a freeze was told in other words because its product is called otherwise: no change of it, and no form is old by it.
+ALTER TABLE freezes ADD COLUMN said INTEGER NOT NULL DEFAULT 0;

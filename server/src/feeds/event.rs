@@ -127,7 +127,7 @@ pub(super) fn freeze(ics: &mut Writer, feed: Feed<'_>, listed: &Freeze, stretch:
     ics.text("SUMMARY", &name);
     ics.raw("STATUS", if never { "CANCELLED" } else { "CONFIRMED" });
     ics.raw("TRANSP", "TRANSPARENT");
-    ics.raw("SEQUENCE", &freeze.revision.to_string());
+    ics.raw("SEQUENCE", &listed.changes().to_string());
     ics.instant("LAST-MODIFIED", freeze.modified);
     ics.raw("CATEGORIES", "freeze");
     if let (None, Some(product)) = (feed.product, &listed.product)

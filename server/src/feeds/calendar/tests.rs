@@ -512,6 +512,7 @@ fn freeze(repeats: &str, from: &str, until: &str) -> Freeze {
     };
     Freeze {
         product: None,
+        said: 2,
         freeze: domain::freezes::Freeze {
             id: repeats.parse().unwrap(),
             terms: draft.read().unwrap(),
@@ -545,7 +546,7 @@ fn freezes_are_events_but_those_of_every_week() {
         "DTEND:20261203T060000Z",
         "SUMMARY:Freeze: Lock\\, all of it",
         "STATUS:CONFIRMED",
-        "SEQUENCE:3",
+        "SEQUENCE:5",
         "CATEGORIES:freeze",
     ] {
         has(&lock, line);
