@@ -49,7 +49,10 @@ pub fn aside(
         let whose = match whose {
             GoesBy::Cadence(name) => format!("that of the cadence {name}"),
             GoesBy::Another => "that of a cadence".to_owned(),
-            GoesBy::Usual => format!("the usual one: no cadence of {} releases holds on its day", within(release.kind_word())),
+            GoesBy::Usual => format!(
+                "the usual one: no cadence of {} releases holds on its day",
+                within(release.kind_word())
+            ),
         };
         view! { <div><dt>"Plan"</dt><dd>{whose}</dd></div> }
     });

@@ -147,6 +147,7 @@ stories! {
         a_freeze_that_is_not_counted_is_told
         steps_of_some_releases_clash_as_others_do
         a_first_rule_is_looked_at_as_it_will_be
+        a_product_is_looked_at_as_far_as_it_is_planned_at_home
         what_is_hidden_clashes_with_nothing
     }
     contents {

@@ -309,9 +309,15 @@ async fn every_view_says_how_much_a_date_binds() {
     let said = text(&world, &nobody, "/calendar/year/2026").await;
     let day = "Thu 17 Dec 2026: GitLab 19.7 release, ";
     let of_day = said.split_once(day).unwrap().1;
-    assert!(of_day.split(';').next().unwrap().contains("tentative, committed"), "{said}");
+    assert!(
+        of_day.split(';').next().unwrap().contains("tentative, committed"),
+        "{said}"
+    );
     let said = text(&world, &nobody, "/calendar/2026-12").await;
-    for name in ["GitLab 19.7 release, Thu 17 Dec 2026, committed, ", "Mon 14 Dec 2026, target, "] {
+    for name in [
+        "GitLab 19.7 release, Thu 17 Dec 2026, committed, ",
+        "Mon 14 Dec 2026, target, ",
+    ] {
         assert!(said.contains(name), "{name}: {said}");
     }
     let page = world.get(&nobody, "/agenda").await;

@@ -185,7 +185,9 @@ impl<'c> Walk<'c> {
         }
         let is_before = |other: &Release| {
             let with = other.kind == release.kind && self.tracks.of_release(other) == track;
-            with && other.day < release.day && counts(other) && is_seen_with(&other.visibility, &release.visibility)
+            with && other.day < release.day
+                && counts(other)
+                && is_seen_with(&other.visibility, &release.visibility)
         };
         let nearest = self.passed.iter().filter(|(other, _)| is_before(other));
         let nearest = nearest.max_by_key(|(other, _)| other.day);

@@ -7,8 +7,8 @@ mod release;
 
 use std::collections::BTreeSet;
 
-use domain::calendar::edit::Refusal as Dates;
 use domain::calendar::Kind;
+use domain::calendar::edit::Refusal as Dates;
 use domain::id::{FreezeId, ItemId, PersonId, RequestId, RunId};
 use domain::identity::visibility::Refusal;
 use domain::identity::{Action, Forbidden, Role, Roles, Sealed, Viewer, Visibility};

@@ -532,7 +532,12 @@ pub(crate) async fn the_branches_that_are_maintained(world: &World) {
         branches: None,
         ..source
     };
-    assert!(maintained(&world.db, &none, noon(TODAY)).await.unwrap().is_empty());
+    assert!(
+        maintained(&world.db, &none, noon(TODAY))
+            .await
+            .unwrap()
+            .is_empty()
+    );
 }
 
 /// A product whose lines have one number has branches of one number, and knows them from when it says so.

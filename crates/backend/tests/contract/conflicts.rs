@@ -351,6 +351,32 @@ pub(crate) async fn steps_of_some_releases_clash_as_others_do(world: &World) {
     );
 }
 
+/// How far ahead conflicts are looked for follows from the day that it is where the product is at home.
+pub(crate) async fn a_product_is_looked_at_as_far_as_it_is_planned_at_home(world: &World) {
+    let (ana, dana) = (world.actor("ana").await, world.actor("dana").await);
+    let mut kiwi = product("kiwi");
+    kiwi.zone = "Pacific/Auckland".parse().unwrap();
+    world.did(&dana, kiwi).await;
+    let day = date(2028, 12, 1);
+    let release = AddRelease {
+        product: "kiwi".to_owned(),
+        ..patch(day, Visibility::Public)
+    };
+    world.did(&ana, release).await;
+    let mut freeze = lock(Visibility::Public);
+    (freeze.draft.from, freeze.draft.until) = ("2028-11-30T00:00".to_owned(), "2028-12-03T00:00".to_owned());
+    world.did(&dana, freeze).await;
+    // The 30th of November ends there at 11:00 UTC.
+    for (now, expected) in [("2026-11-30T10:00:00Z", 0), ("2026-11-30T12:00:00Z", 1)] {
+        let own = ["kiwi".to_owned()];
+        let now = now.parse().unwrap();
+        let found = conflicts(&world.db, &ana.viewer(), (&own, &[]), now)
+            .await
+            .unwrap();
+        assert_eq!(found.found.len(), expected, "{now}");
+    }
+}
+
 /// What a product's first rule would clash with is what is found once it is in force.
 pub(crate) async fn a_first_rule_is_looked_at_as_it_will_be(world: &World) {
     let (ana, dana) = (world.actor("ana").await, world.actor("dana").await);
@@ -387,7 +413,9 @@ pub(crate) async fn a_first_rule_is_looked_at_as_it_will_be(world: &World) {
         assert_eq!(told, expected, "{slug}");
         world.did(&dana, rule).await;
         let own = [slug.to_owned()];
-        let found = conflicts(&world.db, &ana.viewer(), (&own, &[]), begin()).await.unwrap();
+        let found = conflicts(&world.db, &ana.viewer(), (&own, &[]), begin())
+            .await
+            .unwrap();
         let found: Vec<String> = found.found.iter().map(|found| found.sentence()).collect();
         assert_eq!(found, expected, "{slug}");
     }

@@ -123,7 +123,10 @@ pub(crate) async fn what_feeds_say_otherwise_is_counted(world: &World) {
     assert!(told(world).await.1 > renamed);
     // Who had a freeze open in a form goes on with it.
     let all = freezes::all(&world.db, &Viewer::Anonymous).await.unwrap();
-    let of_all = all.into_iter().find(|own| own.freeze.terms.name == "Of all").unwrap();
+    let of_all = all
+        .into_iter()
+        .find(|own| own.freeze.terms.name == "Of all")
+        .unwrap();
     let work = EditFreeze {
         freeze: of_all.freeze.id,
         seen: 0,

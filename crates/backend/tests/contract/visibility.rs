@@ -1000,7 +1000,9 @@ pub(crate) async fn what_counts_from_a_release_follows_who_sees_it(world: &World
     let to = async |audience: Audience| {
         let all = calendar::all(&world.db, &Viewer::System, None).await.unwrap();
         let found = all.into_iter().map(|listed| listed.release);
-        let release = found.into_iter().find(|own| own.versions == [Version::new(19, 7, 0)]);
+        let release = found
+            .into_iter()
+            .find(|own| own.versions == [Version::new(19, 7, 0)]);
         let release = release.unwrap();
         let target = Target::Release {
             id: release.id,
@@ -1011,9 +1013,17 @@ pub(crate) async fn what_counts_from_a_release_follows_who_sees_it(world: &World
     to(embargo(&[])).await;
     assert_eq!(start().await, date(2026, 11, 20), "as if 19.7 had never been");
     let listed = calendar::all(&world.db, &Viewer::Anonymous, None).await.unwrap();
-    let behind = listed.into_iter().find(|own| own.release.id == behind.id).unwrap();
-    let history = calendar::history(&world.db, &Viewer::Anonymous, &behind).await.unwrap();
-    assert_eq!(history[0].public_reason, "the release before it is another one now");
+    let behind = listed
+        .into_iter()
+        .find(|own| own.release.id == behind.id)
+        .unwrap();
+    let history = calendar::history(&world.db, &Viewer::Anonymous, &behind)
+        .await
+        .unwrap();
+    assert_eq!(
+        history[0].public_reason,
+        "the release before it is another one now"
+    );
     assert!(!history.iter().any(|entry| entry.public_reason.contains("19.7")));
     to(Audience::Team).await;
     assert_eq!(start().await, date(2026, 11, 20), "not everybody sees 19.7");

@@ -157,9 +157,7 @@ fn is_of_kind(own: &Cadence, whose: &Whose<'_>) -> bool {
 }
 
 fn holds(own: &Cadence, whose: &Whose<'_>) -> bool {
-    is_of_kind(own, whose)
-        && own.from <= whose.day
-        && own.until.is_none_or(|until| whose.day <= until)
+    is_of_kind(own, whose) && own.from <= whose.day && own.until.is_none_or(|until| whose.day <= until)
 }
 
 #[cfg(test)]

@@ -59,7 +59,11 @@ pub(super) async fn set(
     let sealed = calendar::by_id(tx, id).await?.ok_or(Error::NotFound("release"))?;
     follow::release(tx, &before, &after).await?;
     next::seen_otherwise(tx, &before, &after).await?;
-    let both: Vec<_> = seals.iter().filter(|seal| sealed.seals().contains(seal)).cloned().collect();
+    let both: Vec<_> = seals
+        .iter()
+        .filter(|seal| sealed.seals().contains(seal))
+        .cloned()
+        .collect();
     follow::behind(tx, &before, &after, &both).await?;
     // Each by the address that those know who are told.
     for (seals, slug) in [(seals, &before.slug), (sealed.seals().to_vec(), &after.slug)] {

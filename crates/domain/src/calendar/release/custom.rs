@@ -57,7 +57,11 @@ impl Release {
                 let step = step.filter(|step| step.state == StepState::Planned)?;
                 Some((step.name.clone(), step.planned.clone(), seen.binding_of(step)))
             };
-            (seen.status(), planned(seen.publication()), planned(seen.inclusion()))
+            (
+                seen.status(),
+                planned(seen.publication()),
+                planned(seen.inclusion()),
+            )
         };
         said(self) == said(other)
     }
