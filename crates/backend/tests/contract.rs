@@ -146,6 +146,8 @@ stories! {
         a_deadline_clashes_as_other_steps_do
         a_freeze_that_is_not_counted_is_told
         steps_of_some_releases_clash_as_others_do
+        a_first_rule_is_looked_at_as_it_will_be
+        a_product_is_looked_at_as_far_as_it_is_planned_at_home
         what_is_hidden_clashes_with_nothing
     }
     contents {
@@ -488,6 +490,7 @@ stories! {
         who_is_named_is_of_the_team
         what_is_hidden_takes_no_number
         what_is_hidden_takes_no_address
+        what_counts_from_a_release_follows_who_sees_it
         what_is_entered_by_hand_takes_no_slot
         a_checklist_counts_what_all_its_readers_see
         kinds_and_products_are_hidden

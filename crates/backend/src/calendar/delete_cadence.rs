@@ -1,10 +1,10 @@
 //! Deletes a cadence with all that it made, as if it had never been, as long as nobody has worked on that. What can go
 //! says [`domain::calendar::removal`]; [`AddCadence`](super::add_cadence::AddCadence) writes one anew in the same way.
 
-use domain::calendar::Cadence;
 use domain::calendar::horizon::Planned;
 use domain::calendar::removal::{self, Made};
 use domain::calendar::takeover::Fate;
+use domain::calendar::{Cadence, Kind};
 use domain::id::{CadenceId, ReleaseId};
 use domain::identity::{Action, Viewer, Visibility};
 use jiff::civil::Date;
@@ -14,10 +14,11 @@ use super::add_cadence::seen_kinds;
 use super::preview_cadence::{Change, Now, PreviewDate, change};
 use super::queries::{Listed, Product};
 use super::rows::seals_of;
-use super::{extend_horizon, next, plans, store, succession};
+use super::{extend_horizon, next, plans, said, store, succession};
 use crate::db::{AuditEntry, Db, Query, Tx, UseCase, args};
 use crate::error::{Error, Result};
 use crate::live::Event;
+use crate::support::store as support;
 
 /// Deletes a cadence.
 #[derive(Debug, Clone)]
@@ -168,6 +169,12 @@ impl Removal {
             )
             .await?;
         }
+        let gone = || self.gone.iter().map(|listed| &listed.release);
+        let (product, kind) = (&self.product.id, self.cadence.kind);
+        // The cadence counted for its lines, too.
+        let besides = i64::from(kind == Kind::Monthly);
+        support::withdraw(tx, product, gone(), besides).await?;
+        said::gone(tx, product, kind, gone()).await?;
         for statement in KEPT {
             tx.execute(statement, args![self.cadence.id.as_str()]).await?;
         }
