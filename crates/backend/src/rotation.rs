@@ -24,6 +24,7 @@ pub mod people_file;
 pub mod proposals;
 mod queries;
 mod rows;
+pub(crate) mod served;
 pub mod set;
 pub(crate) mod store;
 mod swaps;
@@ -135,6 +136,9 @@ impl Rotation {
     #[must_use]
     pub fn is_hidden(&self, slot: &Slot, at: Timestamp) -> bool {
         let cycles = &self.roster.cycles;
+        if let Some(served) = self.roster.served_at(&slot.key, at) {
+            return served.hidden;
+        }
         let known = cycle::at(cycles, slot, at).is_some();
         !known && cycles.last().is_some_and(|last| at < last.span(slot).until)
     }

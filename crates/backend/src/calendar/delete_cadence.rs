@@ -18,6 +18,7 @@ use super::{extend_horizon, next, plans, store, succession};
 use crate::db::{AuditEntry, Db, Query, Tx, UseCase, args};
 use crate::error::{Error, Result};
 use crate::live::Event;
+use crate::rotation::served;
 
 /// Deletes a cadence.
 #[derive(Debug, Clone)]
@@ -136,6 +137,7 @@ const MANNED: &str = "SELECT (SELECT COUNT(*) FROM rotation_shifts WHERE release
      (SELECT COUNT(*) FROM rotation_swaps WHERE release_id = $1) + \
      (SELECT COUNT(*) FROM rotation_notes WHERE release_id = $1) + \
      (SELECT COUNT(*) FROM rotation_kept WHERE release_id = $1) + \
+     (SELECT COUNT(*) FROM rotation_served WHERE release_id = $1) + \
      (SELECT COUNT(*) FROM rotation_acknowledged WHERE release_id = $1) AS count";
 
 async fn is_in(query: &mut impl Query, sql: &'static str, release: &ReleaseId) -> Result<bool> {
@@ -168,9 +170,12 @@ impl Removal {
             )
             .await?;
         }
+        // Nobody serves its own shifts, but those behind them would begin earlier.
+        let rotation = served::before(tx, &self.product.id).await?;
         for statement in KEPT {
             tx.execute(statement, args![self.cadence.id.as_str()]).await?;
         }
+        served::keep(tx, rotation).await?;
         for listed in &self.gone {
             next::disappeared(tx, &listed.release).await?;
         }

@@ -12,7 +12,7 @@ use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 
 use super::rows::{AbsenceRow, AnswerRow, DayRow, MemberRow, ShiftRow, SlotRow};
-use super::{Named, Rotation, debts, gone, takeovers, window};
+use super::{Named, Rotation, debts, gone, served, takeovers, window};
 use crate::calendar::rows::read;
 use crate::calendar::{Listed, Product, store as calendar};
 use crate::db::{Query, Tx, args};
@@ -57,7 +57,7 @@ async fn of_product(
     let oldest = debts::oldest(query, &product.id).await?;
     let from = oldest.map_or(first, |oldest| first.min(plus(oldest, -62)));
     let about = (&product.id, (from, last));
-    let (releases, cycles) = window::releases(query, viewer, about, now).await?;
+    let (releases, cycles, seen) = window::releases(query, viewer, about, now).await?;
     let known = |release: &ReleaseId| releases.iter().any(|listed| listed.release.id == *release);
 
     let id = product.id.as_str();
@@ -106,6 +106,7 @@ async fn of_product(
         cycles,
         shifts,
         takeovers: taken,
+        served: served::of_product(query, &product.id, &seen).await?,
         gone: gone::all(query, now).await?,
     };
     let people = named(query).await?;
