@@ -17,6 +17,7 @@ pub mod feed;
 mod gone;
 pub mod handover;
 pub mod helm;
+pub mod lapse;
 pub mod member;
 mod news;
 pub mod offer;

@@ -339,8 +339,8 @@ pub(super) async fn save_shift(tx: &mut Tx, shift: &Shift, why: &str) -> Result<
     .await?;
     let offers = tx
         .rows(
-            "SELECT id, release_id FROM rotation_swaps WHERE release_id = $1 AND slot = $2 AND state = $4 AND owner_id <> $3 \
-             ORDER BY id",
+            "SELECT id, release_id, slot, owner_id, to_id FROM rotation_swaps WHERE release_id = $1 AND slot = $2 AND state = $4 \
+             AND owner_id <> $3 ORDER BY id",
             args![
                 shift.release.as_str(),
                 shift.slot.as_str(),
@@ -349,7 +349,7 @@ pub(super) async fn save_shift(tx: &mut Tx, shift: &Shift, why: &str) -> Result<
             ],
         )
         .await?;
-    super::swaps::lapse(tx, offers).await
+    super::swaps::lapse(tx, offers, &[]).await
 }
 
 /// A shift of a slot and a release that nobody has touched yet.

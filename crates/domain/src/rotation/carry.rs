@@ -164,6 +164,11 @@ pub fn undeclared(
     found
 }
 
+/// The whole second that an instant is in: pagers know no smaller part.
+fn second(at: Timestamp) -> Timestamp {
+    Timestamp::from_second(at.as_second()).unwrap_or(at)
+}
+
 /// `18 Jun 2026 00:00 UTC`.
 fn minute(at: Timestamp) -> String {
     at.strftime("%-d %b %Y %H:%M UTC").to_string()
