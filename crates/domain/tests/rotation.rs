@@ -2025,6 +2025,7 @@ fn stints_say_the_same_as_the_watch() {
             takeover("3", "eli", "2027-01-01T00:00:00Z", Some("2027-01-02T00:00:00Z")),
         ],
         cycles,
+        served: Vec::new(),
         // From the middle of Dana's shift on.
         gone: BTreeMap::from([(
             "dana".parse().unwrap(),

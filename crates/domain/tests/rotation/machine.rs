@@ -218,7 +218,7 @@ impl World {
 
     /// Does it as the use cases do; none where it is refused.
     fn apply(&mut self, command: &Command) -> Option<()> {
-        let (roster, now, today) = (self.roster(), self.now, self.today());
+        let (roster, now) = (self.roster(), self.now);
         match command {
             Command::Wait(hours) => self.now += SignedDuration::from_hours(*hours),
             Command::Assign(which, at, who) => {
