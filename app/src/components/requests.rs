@@ -68,7 +68,9 @@ pub fn decisions_today(
 ) -> Option<impl IntoView + use<>> {
     let viewer = context.viewer();
     let person = viewer.person().filter(|_| context.may(Action::DecideRequests))?;
-    let own = open.iter().filter(|listed| helms.deciders(listed).contains(&person));
+    let own = open
+        .iter()
+        .filter(|listed| helms.deciders(listed).contains(&person));
     let rows: Vec<_> = own.map(|listed| row(context, listed)).collect();
     (!rows.is_empty()).then(|| {
         view! {

@@ -27,8 +27,8 @@ use domain::rotation::served::keep;
 use domain::rotation::swap::{Concern, Refusal, check_decline, check_offer, check_take, check_undo, ledger};
 use domain::rotation::waiting::{self, What};
 use domain::rotation::{
-    Absence, Cycle, Experience, Hours, Member, Roster, Seen, Served, Shift, Slot, SlotKind, Stand, Swap, SwapState,
-    Takeover, TakeoverKind,
+    Absence, Cycle, Experience, Hours, Member, Roster, Seen, Served, Shift, Slot, SlotKind, Stand, Swap,
+    SwapState, Takeover, TakeoverKind,
 };
 use jiff::Timestamp;
 use jiff::civil::{Date, date, time};
@@ -1717,7 +1717,8 @@ fn what_was_served_stays_when_days_move() {
     };
     let on = |roster: &Roster, place: usize, at: &str| {
         let on = watch(roster, &roster.slots[place], instant(at));
-        on.and_then(|on| on.person.map(ToString::to_string)).unwrap_or_default()
+        on.and_then(|on| on.person.map(ToString::to_string))
+            .unwrap_or_default()
     };
 
     // In Auckland the shift has changed at eleven in the morning of the day itself; in the afternoon the release moves.
@@ -1749,7 +1750,10 @@ fn what_was_served_stays_when_days_move() {
     assert_eq!(on(&later, 1, "2027-02-18T11:00:00Z"), "bo");
     let bo = "bo".parse().unwrap();
     let held = stints(&later, &bo);
-    assert!(held.iter().any(|stint| stint.span.until == instant(now)), "{held:?}");
+    assert!(
+        held.iter().any(|stint| stint.span.until == instant(now)),
+        "{held:?}"
+    );
 
     // The second is late until the day of the third, whose people take over; then that one moves as well.
     releases[1].standing = Standing::Delayed;

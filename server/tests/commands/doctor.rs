@@ -313,10 +313,29 @@ async fn a_project_that_is_not_there_is_told() {
     is(&found, "webhooks", "warn", "cannot send any");
     // Nobody has looked at its webhooks yet, which is neither good nor bad.
     let mut command = folder.slipway(&["doctor"]);
-    let told = said(with_gitlab(&mut command, &url, "glpat-good", "org/managers=admin")).out;
-    let cannot = told.lines().filter(|line| line.contains("webhooks")).collect::<Vec<_>>();
-    assert!(cannot.iter().any(|line| line.starts_with("warn") && line.contains("cannot send any")), "{told}");
-    assert!(cannot.iter().any(|line| line.starts_with("note") && line.contains("not looked at yet")), "{told}");
+    let told = said(with_gitlab(
+        &mut command,
+        &url,
+        "glpat-good",
+        "org/managers=admin",
+    ))
+    .out;
+    let cannot = told
+        .lines()
+        .filter(|line| line.contains("webhooks"))
+        .collect::<Vec<_>>();
+    assert!(
+        cannot
+            .iter()
+            .any(|line| line.starts_with("warn") && line.contains("cannot send any")),
+        "{told}"
+    );
+    assert!(
+        cannot
+            .iter()
+            .any(|line| line.starts_with("note") && line.contains("not looked at yet")),
+        "{told}"
+    );
     assert!(told.contains("slipway gitlab hooks"), "{told}");
     // Once a running Slipway has looked, that is told instead.
     folder
@@ -326,8 +345,17 @@ async fn a_project_that_is_not_there_is_told() {
         )
         .await;
     let mut command = folder.slipway(&["doctor"]);
-    let told = said(with_gitlab(&mut command, &url, "glpat-good", "org/managers=admin")).out;
-    assert!(told.contains("nothing was found that no webhook") && !told.contains("not looked at yet"), "{told}");
+    let told = said(with_gitlab(
+        &mut command,
+        &url,
+        "glpat-good",
+        "org/managers=admin",
+    ))
+    .out;
+    assert!(
+        told.contains("nothing was found that no webhook") && !told.contains("not looked at yet"),
+        "{told}"
+    );
 }
 
 #[tokio::test]

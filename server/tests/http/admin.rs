@@ -269,7 +269,11 @@ async fn the_audit_is_exported_as_it_is_narrowed() {
     let gitlab = "/admin/audit?actor=gitlab";
     let page = world.get(&dana, gitlab).await;
     assert!(page.text().contains("<strong>GitLab</strong>"), "{}", page.text());
-    assert!(page.text().contains("<code>system:gitlab</code>"), "{}", page.text());
+    assert!(
+        page.text().contains("<code>system:gitlab</code>"),
+        "{}",
+        page.text()
+    );
     let file = world.get(&dana, "/admin/audit/export.jsonl?actor=gitlab").await;
     let line: serde_json::Value = serde_json::from_str(file.text().lines().next().unwrap()).unwrap();
     assert_eq!(line["actor"], "system:gitlab");

@@ -270,13 +270,18 @@ async fn what_happened_at_another_time_says_both() {
     edit(&world, "19.7", reached("2026-12-01T09:40:30Z"), "").await;
     let row = async || {
         let page = page(&world, "/releases/gitlab/19.7").await;
-        let (_, row) = page.split_once(r#"<span class="step-name">Inclusion deadline</span>"#).unwrap();
+        let (_, row) = page
+            .split_once(r#"<span class="step-name">Inclusion deadline</span>"#)
+            .unwrap();
         row.split("</li>").next().unwrap().to_owned()
     };
     let shown = row().await;
     assert!(shown.contains("09:00 UTC"), "{shown}");
     assert!(shown.contains("Done Tue 1 Dec 2026, 09:40 UTC"), "{shown}");
-    let body = world.get(&Who::nobody(), "/api/v1/releases/gitlab/19.7").await.json();
+    let body = world
+        .get(&Who::nobody(), "/api/v1/releases/gitlab/19.7")
+        .await
+        .json();
     let steps = body["steps"].as_array().unwrap();
     let inclusion = steps.iter().find(|step| step["key"] == "inclusion").unwrap();
     assert_eq!(inclusion["planned"]["at"], 1_796_115_600_000_i64);

@@ -216,9 +216,17 @@ async fn what_is_to_be_decided_follows_who_is_in_charge() {
     let section = asked(&ana).await.unwrap();
     assert!(section.contains("Backport of !2417"), "{section}");
     assert_eq!(asked(&noah).await, None);
-    let path = section.split("href=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let path = section
+        .split("href=\"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .to_owned();
     let page = world.get(&ana, &path).await;
-    let words = "Release managers and admins decide it. On duty now: Bo Lindqvist, Ana Ferreira, Kiri Parata.";
+    let words =
+        "Release managers and admins decide it. On duty now: Bo Lindqvist, Ana Ferreira, Kiri Parata.";
     assert!(page.text().contains(words), "{}", page.text());
 
     let body = format!(

@@ -201,7 +201,9 @@ fn row(context: &RequestContext, line: Line) -> impl IntoView + use<> {
         None => Either::Right(match line.actor.strip_prefix("system:") {
             Some(part) => {
                 let href = context.link(&format!("/admin/audit?actor={}", escape(part)));
-                Either::Left(view! { {line.actor_name.clone()} ", " <a href=href><code>{line.actor.clone()}</code></a> })
+                Either::Left(
+                    view! { {line.actor_name.clone()} ", " <a href=href><code>{line.actor.clone()}</code></a> },
+                )
             }
             None => Either::Right(line.actor_name.clone()),
         }),

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use domain::checklists::Duty;
 use domain::id::{PersonId, ProductId, ReleaseId};
 use domain::identity::Viewer;
+use domain::requests::State;
 use domain::rotation::cycle::Span;
 use domain::rotation::duty::stints;
-use domain::requests::State;
 use domain::rotation::helm::{self, at_helm};
 use jiff::{SignedDuration, Timestamp};
 

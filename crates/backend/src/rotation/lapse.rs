@@ -1,8 +1,8 @@
 //! Settles what was offered and has begun without anybody who took it. Slipway does that by itself, once, and tells whom it
 //! concerned.
 
-use domain::identity::{Action, Viewer};
 use domain::id::PersonId;
+use domain::identity::{Action, Viewer};
 use domain::rotation::waiting::asked;
 use domain::rotation::{Swap, SwapState};
 use jiff::{SignedDuration, Timestamp};

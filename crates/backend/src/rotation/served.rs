@@ -29,7 +29,11 @@ pub(super) async fn of_product(
         .await?;
     let kept = rows.into_iter().map(|row| {
         let mut served = row.served()?;
-        if served.release.as_ref().is_some_and(|release| !seen.contains(release)) {
+        if served
+            .release
+            .as_ref()
+            .is_some_and(|release| !seen.contains(release))
+        {
             (served.release, served.person, served.hidden) = (None, None, true);
         }
         Ok(served)
@@ -57,7 +61,12 @@ pub(crate) async fn before_change(
 ) -> Result<Option<Rotation>> {
     let about = |release: &Release| {
         let late = release.standing == Standing::Delayed;
-        (release.day, release.standing.is_off(), late, release.is_published())
+        (
+            release.day,
+            release.standing.is_off(),
+            late,
+            release.is_published(),
+        )
     };
     if after.kind != Kind::Monthly || about(before) == about(after) {
         return Ok(None);

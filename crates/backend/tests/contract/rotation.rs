@@ -652,7 +652,12 @@ pub(crate) async fn what_was_served_stays(world: &World) {
     let on = async |db: &backend::Db, at: &str| {
         let at: Timestamp = at.parse().unwrap();
         let rotation = rotation(db, &viewer, "gitlab", date(2026, 12, 17)).await.unwrap();
-        let slot = rotation.roster.slots.iter().find(|slot| slot.key == "apac").unwrap();
+        let slot = rotation
+            .roster
+            .slots
+            .iter()
+            .find(|slot| slot.key == "apac")
+            .unwrap();
         let on = watch(&rotation.roster, slot, at).unwrap();
         on.person.map(|person| rotation.people[person].username.clone())
     };

@@ -111,7 +111,12 @@ pub(crate) async fn a_file_comes_in_as_a_whole(world: &World) {
     let looked = |who: &str| {
         let incoming = file(Format::Csv, &table(who)).incoming;
         let viewer = &viewer;
-        async move { preview(&world.db, viewer, "gitlab", &incoming).await.unwrap().seen() }
+        async move {
+            preview(&world.db, viewer, "gitlab", &incoming)
+                .await
+                .unwrap()
+                .seen()
+        }
     };
     let seen = looked("ana").await;
     let with = |who: &str, seen: &str| ImportShifts {

@@ -33,7 +33,11 @@ pub fn stints<'a>(roster: &'a Roster, person: &PersonId) -> Vec<Stint<'a>> {
                 .flat_map(|takeover| [Some(takeover.from), takeover.until])
                 .chain([roster.gone.get(person).map(|gone| gone.since)])
                 .flatten()
-                .chain(roster.served_in(&slot.key).flat_map(|served| [served.from, served.until]))
+                .chain(
+                    roster
+                        .served_in(&slot.key)
+                        .flat_map(|served| [served.from, served.until]),
+                )
                 .filter(|turn| span.holds(*turn) && span.from != Some(*turn))
                 .collect();
             turns.sort_unstable();
@@ -50,7 +54,14 @@ pub fn stints<'a>(roster: &'a Roster, person: &PersonId) -> Vec<Stint<'a>> {
                     (shift.and_then(Shift::serving), &cycle.release)
                 };
                 if holds == Some(person) && from != Some(until) {
-                    push(&mut found, Stint { slot, release, span: Span { from, until } });
+                    push(
+                        &mut found,
+                        Stint {
+                            slot,
+                            release,
+                            span: Span { from, until },
+                        },
+                    );
                 }
             }
         }
@@ -77,7 +88,11 @@ fn push<'a>(found: &mut Vec<Stint<'a>>, stint: Stint<'a>) {
 fn beyond<'a>(roster: &'a Roster, slot: &'a Slot, person: &PersonId, found: &mut Vec<Stint<'a>>) {
     let shifts: Vec<Span> = roster.cycles.iter().map(|cycle| cycle.span(slot)).collect();
     for served in roster.served_in(&slot.key) {
-        let Some(release) = served.release.as_ref().filter(|_| served.person.as_ref() == Some(person)) else {
+        let Some(release) = served
+            .release
+            .as_ref()
+            .filter(|_| served.person.as_ref() == Some(person))
+        else {
             continue;
         };
         let mut cuts: Vec<Timestamp> = shifts
@@ -91,7 +106,10 @@ fn beyond<'a>(roster: &'a Roster, slot: &'a Slot, person: &PersonId, found: &mut
         cuts.dedup();
         for (from, until) in cuts.iter().copied().zip(cuts.iter().copied().skip(1)) {
             if shifts.iter().all(|span| !span.holds(from)) {
-                let span = Span { from: Some(from), until };
+                let span = Span {
+                    from: Some(from),
+                    until,
+                };
                 push(found, Stint { slot, release, span });
             }
         }

@@ -137,7 +137,9 @@ impl Swap {
     /// Since when nobody can take it any more because it has begun, though nobody has settled it; none while it has not.
     #[must_use]
     pub fn begun_at(&self, (cycle, slot): (&Cycle, &Slot), now: Timestamp) -> Option<Timestamp> {
-        let span = self.within(cycle, slot).filter(|_| self.state == SwapState::Open)?;
+        let span = self
+            .within(cycle, slot)
+            .filter(|_| self.state == SwapState::Open)?;
         span.from.filter(|from| *from <= now)
     }
 

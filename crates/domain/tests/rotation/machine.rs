@@ -361,7 +361,11 @@ impl World {
             Command::HandOver(slot, hour) => {
                 // Days that were agreed on are kept as the instants at which they began and ended then.
                 let key = &self.slots[*slot].key;
-                if self.swaps.iter().any(|swap| swap.days.is_some() && swap.slot == *key) {
+                if self
+                    .swaps
+                    .iter()
+                    .any(|swap| swap.days.is_some() && swap.slot == *key)
+                {
                     return None;
                 }
                 self.slots[*slot].handover.0 = time(*hour, 30, 0, 0);
@@ -461,7 +465,9 @@ fn check_agreed(world: &World, roster: &Roster) -> Result<(), TestCaseError> {
         let Some(Span {
             from: Some(from),
             until,
-        }) = roster.cycle(&swap.release).and_then(|cycle| swap.within(cycle, slot))
+        }) = roster
+            .cycle(&swap.release)
+            .and_then(|cycle| swap.within(cycle, slot))
         else {
             continue;
         };

@@ -187,7 +187,17 @@ async fn take_in(
         exchange::preview(&state.db, &viewer, &product, &incoming).await?
     } else {
         let actor = user.actor(state.db.clock().now())?;
-        state.db.write(&actor, ImportShifts { product, incoming, seen: asked.seen }).await?
+        state
+            .db
+            .write(
+                &actor,
+                ImportShifts {
+                    product,
+                    incoming,
+                    seen: asked.seen,
+                },
+            )
+            .await?
     };
     Ok(Json(ChangesBody::from(outcome)).into_response())
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
-use super::{minute, second};
 use super::overrides::Turn;
+use super::{minute, second};
 
 /// A time in which another one is paged than the rotation has, or nobody; with times between that agree, such as nights.
 #[derive(Debug, Clone, PartialEq, Eq)]
