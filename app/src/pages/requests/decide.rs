@@ -45,8 +45,10 @@ pub(super) fn decide(context: &RequestContext, listed: &Listed, choices: &Choice
     } else {
         "Release managers and admins decide it."
     };
-    let on_duty = choices.on_duty.as_ref();
-    let on_duty = on_duty.map(|names| format!(" On duty now: {names}."));
+    let who = match &choices.on_duty {
+        Some(names) => format!("{who} On duty now: {names}."),
+        None => who.to_owned(),
+    };
     let decider = context
         .may(Action::DecideRequests)
         .then(|| request.check_decider(&viewer, ""));
@@ -63,7 +65,7 @@ pub(super) fn decide(context: &RequestContext, listed: &Listed, choices: &Choice
     Some(
         view! {
             <section class="section change-dates" aria-labelledby="decide">
-                <div class="section-head"><h2 id="decide">"Decide"</h2><p class="section-note">{who}{on_duty}</p></div>
+                <div class="section-head"><h2 id="decide">"Decide"</h2><p class="section-note">{who}</p></div>
                 {why.map(|why| view! { <p class="decide-note">{why}</p> })}
                 {any.then(|| view! { <div class="disclosures">{forms}{withdraw}</div> })}
             </section>
