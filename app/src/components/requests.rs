@@ -1,7 +1,8 @@
-//! Requests in lists and on the page of a release.
+//! Requests in lists, on the page of a release and on that of today.
 
 use backend::calendar::Listed as Release;
 use backend::requests::Listed;
+use backend::rotation::helm::Helms;
 use domain::calendar::Step;
 use domain::identity::Action;
 use domain::requests::{State, What};
@@ -57,6 +58,28 @@ pub fn row(context: &RequestContext, listed: &Listed) -> impl IntoView + use<> {
             <p class="row-count">{request.is_embargoed().then(embargo_tag)} " " {state_tag(request.state)}</p>
         </li>
     }
+}
+
+/// What waits for the viewer to decide: the open requests of products that they are on duty for now. None where nothing does.
+pub fn decisions_today(
+    context: &RequestContext,
+    open: &[Listed],
+    helms: &Helms,
+) -> Option<impl IntoView + use<>> {
+    let viewer = context.viewer();
+    let person = viewer.person().filter(|_| context.may(Action::DecideRequests))?;
+    let own = open
+        .iter()
+        .filter(|listed| helms.deciders(listed).contains(&person));
+    let rows: Vec<_> = own.map(|listed| row(context, listed)).collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section class="today-group" data-group="requests" aria-labelledby="today-requests">
+                <h2 id="today-requests"><Icon name="flag"/>"To decide" " " <span class="today-count">{rows.len()}</span> " " <span class="today-note">"you are on duty"</span></h2>
+                <ul class="rows requests">{rows}</ul>
+            </section>
+        }
+    })
 }
 
 /// Where one asks to be let into a release after its deadline; none for who may not, and for what has none ahead.

@@ -3,8 +3,7 @@
 use backend::calendar::Listed;
 use backend::requests::Listed as Request;
 use domain::calendar::moment::Sort;
-use domain::calendar::{Confidence, Moment, Release, Step, StepState};
-use jiff::{SignedDuration, Timestamp};
+use domain::calendar::{Confidence, Release, Step, StepState};
 use leptos::prelude::*;
 
 use super::bits::Time;
@@ -134,14 +133,6 @@ pub fn also_late(
     Some(view! { <p class=class data-overdue="">{format!("Also late: {}", named.join("; "))} {more}</p> })
 }
 
-/// Whether something happened at another minute than the one that it was planned for.
-fn is_apart(planned: &Moment, at: Timestamp) -> bool {
-    const MINUTE: SignedDuration = SignedDuration::from_mins(1);
-    planned
-        .instant()
-        .is_some_and(|planned| at.duration_since(planned).abs() >= MINUTE)
-}
-
 fn row(
     context: &RequestContext,
     (release, step): (&Release, &Step),
@@ -157,12 +148,14 @@ fn row(
         _ if hidden && over => ("coming", "Planned, not confirmed".to_owned()),
         _ if hidden => ("coming", "Coming".to_owned()),
         // Where the time is known at which it happened, and another one was planned, both are said.
-        StepState::Reached { at: Some(at), .. } if is_apart(&step.planned, *at) => {
-            let shown = format::instant(*at, context.zone.as_ref());
-            ("done", format!("Done {}", shown.text))
-        }
-        StepState::Reached { on, .. } if *on == step.planned.date => ("done", "Done".to_owned()),
-        StepState::Reached { on, .. } => ("done", format!("Done {}", format::day(*on, context.today_here()))),
+        StepState::Reached { on, .. } => (
+            "done",
+            match step.happened_apart() {
+                Some(at) => format!("Done {}", format::instant(at, context.zone.as_ref()).text),
+                None if *on == step.planned.date => "Done".to_owned(),
+                None => format!("Done {}", format::day(*on, context.today_here())),
+            },
+        ),
         StepState::Delayed => ("delayed", "Delayed, no new time yet".to_owned()),
         StepState::Cancelled => ("cancelled", "Cancelled".to_owned()),
         StepState::LeftOut => ("left-out", "Left out".to_owned()),

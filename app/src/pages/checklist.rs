@@ -47,7 +47,7 @@ async fn page(context: RequestContext, run: String) -> Result<impl IntoView, App
         Err(backend::Error::NotFound(_)) if context.account.is_none() => return Err(AppError::SignIn),
         Err(error) => return Err(context.error(&error)),
     };
-    let helms = helm(&context.db, &context.viewer(), &view.listed, context.now)
+    let helms = helm(&context.db, &context.viewer(), &view.listed.product, context.now)
         .await
         .map_err(|error| context.error(&error))?;
     let mark = Shapes::load(&context).await?.large_mark(&view.listed.product);

@@ -6,11 +6,13 @@ use backend::calendar::{Listed, Product};
 use backend::changes::{Branch, branches};
 use backend::checklists::today::{OpenItem, open_items};
 use backend::freezes;
+use backend::requests::{self, Filter};
 use backend::rotation::helm::{Duties, helms};
 use backend::rotation::waiting::{changes, waiting};
 use domain::calendar::Step;
 use domain::calendar::days::plus;
 use domain::checklists::today::{Due, Group, Next, SOON_DAYS};
+use domain::requests::State;
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -20,6 +22,7 @@ use crate::components::branches::{red_row, red_since};
 use crate::components::conflicts::conflict_row;
 use crate::components::freeze_rows::freezes_today;
 use crate::components::load::load;
+use crate::components::requests::decisions_today;
 use crate::components::rotation::at_helm::own_shifts;
 use crate::components::rotation::offers::offers_today;
 use crate::components::rotation::waits::waits_today;
@@ -80,11 +83,19 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         .await
         .map_err(|error| context.error(&error))?;
     let waiting = waiting(&viewer, &helms, &changes);
+    let asked = Filter {
+        state: Some(State::Open),
+        ..Filter::default()
+    };
+    let asked = requests::page(db, &viewer, &asked, None, 1)
+        .await
+        .map_err(|error| context.error(&error))?;
     let shapes = Shapes::load(&context).await?;
     let parts = Parts {
         own: own_shifts(&context, &own.unwrap_or_default()).map(IntoMarkup::into_markup),
         waits: waits_today(&context, &waiting).map(IntoMarkup::into_markup),
         offers: offers_today(&context, &waiting).map(IntoMarkup::into_markup),
+        to_decide: decisions_today(&context, &asked.open, &helms).map(IntoMarkup::into_markup),
         frozen: freezes_today(&context, &frozen).map(IntoMarkup::into_markup),
         red: red_view(&context, &red, &shapes).map(IntoMarkup::into_markup),
         clashing: clashing_view(&context, &clashing, &shapes).map(IntoMarkup::into_markup),
@@ -98,6 +109,7 @@ struct Parts {
     own: Option<Markup>,
     waits: Option<Markup>,
     offers: Option<Markup>,
+    to_decide: Option<Markup>,
     frozen: Option<Markup>,
     red: Option<Markup>,
     clashing: Option<Markup>,
@@ -256,7 +268,7 @@ fn show(
             </nav>
         </div>
         {stale(context, String::new(), true, "Something was changed just now.")}
-        <div class="today">{parts.own}{parts.waits}{parts.offers}{parts.frozen}{parts.red}{steps}{groups}{empty}{parts.clashing}{unconfirmed_view(context, unconfirmed)}</div>
+        <div class="today">{parts.own}{parts.waits}{parts.offers}{parts.to_decide}{parts.frozen}{parts.red}{steps}{groups}{empty}{parts.clashing}{unconfirmed_view(context, unconfirmed)}</div>
     }
 }
 

@@ -20,6 +20,7 @@ use crate::db::{Db, Query, args};
 use crate::error::{Error, Result};
 use rows::{KindRow, LineRow};
 
+pub(crate) use words::actor_words;
 pub use words::{ACTIONS, ENTITIES, words_of};
 
 /// What of the audit is wanted. Empty texts want everything.
@@ -112,6 +113,8 @@ impl Line {
         }
         let text = [
             self.actor_name.as_str(),
+            // A part of Slipway is found by its own name, which its line says, too.
+            self.actor.as_str(),
             self.actor_username.as_deref().unwrap_or_default(),
             words_of(&self.action),
             &self.action,

@@ -17,6 +17,7 @@ pub mod feed;
 mod gone;
 pub mod handover;
 pub mod helm;
+pub mod lapse;
 pub mod member;
 mod news;
 pub mod offer;
@@ -24,6 +25,7 @@ pub mod people_file;
 pub mod proposals;
 mod queries;
 mod rows;
+pub(crate) mod served;
 pub mod set;
 pub(crate) mod store;
 mod swaps;
@@ -141,6 +143,9 @@ impl Rotation {
     #[must_use]
     pub fn is_hidden(&self, slot: &Slot, at: Timestamp) -> bool {
         let cycles = &self.roster.cycles;
+        if let Some(served) = self.roster.served_at(&slot.key, at) {
+            return served.hidden;
+        }
         let known = cycle::at(cycles, slot, at).is_some();
         !known && cycles.last().is_some_and(|last| at < last.span(slot).until)
     }

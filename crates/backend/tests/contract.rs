@@ -412,7 +412,9 @@ stories! {
         days_are_declared [DeclareDay UndeclareDay]
         who_is_gone_is_on_duty_for_nothing
         a_late_release_keeps_its_people
+        what_was_served_stays
         an_offer_ends [DeclineOffer]
+        an_offer_that_has_begun_lapses [LapseOffers]
         favours_are_remembered
         what_holds_at_the_change_is_handed_over
         a_shift_is_handed_over_once [AddNote Acknowledge KeepHandover MakeDutyFeed]

@@ -3,7 +3,7 @@
 //! A product has slots ([`Slot`]); each of its monthly releases has a shift in each of them ([`Shift`]), with a person or
 //! with nobody, which is a hole. When a shift begins and ends is stored nowhere: it follows from the days of the releases
 //! ([`cycle::cycles`]), so that it moves with them, and so that there is never nobody and never two. What somebody takes over
-//! in between lies within a shift ([`Takeover`]). Patch, internal and out-of-band releases have no shift: whoever is on duty
+//! in between lies within a shift ([`Takeover`]). What was served before days moved stays ([`served`]). Patch, internal and out-of-band releases have no shift: whoever is on duty
 //! serves them ([`duty::on_duty`]).
 //!
 //! It comes in and goes out as GitLab's [`releases_yml`] and as a table ([`csv`], [`json`]; what follows from a file says
@@ -33,9 +33,11 @@ pub mod people;
 pub mod problem;
 pub mod propose;
 pub mod releases_yml;
+pub mod served;
 pub mod sheet;
 pub mod shift;
 pub mod slot;
+mod stints;
 pub mod swap;
 pub mod take_over;
 pub mod waiting;
@@ -45,6 +47,7 @@ pub use cycle::{Cycle, Span};
 pub use duty::{Roster, Takeover, TakeoverKind, Watch};
 pub use hours::Hours;
 pub use member::{Experience, Member};
+pub use served::Served;
 pub use shift::{Seen, Shift, Stand};
 pub use slot::{Slot, SlotKind};
 pub use swap::{Swap, SwapState};

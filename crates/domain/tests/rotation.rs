@@ -14,8 +14,8 @@ use domain::identity::Visibility;
 use domain::rotation::assign;
 use domain::rotation::cover::{Answers, DeclaredDay, absent_days, answers, declared_at, stretches};
 use domain::rotation::cycle::{Span, at, cycles};
-use domain::rotation::duty::{crew, mainly, on_duty, spells, watch};
-use domain::rotation::handover::{Refusal as NotOver, check_acknowledge, check_note, hands_over};
+use domain::rotation::duty::{crew, mainly, on_duty, spells, stints, watch};
+use domain::rotation::handover::{Refusal as NotOver, check_acknowledge, check_note, hands_over, takes_over};
 use domain::rotation::helm::at_helm;
 use domain::rotation::member::Unfit;
 use domain::rotation::missing::{self, Absent, Gone, Missing};
@@ -23,11 +23,12 @@ use domain::rotation::moves::moves;
 use domain::rotation::propose::{
     Availability, Bar, Broken, Case, Gap, broken, effects, propose, standing, worse_by,
 };
+use domain::rotation::served::keep;
 use domain::rotation::swap::{Concern, Refusal, check_decline, check_offer, check_take, check_undo, ledger};
 use domain::rotation::waiting::{self, What};
 use domain::rotation::{
-    Absence, Cycle, Experience, Hours, Member, Roster, Seen, Shift, Slot, SlotKind, Stand, Swap, SwapState,
-    Takeover, TakeoverKind,
+    Absence, Cycle, Experience, Hours, Member, Roster, Seen, Served, Shift, Slot, SlotKind, Stand, Swap,
+    SwapState, Takeover, TakeoverKind,
 };
 use jiff::Timestamp;
 use jiff::civil::{Date, date, time};
@@ -294,6 +295,7 @@ fn duties_are_of_those_at_the_helm() {
             shift(&ids[2], "emea", "mei", Stand::Confirmed, false),
         ],
         takeovers: Vec::new(),
+        served: Vec::new(),
         gone: BTreeMap::new(),
         cycles,
     };
@@ -364,6 +366,7 @@ fn shifts_move_with_their_releases() {
         ],
         cycles: cycles(&releases, TODAY),
         takeovers: Vec::new(),
+        served: Vec::new(),
         gone: BTreeMap::new(),
         slots,
     };
@@ -425,6 +428,7 @@ fn an_hour_with_nobody_on_duty_is_a_gap() {
             shift(&cycles[1].release, "emea", "ana", Stand::Confirmed, false),
         ],
         takeovers: Vec::new(),
+        served: Vec::new(),
         gone: BTreeMap::new(),
         cycles,
     };
@@ -463,6 +467,7 @@ fn a_shift_is_of_whoever_served_for_most_of_it() {
         slots: slots(),
         shifts: vec![shift(&cycles[1].release, "amer", "bo", Stand::Confirmed, false)],
         takeovers: Vec::new(),
+        served: Vec::new(),
         gone: BTreeMap::new(),
         cycles,
     };
@@ -517,6 +522,7 @@ fn days_on_which_every_manager_is_away() {
             shift(&cycles[1].release, "security", "chidi", Stand::Confirmed, false),
         ],
         takeovers: Vec::new(),
+        served: Vec::new(),
         gone: BTreeMap::new(),
         cycles,
     };
@@ -1684,6 +1690,103 @@ fn whoever_is_at_a_late_release_stays_until_it_is_out() {
 }
 
 #[test]
+fn what_was_served_stays_when_days_move() {
+    let mut releases = vec![
+        release(0, date(2027, 1, 21)),
+        release(1, date(2027, 2, 18)),
+        release(2, date(2027, 3, 18)),
+        release(3, date(2027, 4, 15)),
+    ];
+    let amer = slots()[0].clone();
+    let auckland = Slot {
+        key: "apac".to_owned(),
+        handover: (time(0, 0, 0, 0), "Pacific/Auckland".parse().unwrap()),
+        ..amer.clone()
+    };
+    let people = [("r1", "ana"), ("r2", "bo"), ("r3", "chidi")];
+    let shifts = people.iter().flat_map(|(release, person)| {
+        let release: ReleaseId = release.parse().unwrap();
+        ["amer", "apac"].map(|slot| shift(&release, slot, person, Stand::Confirmed, false))
+    });
+    let shifts: Vec<Shift> = shifts.collect();
+    let roster = |releases: &[Release], served: &[Served], now: &str| Roster {
+        slots: vec![amer.clone(), auckland.clone()],
+        cycles: cycles(releases, jiff::tz::TimeZone::UTC.to_datetime(instant(now)).date()),
+        shifts: shifts.clone(),
+        served: served.to_vec(),
+        ..Roster::default()
+    };
+    let on = |roster: &Roster, place: usize, at: &str| {
+        let on = watch(roster, &roster.slots[place], instant(at));
+        on.and_then(|on| on.person.map(ToString::to_string))
+            .unwrap_or_default()
+    };
+
+    // In Auckland the shift has changed at eleven in the morning of the day itself; in the afternoon the release moves.
+    let now = "2027-02-18T15:00:00Z";
+    let before = roster(&releases, &[], now);
+    assert_eq!([on(&before, 0, now), on(&before, 1, now)], ["ana", "bo"]);
+    releases[1].day = date(2027, 2, 25);
+    let kept = keep(&before, &roster(&releases, &[], now), instant(now));
+    assert_eq!(kept.len(), 1, "{kept:?}");
+    let after = roster(&releases, &kept, now);
+    assert_eq!(on(&after, 1, "2027-02-18T10:59:59Z"), "ana");
+    assert_eq!(on(&after, 1, "2027-02-18T11:00:00Z"), "bo");
+    assert_eq!(on(&after, 1, "2027-02-18T14:59:59Z"), "bo");
+    // Now it is as the days say, and who has served in the first shift is whose it was.
+    assert_eq!(on(&after, 1, now), "ana");
+    assert_eq!(on(&after, 1, "2027-02-25T11:00:00Z"), "bo");
+    let crew = crew(&after, &after.cycles[1], &after.slots[1]);
+    assert_eq!(crew, [&"ana".parse::<PersonId>().unwrap()]);
+
+    // What is kept stays, whatever else moves, and whatever is cancelled.
+    releases[1].standing = Standing::Cancelled;
+    releases[2].day = date(2027, 5, 20);
+    let kept_then = keep(&after, &roster(&releases, &kept, now), instant(now));
+    let all: Vec<Served> = kept.iter().chain(&kept_then).cloned().collect();
+    let later = roster(&releases, &all, now);
+    for at in ["2027-02-01T12:00:00Z", "2027-02-18T10:59:59Z"] {
+        assert_eq!(on(&later, 1, at), "ana", "{at}");
+    }
+    assert_eq!(on(&later, 1, "2027-02-18T11:00:00Z"), "bo");
+    let bo = "bo".parse().unwrap();
+    let held = stints(&later, &bo);
+    assert!(
+        held.iter().any(|stint| stint.span.until == instant(now)),
+        "{held:?}"
+    );
+
+    // The second is late until the day of the third, whose people take over; then that one moves as well.
+    releases[1].standing = Standing::Delayed;
+    releases[1].day = date(2027, 2, 18);
+    releases[2].day = date(2027, 3, 18);
+    let now = "2027-03-18T15:00:00Z";
+    let before = roster(&releases, &[], now);
+    assert_eq!(on(&before, 0, "2027-03-17T23:59:59Z"), "ana");
+    assert_eq!(on(&before, 0, "2027-03-18T00:00:00Z"), "bo");
+    releases[2].day = date(2027, 3, 25);
+    let kept = keep(&before, &roster(&releases, &[], now), instant(now));
+    let after = roster(&releases, &kept, now);
+    assert_eq!(on(&after, 0, "2027-03-18T14:59:59Z"), "bo");
+    assert_eq!(on(&after, 0, now), "ana");
+    assert_eq!(on(&after, 0, "2027-03-25T00:00:00Z"), "bo");
+
+    // Of a release that is moved to a day that has passed the next ones take over now.
+    releases[1].standing = Standing::Planned;
+    releases[1].day = date(2027, 3, 22);
+    let before = roster(&releases, &[], now);
+    releases[1].day = date(2027, 3, 15);
+    let kept = keep(&before, &roster(&releases, &[], now), instant(now));
+    let after = roster(&releases, &kept, now);
+    assert_eq!(on(&after, 0, "2027-03-18T14:59:59Z"), "ana");
+    assert_eq!(on(&after, 0, now), "bo");
+    let next = takes_over(&after, (&after.cycles[1], &after.slots[0]), instant(now));
+    assert_eq!(next, [&bo]);
+    // Nothing is kept of what does not change.
+    assert!(keep(&after, &after, instant(now)).is_empty());
+}
+
+#[test]
 fn whoever_takes_over_acknowledges() {
     let mut stage = Stage::new();
     let next = stage.roster.cycles[2].release.clone();
@@ -1903,7 +2006,6 @@ fn a_shift_as_it_was_seen_is_a_text() {
 
 #[test]
 fn stints_say_the_same_as_the_watch() {
-    use domain::rotation::duty::stints;
     let cycles = months(3);
     let release = cycles[1].release.clone();
     let takeover = |id: &str, person: &str, from: &str, until: Option<&str>| Takeover {
@@ -1928,6 +2030,7 @@ fn stints_say_the_same_as_the_watch() {
             takeover("3", "eli", "2027-01-01T00:00:00Z", Some("2027-01-02T00:00:00Z")),
         ],
         cycles,
+        served: Vec::new(),
         // From the middle of Dana's shift on.
         gone: BTreeMap::from([(
             "dana".parse().unwrap(),

@@ -501,6 +501,39 @@ fn overrides_follow_the_rotation() {
     assert_eq!(plan.delete, [made("first", "bo", -18, 7)]);
 }
 
+/// Two are put in charge within a second, and a pager knows whole ones.
+#[test]
+fn a_pager_is_compared_to_the_second() {
+    let part = |millis: i64| Timestamp::from_millisecond(at(2).as_millisecond() + millis).unwrap();
+    let turn_of = |user: &str, from: Timestamp, until: Timestamp| Turn {
+        from,
+        until,
+        user: user.to_owned(),
+    };
+    let mut schedule = Schedule {
+        there: vec![made("first", "ana", -5, 2), made("last", "chidi", 2, 10)],
+        wanted: vec![
+            turn_of("ana", at(-5), part(250)),
+            turn_of("bo", part(250), part(900)),
+            turn_of("chidi", part(900), at(10)),
+        ],
+        ours: set(&["first", "last"]),
+        unknown: Vec::new(),
+    };
+    for now in [at(0), part(0), part(300), part(950), part(2_000)] {
+        assert!(schedule.plan(now, at(60)).is_empty(), "{now}");
+        assert_eq!(schedule.drift(now, at(60)), [], "{now}");
+    }
+    // What was taken out while it ran ends within the second, too, and is over.
+    schedule.wanted.truncate(1);
+    schedule.there[1].turn.until = part(950);
+    assert_eq!(schedule.drift(part(950), at(60)), []);
+    // What is made begins and ends with whole seconds.
+    schedule.wanted = vec![turn_of("bo", part(250), at(12)), turn_of("ana", at(12), at(13))];
+    let plan = schedule.plan(part(300), at(60));
+    assert_eq!(plan.create, [turn("bo", 2, 12), turn("ana", 12, 13)]);
+}
+
 proptest! {
     /// Whatever was there, the plan once done leaves nothing to do, and who is paged is who is on duty; where that one is unknown
     /// to the pager, who was paged is paged.

@@ -152,7 +152,10 @@ fn everybodys(rotation: &Rotation) -> Vec<Shift<'_>> {
                 .unwrap_or_else(|| whole.until.checked_sub(MONTH).unwrap_or(Timestamp::MIN));
             while at < whole.until {
                 let Some(watch) = watch(&rotation.roster, slot, at).filter(|watch| watch.until > at) else {
-                    break;
+                    // Of what is kept and not for this reader the rest goes on.
+                    let kept = rotation.roster.served_at(&slot.key, at);
+                    at = kept.map_or(whole.until, |served| served.until);
+                    continue;
                 };
                 let until = watch.until.min(whole.until);
                 if let Some(person) = watch.person {

@@ -4,9 +4,12 @@ use backend::calendar::HistoryEntry;
 use backend::freezes::Listed as Freeze;
 use domain::calendar::days;
 use domain::calendar::moment::day_for_people;
-use domain::calendar::{Binding, KnownFrom, Release, Stage, Standing, Stands, Status, Step, StepState};
+use domain::calendar::{
+    Binding, KnownFrom, Moment, Release, Stage, Standing, Stands, Status, Step, StepState, Zone,
+};
 use domain::freezes::stretch::Stretch;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::calendar::{Entry, Feed, colour};
 use super::ics::Writer;
@@ -205,7 +208,10 @@ fn status_words(release: &Release) -> String {
 fn lines_of_step(entry: &Entry, step: &Step) -> Vec<String> {
     let status = match step.state {
         StepState::Planned => format!("planned, {}", step.confidence.key()),
-        StepState::Reached { on, .. } => format!("reached on {}", day_for_people(on)),
+        StepState::Reached { on, .. } => match step.happened_apart() {
+            Some(at) => format!("reached on {}, planned for {}", in_utc(at), step.planned),
+            None => format!("reached on {}", day_for_people(on)),
+        },
         StepState::Delayed => format!(
             "delayed; {} no longer holds, and there is no new time yet",
             step.planned
@@ -222,6 +228,12 @@ fn lines_of_step(entry: &Entry, step: &Step) -> Vec<String> {
     }
     lines.extend(story(entry, Some(&step.name)));
     lines
+}
+
+/// An instant as a moment in UTC.
+fn in_utc(at: Timestamp) -> Moment {
+    let at = TimeZone::UTC.to_datetime(at);
+    Moment::at(at.date(), at.time(), Zone::utc())
 }
 
 /// The last thing that happened to the dates of the release, or of its step with this name.

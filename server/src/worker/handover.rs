@@ -1,7 +1,9 @@
-//! Keeps what is handed over when a shift changes ([`backend::rotation::handover`]), as the whole team could read it then.
+//! Keeps what is handed over when a shift changes ([`backend::rotation::handover`]), as the whole team could read it then; and
+//! settles what was offered of one and has begun ([`backend::rotation::lapse`]).
 
 use backend::jobs::Job;
 use backend::rotation::handover::{Due, KeepHandover, due, parts};
+use backend::rotation::lapse::{self, LapseOffers};
 use backend::rotation::whole_team;
 use domain::identity::Actor;
 use jiff::SignedDuration;
@@ -28,8 +30,10 @@ pub async fn run(state: AppState) {
     }
 }
 
-/// Keeps every change that is due. One that fails keeps no other waiting, and is tried again in the next round.
+/// Keeps every change that is due, and settles every offer that is. One that fails keeps no other waiting, and is tried again in
+/// the next round.
 pub async fn round(state: &AppState) {
+    settle(state).await;
     let now = state.db.clock().now();
     let found = match due(&state.db, now).await {
         Ok(found) => found,
@@ -41,6 +45,26 @@ pub async fn round(state: &AppState) {
                 ?error,
                 product = change.product.slug,
                 "what is handed over is not kept; the next round tries again"
+            );
+        }
+    }
+}
+
+async fn settle(state: &AppState) {
+    let now = state.db.clock().now();
+    let products = match lapse::due(&state.db, now).await {
+        Ok(products) => products,
+        Err(error) => return tracing::error!(?error, "which offers of shifts have begun cannot be read"),
+    };
+    for product in products {
+        let work = LapseOffers {
+            product: product.clone(),
+        };
+        if let Err(error) = state.db.write(&Actor::System("handover"), work).await {
+            tracing::error!(
+                ?error,
+                product,
+                "what was offered and has begun is not settled; the next round tries again"
             );
         }
     }

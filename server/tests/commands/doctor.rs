@@ -26,8 +26,9 @@ fn findings(command: &mut Command) -> (i32, BTreeMap<String, (String, String)>) 
             assert!(!text("remedy").is_empty(), "{finding}");
         }
         let entry = found.entry(text("check")).or_default();
-        // Of several findings about one thing the worst counts.
-        if entry.0 != "fail" {
+        // Of several findings about one thing the worst counts; what is neither good nor bad says nothing of how it is.
+        let first = entry.0.is_empty();
+        if first || (entry.0 != "fail" && text("state") != "note") {
             *entry = (text("state"), finding.to_string());
         }
     }
@@ -308,8 +309,53 @@ async fn a_project_that_is_not_there_is_told() {
         "org/managers=admin",
     ));
     is(&found, "projects", "fail", "no project at org/nowhere");
-    is(&found, "webhooks", "warn", "cannot send any");
     assert_eq!(code, 1);
+    is(&found, "webhooks", "warn", "cannot send any");
+    // Nobody has looked at its webhooks yet, which is neither good nor bad.
+    let mut command = folder.slipway(&["doctor"]);
+    let told = said(with_gitlab(
+        &mut command,
+        &url,
+        "glpat-good",
+        "org/managers=admin",
+    ))
+    .out;
+    let cannot = told
+        .lines()
+        .filter(|line| line.contains("webhooks"))
+        .collect::<Vec<_>>();
+    assert!(
+        cannot
+            .iter()
+            .any(|line| line.starts_with("warn") && line.contains("cannot send any")),
+        "{told}"
+    );
+    assert!(
+        cannot
+            .iter()
+            .any(|line| line.starts_with("note") && line.contains("not looked at yet")),
+        "{told}"
+    );
+    assert!(told.contains("slipway gitlab hooks"), "{told}");
+    // Once a running Slipway has looked, that is told instead.
+    folder
+        .execute(
+            "INSERT INTO connections (name, about, checked_at, state, says, remedy) VALUES ('gitlab', 'gaps', 1782864000000, \
+             'ok', 'nothing was found that no webhook had told of', '')",
+        )
+        .await;
+    let mut command = folder.slipway(&["doctor"]);
+    let told = said(with_gitlab(
+        &mut command,
+        &url,
+        "glpat-good",
+        "org/managers=admin",
+    ))
+    .out;
+    assert!(
+        told.contains("nothing was found that no webhook") && !told.contains("not looked at yet"),
+        "{told}"
+    );
 }
 
 #[tokio::test]

@@ -113,13 +113,16 @@ async fn one_gitlab_that_does_not_let_us_in_keeps_no_other_waiting() {
         &format!("{bad}{good}"),
     )
     .await;
-    let sync = sync(&folder);
-    sync.refused(&[
+    sync(&folder).refused(&[
         "not all was read of the GitLab 'bad'",
         "not all was read of the GitLab 'gone'",
         "which the settings do not know any more",
     ]);
     assert_eq!(asked(&gitlab, 0, SECOND), LISTS);
+    // As long as one fails, the lists of the other are read again each time.
+    let since = gitlab.seen().len();
+    sync(&folder).refused(&["not all was read of the GitLab 'bad'"]);
+    assert_eq!(asked(&gitlab, since, SECOND), LISTS);
     let hooks = said(&mut folder.slipway(&["gitlab", "hooks", "--install"]));
     hooks.refused(&["gitlab-org/gitlab at 'bad'", "gitlab-org/gitlab at 'gone'"]);
     assert!(

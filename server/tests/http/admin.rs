@@ -256,8 +256,27 @@ async fn the_audit_is_exported_as_it_is_narrowed() {
     .execute(&pool)
     .await
     .unwrap();
+    sqlx::query(
+        "INSERT INTO audit (id, at, actor, action, entity, detail) \
+         VALUES ('told', 1764547200000, 'system:gitlab', 'template.added', 'template:told', '{}')",
+    )
+    .execute(&pool)
+    .await
+    .unwrap();
     pool.close().await;
 
+    // What GitLab told has its name for people, and that of the machine in a file and where one asks for it.
+    let gitlab = "/admin/audit?actor=gitlab";
+    let page = world.get(&dana, gitlab).await;
+    assert!(page.text().contains("<strong>GitLab</strong>"), "{}", page.text());
+    assert!(
+        page.text().contains("<code>system:gitlab</code>"),
+        "{}",
+        page.text()
+    );
+    let file = world.get(&dana, "/admin/audit/export.jsonl?actor=gitlab").await;
+    let line: serde_json::Value = serde_json::from_str(file.text().lines().next().unwrap()).unwrap();
+    assert_eq!(line["actor"], "system:gitlab");
     let all = world.get(&dana, "/admin/audit/export.jsonl?actor=bulk").await;
     assert_eq!(all.status, StatusCode::OK);
     assert_eq!(all.header("content-type"), "application/jsonl; charset=utf-8");

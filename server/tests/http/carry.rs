@@ -115,6 +115,7 @@ impl There {
                 text: format!("version,date,slot,person\n{address},{day},{slot},{username}\n"),
                 oldest: None,
             },
+            seen: None,
         };
         self.world
             .db()

@@ -311,6 +311,45 @@ async fn a_time_passes_before_its_day() {
     );
 }
 
+/// The planned time and the one at which it happened are both said: on the page, in JSON, and in feeds.
+#[tokio::test]
+async fn what_happened_at_another_time_says_both() {
+    let world = World::demo().await;
+    let nine = Moment::at(date(2026, 12, 1), time(9, 0, 0, 0), Zone::utc());
+    let planned = step("inclusion", StepEdit::Move(nine));
+    edit(&world, "19.7", planned, "It is ready").await;
+    let reached = |at: &str| step("inclusion", StepEdit::ReachAt(at.parse().unwrap()));
+    edit(&world, "19.7", reached("2026-12-01T09:40:30Z"), "").await;
+    let row = async || {
+        let page = page(&world, "/releases/gitlab/19.7").await;
+        let (_, row) = page
+            .split_once(r#"<span class="step-name">Inclusion deadline</span>"#)
+            .unwrap();
+        row.split("</li>").next().unwrap().to_owned()
+    };
+    let shown = row().await;
+    assert!(shown.contains("09:00"), "{shown}");
+    assert!(shown.contains("Done Tue 1 Dec 2026, 09:40 UTC"), "{shown}");
+    let body = world
+        .get(&Who::nobody(), "/api/v1/releases/gitlab/19.7")
+        .await
+        .json();
+    let steps = body["steps"].as_array().unwrap();
+    let inclusion = steps.iter().find(|step| step["key"] == "inclusion").unwrap();
+    assert_eq!(inclusion["planned"]["at"], 1_796_115_600_000_i64);
+    assert_eq!(inclusion["reached_at"], 1_796_118_030_000_i64);
+    assert_eq!(inclusion["reached_on"], "2026-12-01");
+    let feed = world.get(&Who::nobody(), "/feeds/gitlab.ics").await;
+    let feed = feed.text().replace("\r\n ", "");
+    let words = "reached on Tue 1 Dec 2026 09:40 UTC\\, planned for Tue 1 Dec 2026 09:00 UTC";
+    assert!(feed.contains(words), "{feed}");
+    // At the minute that was planned there is nothing else to be said.
+    edit(&world, "19.7", step("inclusion", StepEdit::Reopen), "Not yet").await;
+    edit(&world, "19.7", reached("2026-12-01T09:00:20Z"), "").await;
+    let shown = row().await;
+    assert!(shown.contains(">Done</span>"), "{shown}");
+}
+
 #[tokio::test]
 async fn what_a_filter_leaves_empty_says_so() {
     let world = World::demo().await;

@@ -198,6 +198,53 @@ async fn somebody_is_put_in_charge_with_one_form() {
 }
 
 #[tokio::test]
+async fn what_is_to_be_decided_follows_who_is_in_charge() {
+    let world = World::demo().await;
+    let (ana, noah) = (world.sign_in("ana").await, world.sign_in("noah").await);
+    let id = async |username: &str| {
+        use backend::identity::people::{DEMO, by_username};
+        let person = by_username(world.db(), DEMO, username).await.unwrap();
+        person.unwrap().id.to_string()
+    };
+    let asked = async |who: &Who| {
+        let page = world.get(who, "/today").await.text().to_owned();
+        let (_, section) = page.split_once("id=\"today-requests\"")?;
+        let section = section.split("</section>").next()?.to_owned();
+        Some(section)
+    };
+    // The backport of the demonstration waits for those who lead now.
+    let section = asked(&ana).await.unwrap();
+    assert!(section.contains("Backport of !2417"), "{section}");
+    assert_eq!(asked(&noah).await, None);
+    let path = section
+        .split("href=\"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .to_owned();
+    let page = world.get(&ana, &path).await;
+    let words =
+        "Release managers and admins decide it. On duty now: Bo Lindqvist, Ana Ferreira, Kiri Parata.";
+    assert!(page.text().contains(words), "{}", page.text());
+
+    let body = format!(
+        "product=gitlab&slot=emea&seen={}&person={}&reason=ill",
+        id("ana").await,
+        id("noah").await
+    );
+    let answer = world.post(&ana, "/do/rotation/take-over", FORM, body).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+    assert_eq!(asked(&ana).await, None);
+    let section = asked(&noah).await.unwrap();
+    assert!(section.contains("Backport of !2417"), "{section}");
+    let page = world.get(&ana, &path).await;
+    let words = "On duty now: Bo Lindqvist, Noah Tremblay, Kiri Parata.";
+    assert!(page.text().contains(words), "{}", page.text());
+}
+
+#[tokio::test]
 async fn another_date_of_a_release_moves_shifts() {
     let world = World::demo().await;
     let ana = world.sign_in("ana").await;

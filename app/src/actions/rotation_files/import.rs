@@ -8,7 +8,7 @@ use crate::actions::form::{fields, settle};
 use crate::context::RequestContext;
 use crate::error::AppError;
 
-/// Takes a file in: whom it names is confirmed. All of it, or nothing.
+/// Takes a file in: whom it names is confirmed. All of it, or nothing. `seen` is what the preview has shown of it.
 ///
 /// # Errors
 /// [`AppError`]; nothing is changed then.
@@ -18,6 +18,7 @@ pub async fn import_shifts(
     format: String,
     #[server(default)] oldest: String,
     file: String,
+    #[server(default)] seen: String,
 ) -> Result<(), AppError> {
     let context = RequestContext::get();
     let typed = fields(&[("format", &format), ("oldest", &oldest), ("file", &file)]);
@@ -26,6 +27,7 @@ pub async fn import_shifts(
         let work = backend::rotation::exchange::ImportShifts {
             incoming: incoming(&format, &oldest, &file)?,
             product,
+            seen: Some(seen),
         };
         let done = context.db.write(&context.actor()?, work).await;
         done.map_err(|error| context.error(&error))

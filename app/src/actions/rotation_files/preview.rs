@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use crate::error::AppError;
 
-/// Looks at a file. What is wrong with it is said at its form; else the page shows what would follow.
+/// Looks at a file. What is wrong with it is said at its form; else the page shows what would follow. `seen` is sent by the form
+/// and counts for taking it in alone.
 ///
 /// # Errors
 /// [`AppError`].
@@ -15,7 +16,9 @@ pub async fn preview_shifts(
     format: String,
     #[server(default)] oldest: String,
     file: String,
+    #[server(default)] seen: String,
 ) -> Result<(), AppError> {
+    let _ = seen;
     server::preview_shifts(product, format, oldest, file).await
 }
 

@@ -15,7 +15,7 @@ use super::{admin_head, admins_only};
 use crate::components::bits::{Icon, Time};
 use crate::components::fields::{Field, keep_zone};
 use crate::components::load::load;
-use crate::context::{Flash, RequestContext};
+use crate::context::{Flash, RequestContext, escape};
 use crate::error::AppError;
 use crate::format;
 
@@ -198,7 +198,15 @@ fn row(context: &RequestContext, line: Line) -> impl IntoView + use<> {
             let href = context.link(&format!("/admin/audit?actor={username}"));
             Either::Left(view! { <a href=href>{line.actor_name.clone()}</a> })
         }
-        None => Either::Right(line.actor_name.clone()),
+        None => Either::Right(match line.actor.strip_prefix("system:") {
+            Some(part) => {
+                let href = context.link(&format!("/admin/audit?actor={}", escape(part)));
+                Either::Left(
+                    view! { {line.actor_name.clone()} ", " <a href=href><code>{line.actor.clone()}</code></a> },
+                )
+            }
+            None => Either::Right(line.actor_name.clone()),
+        }),
     };
     let about = match line.about.path.clone() {
         Some(path) => Either::Left(view! { <a href=context.link(&path)>{line.about.name.clone()}</a> }),

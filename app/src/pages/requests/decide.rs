@@ -45,6 +45,10 @@ pub(super) fn decide(context: &RequestContext, listed: &Listed, choices: &Choice
     } else {
         "Release managers and admins decide it."
     };
+    let who = match &choices.on_duty {
+        Some(names) => format!("{who} On duty now: {names}."),
+        None => who.to_owned(),
+    };
     let decider = context
         .may(Action::DecideRequests)
         .then(|| request.check_decider(&viewer, ""));

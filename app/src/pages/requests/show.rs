@@ -3,6 +3,7 @@
 use backend::calendar::{Listed as Release, queries};
 use backend::identity::people;
 use backend::requests::{self, Listed};
+use backend::rotation::helm::helm;
 use domain::calendar::moment::day_for_people;
 use domain::calendar::{Kind, Line};
 use domain::requests::{Link, State, What, Wish};
@@ -43,6 +44,8 @@ pub(super) struct Choices {
     pub plans: Vec<(String, Kind)>,
     /// The usernames of those whom its embargo names.
     pub named: Vec<String>,
+    /// The names of those who are asked to decide now.
+    pub on_duty: Option<String>,
 }
 
 /// So many patches are offered.
@@ -71,10 +74,13 @@ async fn choices(context: &RequestContext, listed: &Listed) -> backend::Result<C
         lines: Vec::new(),
         plans: Vec::new(),
         named: people::named(db, &viewer, &listed.request.visibility).await?,
+        on_duty: None,
     };
     if listed.request.state != State::Open {
         return Ok(choices);
     }
+    let helms = helm(db, &viewer, &listed.product, context.now).await?;
+    choices.on_duty = helms.decider_names(listed);
     match listed.request.terms.what.wish() {
         Wish::Backport => {
             choices.carriers = requests::carriers(db, &viewer, listed, context.now, CARRIERS).await?;

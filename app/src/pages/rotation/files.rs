@@ -198,7 +198,9 @@ fn form(context: &RequestContext, rotation: &Rotation, outcome: Option<Outcome>)
     }
 }
 
-fn preview(Outcome { changes, silent }: Outcome) -> impl IntoView {
+fn preview(outcome: Outcome) -> impl IntoView {
+    let seen = outcome.seen();
+    let Outcome { changes, silent } = outcome;
     let more = changes.len().saturating_sub(NAMED);
     let somebody = |who: Option<String>| who.unwrap_or_else(|| "nobody".to_owned());
     let then = |change: &Change| match (&change.after, change.extent) {
@@ -233,6 +235,7 @@ fn preview(Outcome { changes, silent }: Outcome) -> impl IntoView {
                 </table>
             </div>
             {more}
+            <input type="hidden" name="seen" value=seen/>
             <div class="form-actions"><button class="button button-primary" formaction=import_path()>"Take it in"</button></div>
         })
     };

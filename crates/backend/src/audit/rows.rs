@@ -6,7 +6,7 @@ use domain::identity::{Sealed, Visibility};
 use domain::requests::Wish;
 use serde_json::{Map, Value};
 
-use super::{About, Kinds, Line, instant};
+use super::{About, Kinds, Line, actor_words, instant};
 
 /// One statement for every question: what is not asked for is an empty text. The things that a line is about
 /// are joined by the id in `entity`, the outer ones by the inner ones.
@@ -201,12 +201,7 @@ impl LineRow {
     fn line(self) -> Line {
         let about = self.about();
         let detail = shown(&self.detail);
-        let part = self.actor.strip_prefix("system:");
-        let actor_name = match (self.actor_name, part) {
-            (Some(name), _) => name,
-            (None, Some(part)) => format!("Slipway ({part})"),
-            (None, None) => self.actor.clone(),
-        };
+        let actor_name = self.actor_name.unwrap_or_else(|| actor_words(self.actor.clone()));
         Line {
             id: self.id,
             at: instant(self.at),

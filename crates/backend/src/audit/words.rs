@@ -149,3 +149,12 @@ pub fn words_of(action: &str) -> &str {
         .find(|(known, _)| *known == action)
         .map_or(action, |(_, words)| words)
 }
+
+/// What people call who has done something and has no name of their own: a part of Slipway, or GitLab by what it tells.
+pub(crate) fn actor_words(actor: String) -> String {
+    match actor.as_str() {
+        "system:gitlab" => "GitLab".to_owned(),
+        part if part.starts_with("system:") => "Slipway".to_owned(),
+        _ => actor,
+    }
+}

@@ -18,6 +18,7 @@ use super::{extend_horizon, next, plans, said, store, succession};
 use crate::db::{AuditEntry, Db, Query, Tx, UseCase, args};
 use crate::error::{Error, Result};
 use crate::live::Event;
+use crate::rotation::served;
 use crate::support::store as support;
 
 /// Deletes a cadence.
@@ -137,6 +138,7 @@ const MANNED: &str = "SELECT (SELECT COUNT(*) FROM rotation_shifts WHERE release
      (SELECT COUNT(*) FROM rotation_swaps WHERE release_id = $1) + \
      (SELECT COUNT(*) FROM rotation_notes WHERE release_id = $1) + \
      (SELECT COUNT(*) FROM rotation_kept WHERE release_id = $1) + \
+     (SELECT COUNT(*) FROM rotation_served WHERE release_id = $1) + \
      (SELECT COUNT(*) FROM rotation_acknowledged WHERE release_id = $1) AS count";
 
 async fn is_in(query: &mut impl Query, sql: &'static str, release: &ReleaseId) -> Result<bool> {
@@ -175,9 +177,12 @@ impl Removal {
         let besides = i64::from(kind == Kind::Monthly);
         support::withdraw(tx, product, gone(), besides).await?;
         said::gone(tx, product, kind, gone()).await?;
+        // Nobody serves its own shifts, but those behind them would begin earlier.
+        let rotation = served::before(tx, &self.product.id).await?;
         for statement in KEPT {
             tx.execute(statement, args![self.cadence.id.as_str()]).await?;
         }
+        served::keep(tx, rotation).await?;
         for listed in &self.gone {
             next::disappeared(tx, &listed.release).await?;
         }

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 
 use super::queries::Listed;
 use super::rows::read;
+use crate::audit::actor_words;
 use crate::clock::from_millis;
 use crate::db::{Db, Query, args};
 use crate::error::Result;
@@ -151,18 +152,9 @@ impl ChangeRow {
                 "versions" | "freed" => self.after.map(|list| release.called_as(&list)),
                 _ => self.after,
             },
-            by: team.then(|| self.name.unwrap_or_else(|| name_of(self.by))),
+            by: team.then(|| self.name.unwrap_or_else(|| actor_words(self.by))),
             at: from_millis(self.at),
         })
-    }
-}
-
-/// What people call who has no name here: a part of Slipway.
-fn name_of(actor: String) -> String {
-    match actor.as_str() {
-        "system:gitlab" => "GitLab".to_owned(),
-        part if part.starts_with("system:") => "Slipway".to_owned(),
-        _ => actor,
     }
 }
 
@@ -221,20 +213,4 @@ pub(super) fn open_reasons(viewer: &Viewer, rows: Vec<ReasonRow>) -> Result<Vec<
         reasons.extend(Sealed::new([own], reason).open(viewer));
     }
     Ok(reasons)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::name_of;
-
-    #[test]
-    fn the_table_of_names() {
-        for (actor, name) in [
-            ("system:gitlab", "GitLab"),
-            ("system:horizon", "Slipway"),
-            ("somebody", "somebody"),
-        ] {
-            assert_eq!(name_of(actor.to_owned()), name);
-        }
-    }
 }

@@ -19,6 +19,8 @@ pub enum ShiftTurn {
     Withdrawn,
     /// The one to whom it was offered has declined; its owner may ask somebody else, until it begins.
     Declined,
+    /// It was offered, nobody has taken it, and nobody can any more: it has begun, or is another's.
+    Lapsed,
     /// It was taken, and is its owner's again.
     Undone,
     /// One of these people is in charge of it instead of the other, from now on.

@@ -1,5 +1,7 @@
 //! Rotations as files: what goes out, what would follow from one that comes in, and taking it in.
 
+mod seen;
+
 use std::collections::BTreeSet;
 use std::str::FromStr;
 
@@ -90,6 +92,8 @@ pub struct Change {
     pub after: Option<String>,
     /// How much of it: one that runs changes from now on, and who has served in it stays.
     pub extent: Extent,
+    /// The shift, how it is, and what it is to be, for whoever says later what they have seen ([`Outcome::seen`]).
+    pub mark: String,
 }
 
 /// What follows from a file as a whole.
@@ -99,6 +103,15 @@ pub struct Outcome {
     pub changes: Vec<Change>,
     /// The rows from which nothing follows because they name nobody, by their lines.
     pub silent: Vec<Problem>,
+}
+
+impl Outcome {
+    /// What was looked at, as a text: which shifts change, from what, and to what.
+    #[must_use]
+    pub fn seen(&self) -> String {
+        let marks: Vec<&str> = self.changes.iter().map(|change| change.mark.as_str()).collect();
+        marks.join(" ")
+    }
 }
 
 /// What a rotation knows of whom a file may name: those of the rotation, and others whose name none of these has.
@@ -228,6 +241,7 @@ fn change(rotation: &Rotation, assign: &Assign) -> Change {
         before: before.map(name),
         after: assign.person.as_ref().map(name),
         extent: assign.extent,
+        mark: seen::mark(rotation, assign),
     }
 }
 
@@ -239,6 +253,8 @@ pub struct ImportShifts {
     pub product: String,
     /// The file.
     pub incoming: Incoming,
+    /// What of it was looked at before ([`Outcome::seen`]); none where nobody looks, and what follows now is what is wanted.
+    pub seen: Option<String>,
 }
 
 /// Why somebody has a shift by a file.
@@ -253,6 +269,10 @@ impl UseCase for ImportShifts {
         let (rotation, _) = store::at_hand(tx, &self.product).await?;
         let Follows { assign, silent } =
             asked(&rotation, &self.incoming, tx.now()).map_err(|report| broken(&report))?;
+        if let Some(seen) = &self.seen {
+            let changes: Vec<Change> = assign.iter().map(|assign| change(&rotation, assign)).collect();
+            seen::check(&rotation, seen, &changes)?;
+        }
         let mut changes = Vec::with_capacity(assign.len());
         for listed in &rotation.releases {
             let mut told = Vec::new();

@@ -46,10 +46,10 @@ pub(super) async fn all(query: &mut impl Query, now: Timestamp) -> Result<BTreeM
 pub(crate) async fn let_go(tx: &mut Tx, person: &PersonId) -> Result<()> {
     let offers = tx
         .rows(
-            "SELECT id, release_id FROM rotation_swaps WHERE state = $2 AND (owner_id = $1 OR to_id = $1) \
+            "SELECT id, release_id, slot, owner_id, to_id FROM rotation_swaps WHERE state = $2 AND (owner_id = $1 OR to_id = $1) \
              ORDER BY release_id, id",
             args![person.as_str(), SwapState::Open.key()],
         )
         .await?;
-    swaps::lapse(tx, offers).await
+    swaps::lapse(tx, offers, &[]).await
 }

@@ -5,15 +5,17 @@ use std::collections::HashMap;
 use domain::checklists::Duty;
 use domain::id::{PersonId, ProductId, ReleaseId};
 use domain::identity::Viewer;
+use domain::requests::State;
 use domain::rotation::cycle::Span;
 use domain::rotation::duty::stints;
-use domain::rotation::helm::at_helm;
+use domain::rotation::helm::{self, at_helm};
 use jiff::{SignedDuration, Timestamp};
 
 use super::{Rotation, store};
 use crate::calendar::{Listed, Product, store as calendar};
 use crate::db::{Db, Query};
 use crate::error::Result;
+use crate::requests;
 
 /// A person's shift, or the part of one that they have taken over.
 #[derive(Debug, Clone)]
@@ -46,12 +48,12 @@ pub async fn helms(db: &Db, viewer: &Viewer, now: Timestamp) -> Result<Helms> {
     of(&mut read, viewer, &products, now).await
 }
 
-/// The same of one product alone: that of a release.
+/// The same of one product alone.
 ///
 /// # Errors
 /// When the database does.
-pub async fn helm(db: &Db, viewer: &Viewer, listed: &Listed, now: Timestamp) -> Result<Helms> {
-    let products = std::slice::from_ref(&listed.product);
+pub async fn helm(db: &Db, viewer: &Viewer, product: &Product, now: Timestamp) -> Result<Helms> {
+    let products = std::slice::from_ref(product);
     of(&mut db.read().await?, viewer, products, now).await
 }
 
@@ -106,6 +108,25 @@ impl Helms {
             }
         }
         Duties { held }
+    }
+
+    /// Who is asked to decide on a request, as long as it is open; nobody where its product has no rotation.
+    #[must_use]
+    pub fn deciders(&self, listed: &requests::Listed) -> Vec<&PersonId> {
+        let open = listed.request.state == State::Open;
+        let rotation = self.rotation(&listed.product.id).filter(|_| open);
+        rotation.map_or_else(Vec::new, |rotation| {
+            helm::deciders(&rotation.roster, &listed.request, self.now)
+        })
+    }
+
+    /// Their names, in the slots' order: `Ana Ferreira, Bo Lindqvist`; none where it is nobody.
+    #[must_use]
+    pub fn decider_names(&self, listed: &requests::Listed) -> Option<String> {
+        let rotation = self.rotation(&listed.product.id)?;
+        let people = self.deciders(listed);
+        let names: Vec<&str> = people.into_iter().map(|person| rotation.name(person)).collect();
+        (!names.is_empty()).then(|| names.join(", "))
     }
 
     /// The shifts of a person that are on now or begin within so many days, by their beginning.

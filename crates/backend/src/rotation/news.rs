@@ -1,8 +1,8 @@
 //! What the team is told of shifts, as far as they see their releases: that something has changed, and of whose duty it is whom that
 //! concerns and by when. What reminds people reads it in the outbox.
 
-use domain::id::PersonId;
-use domain::identity::Visibility;
+use domain::id::{PersonId, ReleaseId};
+use domain::identity::{Viewer, Visibility};
 use domain::rotation::{Cycle, Slot};
 use jiff::Timestamp;
 
@@ -65,6 +65,34 @@ pub(super) async fn tell_whose(
         }
     }
     Ok(())
+}
+
+/// Tells these people, as far as they see the release, that what was offered of a shift can be taken by nobody any more.
+pub(super) async fn tell_lapsed(
+    tx: &mut Tx,
+    release: &ReleaseId,
+    slot: &str,
+    people: &[PersonId],
+) -> Result<()> {
+    let sealed = calendar::by_id(tx, release).await?;
+    let Some(listed) = sealed.and_then(|sealed| sealed.open(&Viewer::System)) else {
+        return Ok(());
+    };
+    let mut concerned: Vec<PersonId> = Vec::new();
+    for person in people {
+        if !concerned.contains(person) {
+            concerned.push(person.clone());
+        }
+    }
+    let news = ShiftNews {
+        product: listed.product.slug.clone(),
+        slug: listed.release.slug.to_string(),
+        slot: slot.to_owned(),
+        turn: ShiftTurn::Lapsed,
+        people: concerned,
+        due: None,
+    };
+    tell_team(tx, &listed, Event::Shift(news)).await
 }
 
 async fn tell_team(tx: &mut Tx, listed: &Listed, event: Event) -> Result<()> {

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use domain::calendar::offset::time_of_day;
 use domain::rotation::cover::DeclaredDay;
-use domain::rotation::{Absence, Hours, Member, Shift, Slot, Takeover, TakeoverKind};
+use domain::rotation::{Absence, Hours, Member, Served, Shift, Slot, Takeover, TakeoverKind};
 use jiff::civil::Time;
 
 use crate::calendar::rows::read;
@@ -124,6 +124,29 @@ impl TakeoverRow {
             },
             from: from_millis(self.from_at),
             until: self.until_at.map(from_millis),
+        })
+    }
+}
+
+#[derive(sqlx::FromRow)]
+pub(super) struct ServedRow {
+    slot: String,
+    from_at: i64,
+    until_at: i64,
+    release_id: Option<String>,
+    person_id: Option<String>,
+}
+
+impl ServedRow {
+    pub(super) fn served(self) -> Result<Served, BadRow> {
+        const TABLE: &str = "rotation_served";
+        Ok(Served {
+            release: maybe(TABLE, "release_id", &self.slot, self.release_id.as_deref())?,
+            person: maybe(TABLE, "person_id", &self.slot, self.person_id.as_deref())?,
+            from: from_millis(self.from_at),
+            until: from_millis(self.until_at),
+            slot: self.slot,
+            hidden: false,
         })
     }
 }

@@ -4,7 +4,7 @@ use domain::identity::Action;
 use domain::rotation::slot::{read_slots, write_slots};
 use serde_json::json;
 
-use super::store;
+use super::{served, store};
 use crate::calendar::store as calendar;
 use crate::db::{AuditEntry, Tx, UseCase, args};
 use crate::error::{Error, Result};
@@ -47,6 +47,7 @@ impl UseCase for SetRotation {
                 format_args!("at most {LONGEST_CONTACT} characters"),
             ));
         }
+        let before = served::before(tx, &product.id).await?;
         let id = product.id.as_str();
         tx.execute(
             "INSERT INTO rotations (product_id, escalation, revision) VALUES ($1, $2, 1) ON CONFLICT (product_id) \
@@ -78,6 +79,8 @@ impl UseCase for SetRotation {
             )
             .await?;
         }
+        // Handed over at another hour, a slot was still whose it was.
+        served::keep(tx, before).await?;
         tx.audit(AuditEntry {
             action: "rotation.slots_set",
             entity: format!("product:{}", product.id),

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 
 use super::rows::{AbsenceRow, AnswerRow, DayRow, MemberRow, ShiftRow, SlotRow};
-use super::{Named, Rotation, debts, gone, takeovers, window};
+use super::{Named, Rotation, debts, gone, served, takeovers, window};
 use crate::calendar::rows::read;
 use crate::calendar::{Listed, Product, store as calendar};
 use crate::db::{Query, Tx, args};
@@ -53,7 +53,7 @@ async fn of_product(
     let oldest = debts::oldest(query, &product.id).await?;
     let from = oldest.map_or(first, |oldest| first.min(plus(oldest, -62)));
     let about = (&product.id, (from, last));
-    let (releases, cycles) = window::releases(query, viewer, about, now).await?;
+    let (releases, cycles, seen) = window::releases(query, viewer, about, now).await?;
     let known = |release: &ReleaseId| releases.iter().any(|listed| listed.release.id == *release);
 
     let id = product.id.as_str();
@@ -102,6 +102,7 @@ async fn of_product(
         cycles,
         shifts,
         takeovers: taken,
+        served: served::of_product(query, &product.id, &seen).await?,
         gone: gone::all(query, now).await?,
     };
     let people = named(query).await?;
@@ -335,8 +336,8 @@ pub(super) async fn save_shift(tx: &mut Tx, shift: &Shift, why: &str) -> Result<
     .await?;
     let offers = tx
         .rows(
-            "SELECT id, release_id FROM rotation_swaps WHERE release_id = $1 AND slot = $2 AND state = $4 AND owner_id <> $3 \
-             ORDER BY id",
+            "SELECT id, release_id, slot, owner_id, to_id FROM rotation_swaps WHERE release_id = $1 AND slot = $2 AND state = $4 \
+             AND owner_id <> $3 ORDER BY id",
             args![
                 shift.release.as_str(),
                 shift.slot.as_str(),
@@ -345,7 +346,7 @@ pub(super) async fn save_shift(tx: &mut Tx, shift: &Shift, why: &str) -> Result<
             ],
         )
         .await?;
-    super::swaps::lapse(tx, offers).await
+    super::swaps::lapse(tx, offers, &[]).await
 }
 
 /// A shift of a slot and a release that nobody has touched yet.

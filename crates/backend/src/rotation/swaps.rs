@@ -7,7 +7,7 @@ use domain::id::{PersonId, ProductId, SwapId};
 use domain::rotation::{Cycle, Slot, Swap, SwapState};
 use serde_json::json;
 
-use super::{Rotation, store};
+use super::{Rotation, news, store};
 use crate::calendar::Listed;
 use crate::calendar::rows::read;
 use crate::db::{AuditEntry, Query, Tx, args};
@@ -120,22 +120,42 @@ pub(super) async fn settle(
     .map(drop)
 }
 
-/// Settles offers that nobody can take any more, each with its release, and says in the audit which ones they were.
-pub(super) async fn lapse(tx: &mut Tx, offers: Vec<(String, String)>) -> Result<()> {
-    for of_release in offers.chunk_by(|(_, one), (_, other)| one == other) {
+/// An offer that nobody can take any more.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub(super) struct Lapsing {
+    pub id: String,
+    pub release_id: String,
+    pub slot: String,
+    pub owner_id: String,
+    pub to_id: Option<String>,
+}
+
+/// Settles offers that nobody can take any more, ordered by their releases: says in the audit which ones they were, and tells
+/// those who offered them, those to whom alone they were offered, and `others`.
+pub(super) async fn lapse(tx: &mut Tx, offers: Vec<Lapsing>, others: &[PersonId]) -> Result<()> {
+    for of_release in offers.chunk_by(|one, other| one.release_id == other.release_id) {
+        let Some(Lapsing { release_id, .. }) = of_release.first() else {
+            continue;
+        };
+        let release = read("rotation_swaps", "release_id", release_id, release_id)?;
         let mut ids: Vec<SwapId> = Vec::with_capacity(of_release.len());
-        for (id, _) in of_release {
-            let id: SwapId = read("rotation_swaps", "id", id, id)?;
+        for offer in of_release {
+            let id: SwapId = read("rotation_swaps", "id", &offer.id, &offer.id)?;
             settle(tx, &id, SwapState::Lapsed, None, None).await?;
+            let of = [Some(&offer.owner_id), offer.to_id.as_ref()];
+            let of = of.into_iter().flatten();
+            let mut people: Vec<PersonId> = of
+                .map(|person| read("rotation_swaps", "owner_id", &offer.id, person))
+                .collect::<Result<_, _>>()?;
+            people.extend_from_slice(others);
+            news::tell_lapsed(tx, &release, &offer.slot, &people).await?;
             ids.push(id);
         }
-        if let Some((_, release)) = of_release.first() {
-            tx.audit(AuditEntry {
-                action: "shift.offers_lapsed",
-                entity: format!("release:{release}"),
-                detail: json!({ "offers": ids }),
-            })?;
-        }
+        tx.audit(AuditEntry {
+            action: "shift.offers_lapsed",
+            entity: format!("release:{release_id}"),
+            detail: json!({ "offers": ids }),
+        })?;
     }
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! The releases of a rotation with their cycles, as a viewer sees them.
 
+use std::collections::BTreeSet;
+
 use domain::calendar::{Kind, Release};
 use domain::id::{ProductId, ReleaseId};
 use domain::identity::Viewer;
@@ -13,7 +15,8 @@ use crate::calendar::{Listed, queries, store as calendar};
 use crate::db::Query;
 use crate::error::Result;
 
-/// The monthly releases between two days that have a cycle and that the viewer sees, with their cycles, both by their days.
+/// The monthly releases between two days that have a cycle and that the viewer sees, with their cycles, both by their days; and
+/// those that the viewer sees, with a cycle or without.
 ///
 /// The cycles are worked out from all releases, and only then are those left out that are not for the viewer. Otherwise two
 /// people would be told of two people on duty at one instant, and each would be certain: whoever does not see a release would
@@ -26,7 +29,7 @@ pub(super) async fn releases(
     viewer: &Viewer,
     (product, window): (&ProductId, (Date, Date)),
     now: Timestamp,
-) -> Result<(Vec<Listed>, Vec<Cycle>)> {
+) -> Result<(Vec<Listed>, Vec<Cycle>, BTreeSet<ReleaseId>)> {
     let sealed = calendar::of_product_between(query, product, Some(Kind::Monthly), window).await?;
     let (mut all, mut seen) = (Vec::new(), Vec::new());
     for sealed in sealed {
@@ -35,11 +38,12 @@ pub(super) async fn releases(
     }
     let today = TimeZone::UTC.to_datetime(now).date();
     let mut cycles = cycle::cycles(all.iter().map(|listed| &listed.release), today);
-    cycles.retain(|cycle| seen.iter().any(|listed| listed.release.id == cycle.release));
+    let admitted: BTreeSet<ReleaseId> = seen.iter().map(|listed| listed.release.id.clone()).collect();
+    cycles.retain(|cycle| admitted.contains(&cycle.release));
     let place = |id: &ReleaseId| cycles.iter().position(|cycle| cycle.release == *id);
     seen.retain(|listed| place(&listed.release.id).is_some());
     seen.sort_by_key(|listed| place(&listed.release.id));
-    Ok((seen, cycles))
+    Ok((seen, cycles, admitted))
 }
 
 /// The cycles that there would be, were these releases as they are here: of those that the viewer sees, worked out from all.

@@ -319,6 +319,12 @@ async fn rotation(world: &World) {
         .await;
     world
         .execute(
+            "INSERT INTO rotation_served (product_id, slot, from_at, until_at, release_id, person_id) \
+             SELECT s.product_id, s.slot, 1, 2, s.release_id, s.person_id FROM rotation_shifts s",
+        )
+        .await;
+    world
+        .execute(
             "INSERT INTO rotation_acknowledged (release_id, slot, product_id, person_id, at) \
              SELECT s.release_id, s.slot, s.product_id, s.person_id, 1 FROM rotation_shifts s",
         )

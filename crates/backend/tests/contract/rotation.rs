@@ -19,6 +19,7 @@ use backend::rotation::handover::{
     Acknowledge, AddNote, KeepHandover, due, handover, parts as handover_parts, stretch,
 };
 use backend::rotation::helm::helms;
+use backend::rotation::lapse::{LapseOffers, due as due_lapse};
 use backend::rotation::member::SetMember;
 use backend::rotation::offer::{OfferShift, WithdrawOffer};
 use backend::rotation::proposals::propose_shifts;
@@ -630,6 +631,67 @@ pub(crate) async fn a_late_release_keeps_its_people(world: &World) {
     );
 }
 
+pub(crate) async fn what_was_served_stays(world: &World) {
+    furnish(world).await;
+    let east = format!("{SLOTS}\napac | APAC | lead | APAC | | 00:00 Pacific/Auckland");
+    world.did(&world.actor("dana").await, slots(1, &east)).await;
+    let (ana, bo) = (id(world, "ana").await, id(world, "bo").await);
+    let actor = world.actor("ana").await;
+    world.did(&actor, assign("19.7", "apac", None, Some(&ana))).await;
+    world.did(&actor, assign("19.8", "apac", None, Some(&bo))).await;
+    // It is eleven in the morning when the day of 19.7 ends in Auckland; four hours later it is moved by two at once.
+    let now: Timestamp = "2026-12-17T15:00:00Z".parse().unwrap();
+    let release = world.release("19.7").await;
+    let (here, there) = (world.instance_at(now).await, world.instance_at(now).await);
+    let moved = || edit(&release.id, Edit::Move(date(2026, 12, 22)), release.revision);
+    one_of(tokio::join!(
+        here.write(&actor, moved()),
+        there.write(&actor, moved())
+    ));
+    let viewer = world.viewer("eli").await;
+    let on = async |db: &backend::Db, at: &str| {
+        let at: Timestamp = at.parse().unwrap();
+        let rotation = rotation(db, &viewer, "gitlab", date(2026, 12, 17)).await.unwrap();
+        let slot = rotation
+            .roster
+            .slots
+            .iter()
+            .find(|slot| slot.key == "apac")
+            .unwrap();
+        let on = watch(&rotation.roster, slot, at).unwrap();
+        on.person.map(|person| rotation.people[person].username.clone())
+    };
+    let expected = [
+        ("2026-12-17T10:59:59Z", "ana"),
+        ("2026-12-17T11:00:00Z", "bo"),
+        ("2026-12-17T14:59:59Z", "bo"),
+        // From now on it is as the days say.
+        ("2026-12-17T15:00:00Z", "ana"),
+        ("2026-12-22T11:00:00Z", "bo"),
+    ];
+    for (at, who) in expected {
+        assert_eq!(on(&here, at).await.as_deref(), Some(who), "{at}");
+    }
+    assert_eq!(world.count("SELECT COUNT(*) FROM rotation_served").await, 1);
+    // A slot that is handed over at another hour from now on was still whose it was.
+    let later = world.instance_at(now + SignedDuration::from_hours(1)).await;
+    let dana = world.actor("dana").await;
+    let other = SLOTS.to_owned() + "\napac | APAC | lead | APAC | | 12:00 Pacific/Auckland";
+    later.write(&dana, slots(2, &other)).await.unwrap();
+    for (at, who) in expected.into_iter().take(4) {
+        assert_eq!(on(&later, at).await.as_deref(), Some(who), "{at}");
+    }
+    // What moves in the days to come keeps nothing.
+    let kept = world.count("SELECT COUNT(*) FROM rotation_served").await;
+    let ahead = world.release("19.8").await;
+    let moved = edit(&ahead.id, Edit::Move(date(2027, 1, 28)), ahead.revision);
+    later.write(&actor, moved).await.unwrap();
+    assert_eq!(world.count("SELECT COUNT(*) FROM rotation_served").await, kept);
+    for db in [here, there, later] {
+        db.close().await;
+    }
+}
+
 pub(crate) async fn an_offer_ends(world: &World) {
     furnish(world).await;
     let (ana, bo, chidi) = (
@@ -705,6 +767,44 @@ pub(crate) async fn an_offer_ends(world: &World) {
     world.did(&actor, assign("19.8", "amer", None, Some(&ana))).await;
     let told = world.refused(&actor, take()).await;
     assert!(matches!(told, Error::Swap(Refusal::Busy)), "{told}");
+}
+
+pub(crate) async fn an_offer_that_has_begun_lapses(world: &World) {
+    furnish(world).await;
+    let (ana, chidi) = (id(world, "ana").await, id(world, "chidi").await);
+    let actor = world.actor("ana").await;
+    world.did(&actor, assign("19.8", "emea", None, Some(&ana))).await;
+    let offer = OfferShift {
+        product: "gitlab".to_owned(),
+        release: "19.8".to_owned(),
+        slot: "emea".to_owned(),
+        to: Some(chidi.clone()),
+        days: None,
+        note: String::new(),
+    };
+    world.did(&actor, offer).await;
+    let begins: Timestamp = "2026-12-18T00:00:00Z".parse().unwrap();
+    let early = begins - SignedDuration::from_secs(1);
+    assert_eq!(due_lapse(&world.db, early).await.unwrap(), [] as [&str; 0]);
+    assert_eq!(due_lapse(&world.db, begins).await.unwrap(), ["gitlab"]);
+    let told = told_so_far(world).await;
+    let lines = world.count("SELECT COUNT(*) FROM audit").await;
+    let (here, there) = (world.instance_at(begins).await, world.instance_at(begins).await);
+    let lapse = || LapseOffers {
+        product: "gitlab".to_owned(),
+    };
+    // One that nobody may ask for.
+    let error = here.write(&actor, lapse()).await.unwrap_err();
+    assert!(matches!(error, Error::Forbidden(_)), "{error}");
+    let (a, b) = tokio::join!(here.write(&SYSTEM, lapse()), there.write(&SYSTEM, lapse()));
+    let mut both = [a.unwrap(), b.unwrap()];
+    both.sort_unstable();
+    assert_eq!(both, [0, 1], "once");
+    assert_eq!(due_lapse(&here, begins).await.unwrap(), [] as [&str; 0]);
+    here.close().await;
+    there.close().await;
+    assert_eq!(news(world, told).await, ["Lapsed 19.8 emea ana+chidi "]);
+    assert_eq!(world.audit_since(lines).await, ["shift.offers_lapsed"]);
 }
 
 pub(crate) async fn favours_are_remembered(world: &World) {

@@ -29,6 +29,7 @@ fn file(format: Format, text: &str) -> ImportShifts {
             text: text.to_owned(),
             oldest: None,
         },
+        seen: None,
     }
 }
 
@@ -105,8 +106,47 @@ pub(crate) async fn a_file_comes_in_as_a_whole(world: &World) {
         let again = preview(&world.db, &viewer, "gitlab", &file(format, &out).incoming).await;
         assert_eq!(again.unwrap().changes, [], "{out}");
     }
-    // The table puts somebody in, and takes them out again.
+    // What was looked at is what is taken in: another person by now, or the same already, and nothing of it is.
     let table = |who: &str| format!("version,date,slot,person\n19.8,{},amer,{who}\n", second.day);
+    let looked = |who: &str| {
+        let incoming = file(Format::Csv, &table(who)).incoming;
+        let viewer = &viewer;
+        async move {
+            preview(&world.db, viewer, "gitlab", &incoming)
+                .await
+                .unwrap()
+                .seen()
+        }
+    };
+    let seen = looked("ana").await;
+    let with = |who: &str, seen: &str| ImportShifts {
+        seen: Some(seen.to_owned()),
+        ..file(Format::Csv, &table(who))
+    };
+    world.did(&ana, file(Format::Csv, &table("chidi"))).await;
+    let error = world.refused(&ana, with("ana", &seen)).await;
+    let chidi = world.person("chidi").await.name;
+    let words = format!("19.8 AMER is {chidi}\u{2019}s now. Nothing is taken in");
+    assert!(
+        matches!(&error, Error::Taken(why) if why.contains(&words)),
+        "{error}"
+    );
+    let seen = looked("ana").await;
+    let error = world.refused(&ana, with("bo", &seen)).await;
+    assert!(matches!(error, Error::Taken(_)), "another file: {error}");
+    let (a, b) = tokio::join!(
+        world.db.write(&ana, with("ana", &seen)),
+        world.other.write(&ana, with("ana", &seen))
+    );
+    let (done, error) = one_of((a, b));
+    assert_eq!(done.changes.len(), 1);
+    let words = "19.8 AMER is as the file says already. Nothing is taken in";
+    assert!(
+        matches!(&error, Error::Taken(why) if why.contains(words)),
+        "{error}"
+    );
+    world.did(&ana, file(Format::Csv, &table(""))).await;
+    // The table puts somebody in, and takes them out again.
     world.did(&ana, file(Format::Csv, &table("ana"))).await;
     let day = format!("'{}'\n", second.day);
     let filled = text.replacen(&day, &format!("{day}  manager_americas:\n    - {name}\n"), 1);

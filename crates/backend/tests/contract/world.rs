@@ -362,6 +362,7 @@ impl World {
             "rotation_swaps",
             "rotation_notes",
             "rotation_kept",
+            "rotation_served",
             "rotation_acknowledged",
             "rotation_feeds",
             "rotation_team_feeds",

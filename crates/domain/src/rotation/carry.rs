@@ -59,7 +59,11 @@ pub fn duties(roster: &Roster, slot: &Slot, now: Timestamp, horizon: Timestamp) 
     let mut at = on.and_then(begins).unwrap_or(now);
     while at < horizon {
         let Some(watch) = watch(roster, slot, at) else {
-            // Where a shift is not for everybody to see it goes on with the next one.
+            // Of what is kept and not for everybody to see the rest goes on; where a shift is not, the next one does.
+            if let Some(served) = roster.served_at(&slot.key, at) {
+                at = served.until;
+                continue;
+            }
             match next_from(&roster.cycles, slot, at) {
                 Some(next) => at = next,
                 None => break,
@@ -162,6 +166,11 @@ pub fn undeclared(
         found.push((at, until));
     }
     found
+}
+
+/// The whole second that an instant is in: pagers know no smaller part.
+fn second(at: Timestamp) -> Timestamp {
+    Timestamp::from_second(at.as_second()).unwrap_or(at)
 }
 
 /// `18 Jun 2026 00:00 UTC`.

@@ -7,7 +7,8 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::cycle::{self, Cycle, Span};
 use super::missing::{Gone, Missing};
-use super::{Shift, Slot, Stand};
+pub use super::stints::{Stint, stints};
+use super::{Served, Shift, Slot, Stand};
 use crate::id::{PersonId, ReleaseId, TakeoverId};
 
 /// By what somebody is in charge for a part of a shift.
@@ -56,6 +57,8 @@ pub struct Roster {
     /// What was taken over, in the order in which it was. What begins later counts, so that nothing overrules days that two
     /// agreed on before they begin; of what begins at once, the later.
     pub takeovers: Vec<Takeover>,
+    /// What is kept of the past where days have moved since: there it says who was on duty, and nothing else does.
+    pub served: Vec<Served>,
     /// Who can be on duty for nothing any more: wherever they were to be is a hole from then on.
     pub gone: BTreeMap<PersonId, Gone>,
 }
@@ -155,17 +158,41 @@ pub fn on_duty(roster: &Roster, at: Timestamp) -> Vec<Watch<'_>> {
 /// Who is on duty in a slot at an instant; none after the last release that is planned.
 #[must_use]
 pub fn watch<'a>(roster: &'a Roster, slot: &'a Slot, at: Timestamp) -> Option<Watch<'a>> {
+    if let Some(served) = roster.served_at(&slot.key, at) {
+        return Some(was_on(slot, served, served.release.as_ref()?));
+    }
     let cycle = cycle::at(&roster.cycles, slot, at)?;
     Some(within(roster, (cycle, cycle.span(slot)), slot, at))
 }
 
-/// The same at an instant that is known to be in the span of a cycle's shift.
-fn within<'a>(
+/// What is kept of a slot, as a watch of the shift of a release.
+const fn was_on<'a>(slot: &'a Slot, served: &'a Served, release: &'a ReleaseId) -> Watch<'a> {
+    Watch {
+        slot,
+        release,
+        person: served.person.as_ref(),
+        instead_of: None,
+        by: None,
+        missing: None,
+        shift: Span {
+            from: Some(served.from),
+            until: served.until,
+        },
+        until: served.until,
+    }
+}
+
+/// The same at an instant that is known to be in the span of a cycle's shift. Where something is kept of another shift, it
+/// is that one's release.
+pub(super) fn within<'a>(
     roster: &'a Roster,
     (cycle, span): (&'a Cycle, Span),
     slot: &'a Slot,
     at: Timestamp,
 ) -> Watch<'a> {
+    if let Some(served) = roster.served_at(&slot.key, at) {
+        return was_on(slot, served, served.release.as_ref().unwrap_or(&cycle.release));
+    }
     let planned = roster.shift(&cycle.release, &slot.key).and_then(Shift::serving);
     let takeovers = || {
         let of_shift = roster.takeovers.iter();
@@ -182,6 +209,7 @@ fn within<'a>(
     let turns = takeovers()
         .flat_map(|takeover| [Some(takeover.from), takeover.until])
         .chain([leaves])
+        .chain(roster.served_in(&slot.key).map(|served| Some(served.from)))
         .flatten();
     let until = turns.filter(|turn| *turn > at).fold(span.until, Timestamp::min);
     let missing = named.and_then(|person| Some((person, roster.gone_at(person, at)?)));
@@ -216,7 +244,7 @@ pub fn last<'a>(roster: &'a Roster, slot: &'a Slot, span: &Span) -> Option<&'a P
     watch(roster, slot, moment)?.person
 }
 
-/// Who is on duty in a slot of a cycle, from when until when, in order; holes are left out. The first shift has no beginning: of
+/// Who is on duty in a slot of a cycle, from when until when, in order; holes are left out, and what is kept of other shifts. The first shift has no beginning: of
 /// it four weeks are looked at.
 fn turns<'a>(
     roster: &'a Roster,
@@ -229,7 +257,8 @@ fn turns<'a>(
     let mut found = Vec::new();
     while let Some(from) = at.filter(|at| span.holds(*at)) {
         let on = within(roster, (cycle, span), slot, from);
-        found.extend(on.person.map(|person| (person, from, on.until)));
+        let own = on.person.filter(|_| *on.release == cycle.release);
+        found.extend(own.map(|person| (person, from, on.until)));
         // A watch ends later than it is asked for.
         at = Some(on.until);
     }
@@ -296,68 +325,4 @@ pub fn serves_all(roster: &Roster, (cycle, slot): (&Cycle, &Slot), person: &Pers
         at = Some(on.until);
     }
     at.is_some()
-}
-
-/// A stretch of time in which a person is on duty in a slot.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stint<'a> {
-    /// The slot.
-    pub slot: &'a Slot,
-    /// The release whose shift it is in.
-    pub release: &'a ReleaseId,
-    /// From when until when.
-    pub span: Span,
-}
-
-/// Everything for which a person is on duty, by slot and time: whole shifts, and what takeovers leave or give of them; nothing
-/// from when they are gone.
-#[must_use]
-pub fn stints<'a>(roster: &'a Roster, person: &PersonId) -> Vec<Stint<'a>> {
-    let mut found: Vec<Stint<'a>> = Vec::new();
-    for slot in &roster.slots {
-        for cycle in &roster.cycles {
-            let span = cycle.span(slot);
-            let mut turns: Vec<Timestamp> = roster
-                .takeovers
-                .iter()
-                .filter(|takeover| takeover.release == cycle.release && takeover.slot == slot.key)
-                .flat_map(|takeover| [Some(takeover.from), takeover.until])
-                .chain([roster.gone.get(person).map(|gone| gone.since)])
-                .flatten()
-                .filter(|turn| span.holds(*turn) && span.from != Some(*turn))
-                .collect();
-            turns.sort_unstable();
-            turns.dedup();
-            let starts = [span.from].into_iter().chain(turns.iter().copied().map(Some));
-            let ends = turns.iter().copied().chain([span.until]);
-            for (from, until) in starts.zip(ends) {
-                let part = Span { from, until };
-
-                // Before the first turn of a shift without a beginning nobody has taken over.
-                let holds = if let Some(from) = from {
-                    within(roster, (cycle, span), slot, from).person
-                } else {
-                    roster.shift(&cycle.release, &slot.key).and_then(Shift::serving)
-                };
-                if holds != Some(person) || part.from == Some(part.until) {
-                    continue;
-                }
-                match found.last_mut() {
-                    Some(last)
-                        if last.slot.key == slot.key
-                            && Some(last.span.until) == from
-                            && last.release == &cycle.release =>
-                    {
-                        last.span.until = until;
-                    }
-                    _ => found.push(Stint {
-                        slot,
-                        release: &cycle.release,
-                        span: part,
-                    }),
-                }
-            }
-        }
-    }
-    found
 }

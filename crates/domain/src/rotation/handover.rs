@@ -102,6 +102,9 @@ pub fn takes_over<'a>(
     now: Timestamp,
 ) -> Vec<&'a PersonId> {
     let change = cycle.span(slot).until;
+    // Where the day was moved to before now, it changed when that was said.
+    let kept = roster.served_at(&slot.key, change);
+    let change = kept.map_or(change, |served| served.until);
     let first = watch(roster, slot, change);
     let release = first.as_ref().map(|on| on.release);
     let later = watch(roster, slot, now.max(change));

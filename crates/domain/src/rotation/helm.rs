@@ -1,12 +1,13 @@
-//! Who is at the helm of one release, and so whose the duties of its checklists are.
+//! Who is at the helm of one release, and so whose the duties of its checklists are; and who is asked to decide.
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::duty::{Roster, crew, watch};
+use super::duty::{Roster, crew, on_duty, watch};
 use super::{Shift, Slot, SlotKind, Stand};
 use crate::calendar::{Kind, Release};
 use crate::checklists::Duty;
 use crate::id::PersonId;
+use crate::requests::Request;
 
 /// Who has a slot of a release.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,4 +77,24 @@ pub fn at_helm<'a>(roster: &'a Roster, release: &Release, duty: Duty, now: Times
     let holders = slots.map(|slot| holder(roster, release, slot, now));
     let settled = holders.filter(|holder| !matches!(holder, Holder::Proposed(_)));
     settled.flat_map(|holder| holder.people()).collect()
+}
+
+/// Who is asked to decide on a request at an instant: those who are on duty then in the leading slots, or in those for security
+/// where it is embargoed; but for who asked. Whoever else has the right may decide as well, and where this is nobody they have
+/// to.
+#[must_use]
+pub fn deciders<'a>(roster: &'a Roster, request: &Request, now: Timestamp) -> Vec<&'a PersonId> {
+    let kind = if request.is_embargoed() {
+        SlotKind::Security
+    } else {
+        SlotKind::Lead
+    };
+    let mut found: Vec<&PersonId> = Vec::new();
+    for on in on_duty(roster, now) {
+        let person = on.person.filter(|person| **person != request.asked_by);
+        if let Some(person) = person.filter(|person| on.slot.kind == kind && !found.contains(person)) {
+            found.push(person);
+        }
+    }
+    found
 }

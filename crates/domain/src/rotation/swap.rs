@@ -31,7 +31,7 @@ pub enum SwapState {
     Undone,
     /// The one to whom alone it was offered has declined.
     Declined,
-    /// Nobody has taken it, and the shift is somebody else's by now.
+    /// Nobody has taken it, and the shift has begun, or is somebody else's by now.
     Lapsed,
 }
 
@@ -132,6 +132,15 @@ impl Swap {
             && self
                 .part(cycle, slot)
                 .is_ok_and(|span| is_ahead(span, now) && serves_all(roster, (cycle, slot), &self.owner, span))
+    }
+
+    /// Since when nobody can take it any more because it has begun, though nobody has settled it; none while it has not.
+    #[must_use]
+    pub fn begun_at(&self, (cycle, slot): (&Cycle, &Slot), now: Timestamp) -> Option<Timestamp> {
+        let span = self
+            .within(cycle, slot)
+            .filter(|_| self.state == SwapState::Open)?;
+        span.from.filter(|from| *from <= now)
     }
 
     /// What it is to somebody, while it waits; none where it is nothing to them. `member` is what is known of them.

@@ -54,6 +54,9 @@ struct Asked {
     /// `true` changes nothing, and says what would.
     #[serde(default)]
     preview: Option<String>,
+    /// What a preview has given under this name: what follows now has to be that.
+    #[serde(default)]
+    seen: Option<String>,
 }
 
 impl extract::Asked for Asked {
@@ -62,6 +65,8 @@ impl extract::Asked for Asked {
 
 #[derive(Serialize)]
 struct ChangesBody {
+    /// To be given back by whoever takes in what was looked at, and nothing else.
+    seen: String,
     changes: Vec<ChangeBody>,
     /// The rows from which nothing follows because they name nobody.
     silent: Vec<LineBody>,
@@ -106,6 +111,7 @@ impl From<Outcome> for ChangesBody {
             why: problem.why,
         };
         Self {
+            seen: outcome.seen(),
             changes: outcome.changes.into_iter().map(ChangeBody::from).collect(),
             silent: outcome.silent.into_iter().map(line).collect(),
         }
@@ -181,7 +187,17 @@ async fn take_in(
         exchange::preview(&state.db, &viewer, &product, &incoming).await?
     } else {
         let actor = user.actor(state.db.clock().now())?;
-        state.db.write(&actor, ImportShifts { product, incoming }).await?
+        state
+            .db
+            .write(
+                &actor,
+                ImportShifts {
+                    product,
+                    incoming,
+                    seen: asked.seen,
+                },
+            )
+            .await?
     };
     Ok(Json(ChangesBody::from(outcome)).into_response())
 }

@@ -189,6 +189,13 @@ fn looked_at(connection: &Looked<'_>, inside: &Inside, findings: &mut Findings) 
             "warn" => findings.warn("webhooks", says, gaps.remedy.as_str()),
             _ => findings.fail("webhooks", says, gaps.remedy.as_str()),
         }
+    } else if !connection.projects.is_empty() {
+        findings.note(
+            "webhooks",
+            connection.says("whether they tell of everything was not looked at yet"),
+            "a running Slipway looks when it starts, and then every hour; `slipway gitlab hooks` says which are needed, and looks \
+             after them with --install",
+        );
     }
     if let Some(aside) = inside.aside.iter().find(|one| one.connection == *name) {
         let says = match aside.times {

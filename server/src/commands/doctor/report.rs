@@ -7,6 +7,8 @@ use serde::Serialize;
 #[serde(rename_all = "lowercase")]
 enum State {
     Ok,
+    /// Neither good nor bad: nobody knows yet.
+    Note,
     Warn,
     Fail,
 }
@@ -15,6 +17,7 @@ impl State {
     const fn word(self) -> &'static str {
         match self {
             Self::Ok => "ok",
+            Self::Note => "note",
             Self::Warn => "warn",
             Self::Fail => "fail",
         }
@@ -48,6 +51,11 @@ impl Findings {
     /// It is as it should be.
     pub(super) fn ok(&mut self, check: &'static str, says: impl Into<String>) {
         self.add(check, State::Ok, says.into(), None);
+    }
+
+    /// It is not known yet.
+    pub(super) fn note(&mut self, check: &'static str, says: impl Into<String>, remedy: impl Into<String>) {
+        self.add(check, State::Note, says.into(), Some(remedy.into()));
     }
 
     /// It works, and should be looked at.

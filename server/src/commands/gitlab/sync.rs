@@ -91,10 +91,10 @@ impl Sync {
                 }
             }
         }
-        if failed.is_empty() {
-            for (_, source) in &sources {
-                end_read(&db, &source.id).await?;
-            }
+        // What a GitLab that fails has told is not asked for again by the run that goes on there; of the others all is.
+        let done = |source: &Source| !failed.contains_key(source.connection.as_str());
+        for (_, source) in sources.iter().filter(|(_, source)| done(source)) {
+            end_read(&db, &source.id).await?;
         }
         db.close().await;
         if refused > 0 {

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use crate::calendar::rows::moment_columns;
 use crate::db::{Tx, args};
 use crate::error::Result;
+use crate::rotation::served;
 
 fn standing_columns(release: &Release) -> (&'static str, Option<String>) {
     let reason = match &release.standing {
@@ -27,6 +28,7 @@ pub(in crate::calendar) async fn insert_occurrence(
     release: &Release,
     occurrence: Date,
 ) -> Result<()> {
+    let rotation = served::before_new(tx, release).await?;
     let (standing, left_out) = standing_columns(release);
     tx.execute(
         "INSERT INTO releases (id, product_id, kind, slug, day, first_planned, occurrence, standing, left_out, confidence, \
@@ -58,7 +60,7 @@ pub(in crate::calendar) async fn insert_occurrence(
     for (position, step) in (0_i64..).zip(&release.steps) {
         insert_step(tx, &release.id, position, step).await?;
     }
-    Ok(())
+    served::keep(tx, rotation).await
 }
 
 async fn insert_versions(tx: &mut Tx, release: &Release) -> Result<()> {
@@ -117,8 +119,10 @@ async fn insert_step(tx: &mut Tx, release: &ReleaseId, position: i64, step: &Ste
     Ok(())
 }
 
-/// Saves what an edit changed: the release's own row, its versions, and the steps that differ or are new.
+/// Saves what an edit changed: the release's own row, its versions, and the steps that differ or are new. Who has been on duty
+/// by now stays so.
 pub(crate) async fn save_release(tx: &mut Tx, before: &Release, after: &Release) -> Result<()> {
+    let rotation = served::before_change(tx, before, after).await?;
     let (standing, left_out) = standing_columns(after);
     tx.execute(
         "UPDATE releases SET day = $2, standing = $3, left_out = $4, confidence = $5, visibility = $6, slug = $7, \
@@ -183,5 +187,5 @@ pub(crate) async fn save_release(tx: &mut Tx, before: &Release, after: &Release)
         )
         .await?;
     }
-    Ok(())
+    served::keep(tx, rotation).await
 }

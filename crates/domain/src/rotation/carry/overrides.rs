@@ -3,12 +3,14 @@
 //! The override that was made last counts. So new ones are made before old ones are taken away, and there is no instant at
 //! which the pager does not know. What has passed is left: a pager does not let it go, and it is what happened. What meets a
 //! turn of somebody who has no account there is left, too: else nobody would be paged whom the rotation knows.
+//!
+//! A pager knows whole seconds, so all is compared in those; who was in charge for less than one is not in them.
 
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
-use super::minute;
+use super::{minute, second};
 
 /// Somebody from when to before when.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,10 +24,14 @@ pub struct Turn {
 }
 
 impl Turn {
-    /// The part from an instant on; none where there is no such part.
+    /// The part from an instant on, in whole seconds; none where there is no such part.
     fn since(&self, now: Timestamp) -> Option<Self> {
-        let from = self.from.max(now);
-        (from < self.until).then(|| Self { from, ..self.clone() })
+        let (from, until) = (second(self.from.max(now)), second(self.until));
+        (from < until).then(|| Self {
+            from,
+            until,
+            user: self.user.clone(),
+        })
     }
 
     fn meets(&self, other: &Self) -> bool {

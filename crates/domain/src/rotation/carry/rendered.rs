@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
-use super::minute;
 use super::overrides::Turn;
+use super::{minute, second};
 
 /// A time in which another one is paged than the rotation has, or nobody; with times between that agree, such as nights.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +43,6 @@ pub fn drift(
     (wanted, unknown): (&[Turn], &[Turn]),
     (from, until): (Timestamp, Timestamp),
 ) -> Vec<Drift> {
-    let second = |at: Timestamp| Timestamp::from_second(at.as_second()).unwrap_or(at);
     let (from, until) = (second(from), second(until));
     let ends = [there, wanted, unknown]
         .into_iter()
