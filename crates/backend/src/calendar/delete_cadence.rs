@@ -182,10 +182,10 @@ impl Removal {
         for statement in KEPT {
             tx.execute(statement, args![self.cadence.id.as_str()]).await?;
         }
-        served::keep(tx, rotation).await?;
         for listed in &self.gone {
             next::disappeared(tx, &listed.release).await?;
         }
+        served::keep(tx, rotation).await?;
         let kinds = store::kinds(tx).await?;
         let seals = seals_of(&self.product, &kinds, self.cadence.kind, &Visibility::Public)?;
         tx.tell(seals, Event::Resync)
