@@ -322,7 +322,7 @@ async fn every_view_says_how_much_a_date_binds() {
     }
     let page = world.get(&nobody, "/agenda").await;
     for words in [
-        ", <span class=\"agenda-binding\" data-committed=\"\">committed</span>",
+        ", <span data-committed=\"\" class=\"agenda-binding\">committed</span>",
         ", <span class=\"agenda-binding\">target</span>",
     ] {
         assert!(page.text().contains(words), "{words}: {}", page.text());
