@@ -41,6 +41,7 @@ pub mod steps;
 pub mod team_release;
 pub mod timeline_lanes;
 pub mod today;
+pub mod velocity;
 pub mod view_data;
 pub mod view_head;
 pub mod visibility_form;

@@ -1,0 +1,229 @@
+//! Where the time goes: the stages of the way as one bar, and each with its name in the rows below it.
+
+use std::fmt::Write as _;
+
+use super::behind::{Behind, Cell, Row, open_table};
+use super::drawing::{Area, At, Drawing, Told, escaped, patterns};
+use super::lasts::{percent, short};
+use super::scale::part;
+use crate::markup::{IntoMarkup, Markup};
+use leptos::prelude::*;
+
+/// A stage of the way.
+#[derive(Debug, Clone)]
+pub struct StageBar {
+    /// Its name.
+    pub name: String,
+    /// So many changes passed it.
+    pub count: u64,
+    /// How long it took on average since the one before, in seconds.
+    pub mean: Option<i64>,
+    /// Its median.
+    pub median: Option<i64>,
+    /// Nine of ten took no longer.
+    pub p90: Option<i64>,
+    /// What it is compared with: the mean of all teams.
+    pub whole: Option<i64>,
+    /// What opens the slowest changes of the stage.
+    pub href: Option<String>,
+}
+
+/// Tones that can be told apart by everybody, each with a pattern; they come again after the last.
+const LOOKS: [(&str, &str); 6] = [
+    ("blue", ""),
+    ("orange", "rising"),
+    ("teal", "dotted"),
+    ("violet", "falling"),
+    ("amber", "upright"),
+    ("rose", "level"),
+];
+const PATTERNS: [&str; 5] = ["rising", "dotted", "falling", "upright", "level"];
+const ID: &str = "stages";
+const HIGH: u32 = 44;
+/// A part that is narrower has no number in it, in percent.
+const NARROW: f64 = 6.0;
+
+/// The stages in their order. `compared` says that there is a whole to compare with. None where nothing was timed.
+pub fn stages(bars: Vec<StageBar>, compared: bool) -> Option<Markup> {
+    let all: i64 = bars.iter().filter_map(|bar| bar.mean).map(|mean| mean.max(0)).sum();
+    if all == 0 {
+        return None;
+    }
+    let told = Told {
+        id: ID,
+        name: "Where the time goes, stage by stage".to_owned(),
+        words: in_words(&bars, all),
+    };
+    let drawing = draw(&bars, all);
+    let keys = legend(&bars);
+    let mut heads = vec!["Stage", "Changes", "Mean", "Share", "Median", "p90"];
+    if compared {
+        heads.push("Mean of all");
+    }
+    let rows = bars
+        .into_iter()
+        .zip(1..)
+        .map(|(bar, number)| {
+            let share = |mean: i64| {
+                let (mean, all) = (u64::try_from(mean).unwrap_or(0), u64::try_from(all).unwrap_or(0));
+                percent(mean, all).map_or(Cell::None, Cell::Words)
+            };
+            let mut cells = vec![
+                Cell::Count(bar.count),
+                Cell::lasts(bar.mean),
+                bar.mean.map_or(Cell::None, share),
+                Cell::lasts(bar.median),
+                Cell::lasts(bar.p90),
+            ];
+            if compared {
+                cells.push(Cell::lasts(bar.whole));
+            }
+            Row {
+                name: format!("{number}. {}", bar.name),
+                href: bar.href,
+                cells,
+            }
+        })
+        .collect();
+    // Its table is no repetition: medians and links stand there alone, so it is not folded away.
+    let table = open_table(
+        Behind {
+            caption: String::new(),
+            heads,
+            rows,
+        },
+        Some("The stages of the way to production".to_owned()),
+    );
+    let picture = drawing.layers(&told);
+    Some(
+        view! {
+            <figure class="picture" id=ID>
+                <figcaption id="stages-words">{told.words}</figcaption>
+                <div class="picture-row"><div class="picture-box">{picture}</div></div>
+                {keys}
+                {table}
+            </figure>
+        }
+        .into_markup(),
+    )
+}
+
+fn look(index: usize) -> (&'static str, &'static str) {
+    LOOKS.get(index % LOOKS.len()).copied().unwrap_or(("blue", ""))
+}
+
+fn draw(bars: &[StageBar], all: i64) -> Drawing {
+    let mut drawing = Drawing::new(HIGH);
+    drawing.knows(ID, &PATTERNS);
+    let mut x = 0.0;
+    for (index, bar) in bars.iter().enumerate() {
+        let mean = bar.mean.unwrap_or(0).max(0);
+        let wide = part(mean, all) * 100.0;
+        if mean == 0 {
+            continue;
+        }
+        let area = Area {
+            x,
+            y: 0.0,
+            wide: wide.min(100.0 - x),
+            high: f64::from(HIGH),
+        };
+        let (tone, pattern) = look(index);
+        drawing.part("stage-part", tone, area);
+        if !pattern.is_empty() {
+            drawing.pattern(&format!("{ID}-{pattern}"), area);
+        }
+        if area.wide >= NARROW {
+            let at = (x + area.wide / 2.0, f64::from(HIGH) / 2.0 + 5.0);
+            drawing.text("stage-number", At::Middle, at, &(index + 1).to_string());
+        }
+        let words = format!("{}. {}: {}", index + 1, bar.name, short(mean));
+        drawing.opens(bar.href.as_deref(), &words, area);
+        x += area.wide;
+    }
+    drawing
+}
+
+/// The numbers, colours and patterns with their names. Read aloud it says nothing new: the table has all of it.
+fn legend(bars: &[StageBar]) -> Markup {
+    let mut text = String::from(r#"<ul class="picture-legend" aria-hidden="true">"#);
+    for (index, bar) in bars.iter().enumerate() {
+        let (tone, pattern) = look(index);
+        let own = format!("{ID}-key-{index}");
+        let over = if pattern.is_empty() {
+            String::new()
+        } else {
+            format!(
+                r##"{}<rect fill="url(#{own}-{pattern})" width="24" height="16"/>"##,
+                patterns(&own, &[pattern])
+            )
+        };
+        // Writing to a string does not fail.
+        let _ = write!(
+            text,
+            r#"<li><svg class="picture-key" focusable="false"><rect class="stage-part" data-tone="{tone}" width="24" height="16"/>{over}</svg>{}. {}</li>"#,
+            index + 1,
+            escaped(&bar.name)
+        );
+    }
+    text.push_str("</ul>");
+    Markup::new(text)
+}
+
+/// The picture in a sentence.
+fn in_words(bars: &[StageBar], all: i64) -> String {
+    let longest = bars.iter().max_by_key(|bar| bar.mean.unwrap_or(0));
+    let Some((bar, mean)) = longest.and_then(|bar| Some((bar, bar.mean?))) else {
+        return String::new();
+    };
+    let share = percent(u64::try_from(mean).unwrap_or(0), u64::try_from(all).unwrap_or(0));
+    format!(
+        "Most of the time goes into {}: {} on average, {} of the way.",
+        bar.name,
+        short(mean),
+        share.unwrap_or_default()
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{StageBar, draw, in_words, stages};
+
+    fn stage(name: &str, mean: Option<i64>) -> StageBar {
+        StageBar {
+            name: name.to_owned(),
+            count: 4,
+            mean,
+            median: mean,
+            p90: mean,
+            whole: None,
+            href: None,
+        }
+    }
+
+    #[test]
+    fn nothing_is_drawn_outside() {
+        assert!(stages(Vec::new(), false).is_none());
+        assert!(stages(vec![stage("Canary", None)], false).is_none());
+        for means in [
+            vec![Some(5)],
+            vec![Some(1), None, Some(0), Some(99_999)],
+            vec![Some(7); 60],
+        ] {
+            let all = means.iter().flatten().sum();
+            let bars: Vec<_> = means.iter().map(|mean| stage("Canary", *mean)).collect();
+            assert!(draw(&bars, all).holds_all(), "{means:?}");
+        }
+    }
+
+    #[test]
+    fn a_part_has_its_number_where_there_is_room() {
+        let bars = [stage("Staging canary", Some(9_900)), stage("Canary", Some(100))];
+        let written = draw(&bars, 10_000).written().to_owned();
+        assert!(written.contains(">1</text>") && !written.contains(">2</text>"));
+        assert_eq!(
+            in_words(&bars, 10_000),
+            "Most of the time goes into Staging canary: 2 h 45 min on average, 99 % of the way."
+        );
+    }
+}
