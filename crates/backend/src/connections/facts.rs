@@ -4,6 +4,7 @@
 //! Facts come in any order and more than once: of two about one thing the later one holds, and one that is known
 //! already changes nothing.
 
+use domain::id::SourceId;
 use domain::identity::Action;
 use jiff::Timestamp;
 
@@ -123,6 +124,12 @@ pub(super) async fn take(tx: &mut Tx, connection: &str, fact: &Fact) -> Result<T
     }
     let followed = sources::of_project(tx, connection, &fact.project).await?;
     take_for(tx, &followed, fact).await
+}
+
+/// The same for one source, of several that the project may be.
+pub(super) async fn take_of(tx: &mut Tx, source: &SourceId, fact: &Fact) -> Result<Taken> {
+    let source = sources::by_id(tx, source).await?;
+    take_for(tx, source.as_slice(), fact).await
 }
 
 /// The same for these sources, which are all that the project is.
