@@ -17,6 +17,7 @@ pub mod health;
 pub mod hooks;
 pub mod http;
 pub mod live;
+pub mod metrics;
 pub mod oauth;
 pub mod problem;
 mod router;

@@ -213,13 +213,19 @@ async fn follow_changes(state: &AppState) {
 
 /// Whether this instance is to do a job now.
 pub(crate) async fn is_ours(state: &AppState, job: &Job) -> bool {
-    jobs::take_job(&state.db, job).await.unwrap_or_else(|error| {
+    let ours = jobs::take_job(&state.db, job).await.unwrap_or_else(|error| {
         tracing::error!(?error, job = job.name, "a job cannot be taken");
         false
-    })
+    });
+    // What is taken piece by piece has no end of its own.
+    if ours && !job.every.is_zero() {
+        state.metrics.jobs.begun(job.name);
+    }
+    ours
 }
 
 pub(crate) async fn done(state: &AppState, job: &Job) {
+    state.metrics.jobs.done(job.name);
     if let Err(error) = jobs::job_done(&state.db, job).await {
         tracing::warn!(
             ?error,
