@@ -4,13 +4,21 @@
 //! and patterns from the style sheet, so it is right in both schemes and on paper. Nothing moves. Colour is never the only sign:
 //! what is above the target has another shape or a pattern, and parts carry a number or a name.
 
+pub mod asked;
 pub mod behind;
 pub mod by_cause;
 pub mod distribution;
 pub mod drawing;
+pub mod figure;
+pub mod first;
+pub mod form;
 pub mod heat;
 pub mod lasts;
 pub mod level;
+pub mod others;
+pub mod parts;
+pub mod pictures;
 pub mod scale;
 pub mod stages;
 pub mod trend;
+pub mod weeks;

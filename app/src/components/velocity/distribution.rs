@@ -3,10 +3,10 @@
 use super::behind::{Behind, Cell, Row};
 use super::drawing::{Area, At, Drawing, Told};
 use super::lasts::{percent, short};
-use super::level::Marks;
 use super::scale::{many, part, strip, wide};
 use crate::format::grouped;
 use crate::markup::Markup;
+use domain::velocity::Marks;
 
 /// The changes that took as long as this.
 #[derive(Debug, Clone)]
@@ -81,7 +81,7 @@ fn draw(bars: &[Bar], marks: &Marks) -> Drawing {
             wide: wide(count),
             high,
         };
-        let late = bar.from >= marks.target;
+        let late = bar.from >= marks.target.as_secs();
         drawing.area("distribution-bar", if late { "late" } else { "good" }, area);
         if late {
             drawing.pattern("distribution-rising", area);
@@ -94,9 +94,9 @@ fn draw(bars: &[Bar], marks: &Marks) -> Drawing {
         };
         drawing.opens(bar.href.as_deref(), &words, strip);
     }
-    if let Some(x) = place(bars, marks.target) {
+    if let Some(x) = place(bars, marks.target.as_secs()) {
         drawing.line("trend-target", (x, TOP - 8.0), (x, GROUND));
-        let label = format!("Target {}", short(marks.target));
+        let label = format!("Target {}", short(marks.target.as_secs()));
         let at = if x > 60.0 { At::End } else { At::Start };
         drawing.text("trend-target-label", at, (x, TOP - 11.0), &label);
     }
@@ -134,11 +134,11 @@ fn in_words(bars: &[Bar], all: u64, marks: &Marks) -> String {
         .unwrap_or_default();
     let late: u64 = bars
         .iter()
-        .filter(|bar| bar.from >= marks.target)
+        .filter(|bar| bar.from >= marks.target.as_secs())
         .map(|bar| bar.count)
         .sum();
     let changes = grouped(many(all));
-    let target = short(marks.target);
+    let target = short(marks.target.as_secs());
     format!(
         "{changes} changes. {most}{} stand right of the target of {target}, in hatched bars.",
         grouped(many(late))
@@ -147,7 +147,8 @@ fn in_words(bars: &[Bar], all: u64, marks: &Marks) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::level::tests::MARKS;
+    use domain::velocity::Marks;
+
     use super::{Bar, distribution, draw, in_words, place};
 
     fn bars(counts: &[u64], hours: i64) -> Vec<Bar> {
@@ -167,16 +168,16 @@ mod tests {
 
     #[test]
     fn nothing_is_drawn_outside() {
-        assert!(distribution(Vec::new(), &MARKS).is_none());
-        assert!(distribution(bars(&[0, 0], 2), &MARKS).is_none());
+        assert!(distribution(Vec::new(), &Marks::default()).is_none());
+        assert!(distribution(bars(&[0, 0], 2), &Marks::default()).is_none());
         for counts in [vec![0], vec![7], vec![u64::MAX / 8, 1, 0, 3], vec![1; 300]] {
-            assert!(draw(&bars(&counts, 2), &MARKS).holds_all(), "{}", counts.len());
+            assert!(draw(&bars(&counts, 2), &Marks::default()).holds_all(), "{}", counts.len());
         }
     }
 
     #[test]
     fn the_target_stands_where_it_is() {
-        let at = |hours| place(&bars(&[1; 10], hours), MARKS.target);
+        let at = |hours| place(&bars(&[1; 10], hours), Marks::default().target.as_secs());
         assert!((at(2).unwrap() - 60.0).abs() < 0.01);
         assert!((at(8).unwrap() - 15.0).abs() < 0.01);
         assert_eq!(at(1), None, "beyond the last beginning nobody knows where");
@@ -185,7 +186,7 @@ mod tests {
     #[test]
     fn it_says_what_it_shows() {
         assert_eq!(
-            in_words(&bars(&[1, 6, 1, 2], 6), 10, &MARKS),
+            in_words(&bars(&[1, 6, 1, 2], 6), 10, &Marks::default()),
             "10 changes. Most of them, 60 %, took 6 h to 12 h. 3 stand right of the target of 12 h, in hatched bars."
         );
     }

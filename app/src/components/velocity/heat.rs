@@ -1,12 +1,12 @@
 //! The days of the window as a calendar: a column for each week, a row for each day of it.
 
+use domain::velocity::Marks;
 use jiff::civil::Date;
 use leptos::prelude::*;
 
 use super::behind::{Behind, Cell, Row};
 use super::drawing::{Area, At, Drawing, Told};
 use super::lasts::short;
-use super::level::Marks;
 use super::scale::{many, strip, wide};
 use crate::format::grouped;
 use crate::markup::{IntoMarkup, Markup};
@@ -83,11 +83,11 @@ enum Heat {
 
 impl Heat {
     const fn of(mean: i64, marks: &Marks) -> Self {
-        if mean >= marks.critical {
+        if mean >= marks.critical.as_secs() {
             Self::Critical
-        } else if mean > marks.target {
+        } else if mean > marks.target.as_secs() {
             Self::Above
-        } else if mean > marks.target / 2 {
+        } else if mean > marks.target.as_secs() / 2 {
             Self::Within
         } else {
             Self::Half
@@ -205,7 +205,7 @@ fn months(drawing: &mut Drawing, begins: i32, weeks: usize) {
 /// The picture in sentences.
 fn in_words(days: &[HeatDay], marks: &Marks) -> String {
     let timed = || days.iter().filter(|day| day.count > 0).filter_map(|day| Some((day, day.mean?)));
-    let above = timed().filter(|(_, mean)| *mean > marks.target).count();
+    let above = timed().filter(|(_, mean)| *mean > marks.target.as_secs()).count();
     let all = timed().count();
     let worst = timed().max_by_key(|(_, mean)| *mean);
     let worst = worst
@@ -213,15 +213,15 @@ fn in_words(days: &[HeatDay], marks: &Marks) -> String {
         .unwrap_or_default();
     format!(
         "A number is the mean of the day in hours, rounded down; a day belongs to the changes that came to production on it. {above} of {all} days were above the target of {}.{worst}",
-        short(marks.target)
+        short(marks.target.as_secs())
     )
 }
 
 #[cfg(test)]
 mod tests {
+    use domain::velocity::Marks;
     use jiff::civil::{Date, date};
 
-    use super::super::level::tests::MARKS;
     use super::{HeatDay, draw, heat, in_words};
 
     fn days(from: Date, means: &[Option<i64>]) -> Vec<HeatDay> {
@@ -238,8 +238,8 @@ mod tests {
 
     #[test]
     fn nothing_is_drawn_outside() {
-        assert!(heat(Vec::new(), &MARKS).is_none());
-        assert!(heat(days(date(2026, 11, 30), &[None, None]), &MARKS).is_none());
+        assert!(heat(Vec::new(), &Marks::default()).is_none());
+        assert!(heat(days(date(2026, 11, 30), &[None, None]), &Marks::default()).is_none());
         for (from, count, weeks) in [
             (date(2026, 11, 30), 1, 1),
             (date(2026, 11, 29), 2, 2),
@@ -247,7 +247,7 @@ mod tests {
             (date(2024, 1, 1), 1_000, 53),
         ] {
             let means: Vec<_> = (0..count).map(|day| Some(day * 700)).collect();
-            let (drawing, drawn) = draw(&days(from, &means), &MARKS);
+            let (drawing, drawn) = draw(&days(from, &means), &Marks::default());
             assert!(drawing.holds_all(), "{from} {count}");
             assert_eq!(drawn, weeks, "{from} {count}");
         }
@@ -256,7 +256,7 @@ mod tests {
     #[test]
     fn a_day_stands_in_its_row_with_its_hours() {
         // Sunday and Monday: two weeks, the last row and the first.
-        let (drawing, _) = draw(&days(date(2026, 11, 29), &[Some(50_400), Some(3_600)]), &MARKS);
+        let (drawing, _) = draw(&days(date(2026, 11, 29), &[Some(50_400), Some(3_600)]), &Marks::default());
         let written = drawing.written();
         assert!(written.contains(r#"data-kind="critical" x="0.00%" y="176.0""#), "{written}");
         assert!(written.contains(r#"data-kind="half" x="50.00%" y="20.0""#), "{written}");
@@ -266,7 +266,7 @@ mod tests {
 
     #[test]
     fn it_says_what_it_shows() {
-        let words = in_words(&days(date(2026, 11, 29), &[Some(50_400), None, Some(3_600)]), &MARKS);
+        let words = in_words(&days(date(2026, 11, 29), &[Some(50_400), None, Some(3_600)]), &Marks::default());
         assert!(
             words.ends_with("1 of 2 days were above the target of 12 h. The slowest was Sun 29 Nov 2026 with 14 h."),
             "{words}"

@@ -1,102 +1,53 @@
-//! Where a time stands against the target and its marks.
+//! Where a mean stands against the target and its marks, in words.
+
+use domain::velocity::{Mark, Marks};
+use jiff::SignedDuration;
 
 use super::lasts::short;
 
-/// The target and its marks, in seconds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Marks {
-    /// What is aimed at.
-    pub target: i64,
-    /// From here on one is warned.
-    pub warning: i64,
-    /// From here on it is an error.
-    pub error: i64,
-    /// From here on it is critical.
-    pub critical: i64,
+/// The mark that a mean of so many seconds has reached.
+pub fn of(seconds: i64, marks: &Marks) -> Mark {
+    Mark::of(SignedDuration::from_secs(seconds), marks)
 }
 
-/// Where a time stands; the greater, the worse.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Level {
-    /// Below all marks.
-    Good,
-    /// Near the target.
-    Warning,
-    /// Past the mark of an error.
-    Error,
-    /// Far from it.
-    Critical,
+/// The icon that stands beside its words.
+pub const fn icon(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Fine => "circle-check",
+        Mark::Warning => "circle-alert",
+        Mark::Error => "triangle-alert",
+        Mark::Critical => "circle-x",
+    }
 }
 
-impl Level {
-    /// Of a time in seconds.
-    pub const fn of(seconds: i64, marks: &Marks) -> Self {
-        match seconds {
-            seconds if seconds >= marks.critical => Self::Critical,
-            seconds if seconds >= marks.error => Self::Error,
-            seconds if seconds >= marks.warning => Self::Warning,
-            _ => Self::Good,
-        }
-    }
-
-    /// The name that the style sheet knows it by.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Good => "good",
-            Self::Warning => "warning",
-            Self::Error => "error",
-            Self::Critical => "critical",
-        }
-    }
-
-    /// The icon that stands beside its words.
-    pub const fn icon(self) -> &'static str {
-        match self {
-            Self::Good => "circle-check",
-            Self::Warning => "circle-alert",
-            Self::Error => "triangle-alert",
-            Self::Critical => "circle-x",
-        }
-    }
-
-    /// What it says, with the mark that was reached.
-    pub fn words(self, marks: &Marks) -> String {
-        match self {
-            Self::Good => "On target".to_owned(),
-            Self::Warning => format!("Near the target: {} and more", short(marks.warning)),
-            Self::Error => format!("Above the mark of {}", short(marks.error)),
-            Self::Critical => format!("Critical: {} and more", short(marks.critical)),
-        }
+/// What it says, with the time from which on it does.
+pub fn words(mark: Mark, marks: &Marks) -> String {
+    let of = |time: SignedDuration| short(time.as_secs());
+    match mark {
+        Mark::Fine => format!("Fine: below {}", of(marks.warning)),
+        Mark::Warning => format!("Warning: {} and more", of(marks.warning)),
+        Mark::Error => format!("Error: {} and more", of(marks.error)),
+        Mark::Critical => format!("Critical: {} and more", of(marks.critical)),
     }
 }
 
 #[cfg(test)]
-pub mod tests {
-    use super::{Level, Marks};
+mod tests {
+    use domain::velocity::{Mark, Marks};
 
-    /// GitLab's.
-    pub const MARKS: Marks = Marks {
-        target: 12 * 3_600,
-        warning: 11 * 3_600,
-        error: 12 * 3_600,
-        critical: 13 * 3_600,
-    };
+    use super::{of, words};
 
     #[test]
-    fn a_mark_counts_from_its_second_on() {
-        for (seconds, level) in [
-            (0, Level::Good),
-            (39_599, Level::Good),
-            (39_600, Level::Warning),
-            (43_199, Level::Warning),
-            (43_200, Level::Error),
-            (46_800, Level::Critical),
+    fn a_mark_says_from_when_on_it_holds() {
+        let marks = Marks::default();
+        for (seconds, said) in [
+            (39_599, "Fine: below 11 h"),
+            (39_600, "Warning: 11 h and more"),
+            (43_200, "Error: 12 h and more"),
+            (46_800, "Critical: 13 h and more"),
         ] {
-            assert_eq!(Level::of(seconds, &MARKS), level, "{seconds}");
+            assert_eq!(words(of(seconds, &marks), &marks), said);
         }
-        assert_eq!(
-            Level::Critical.words(&MARKS),
-            "Critical: 13 h and more"
-        );
+        assert!(Mark::Fine < Mark::Critical);
     }
 }

@@ -4,8 +4,7 @@ use std::fmt::Write as _;
 
 use super::behind::{Behind, Cell, Row, open_table};
 use super::drawing::{Area, At, Drawing, Told, escaped, patterns};
-use super::lasts::{percent, short};
-use super::scale::part;
+use super::lasts::short;
 use crate::markup::{IntoMarkup, Markup};
 use leptos::prelude::*;
 
@@ -16,8 +15,10 @@ pub struct StageBar {
     pub name: String,
     /// So many changes passed it.
     pub count: u64,
-    /// How long it took on average since the one before, in seconds.
+    /// Its part of the mean, in seconds.
     pub mean: Option<i64>,
+    /// Its part of the mean, of a thousand; all of them make the whole.
+    pub permille: u16,
     /// Its median.
     pub median: Option<i64>,
     /// Nine of ten took no longer.
@@ -45,16 +46,15 @@ const NARROW: f64 = 6.0;
 
 /// The stages in their order. `compared` says that there is a whole to compare with. None where nothing was timed.
 pub fn stages(bars: Vec<StageBar>, compared: bool) -> Option<Markup> {
-    let all: i64 = bars.iter().filter_map(|bar| bar.mean).map(|mean| mean.max(0)).sum();
-    if all == 0 {
+    if bars.iter().all(|bar| bar.permille == 0) {
         return None;
     }
     let told = Told {
         id: ID,
         name: "Where the time goes, stage by stage".to_owned(),
-        words: in_words(&bars, all),
+        words: in_words(&bars),
     };
-    let drawing = draw(&bars, all);
+    let drawing = draw(&bars);
     let keys = legend(&bars);
     let mut heads = vec!["Stage", "Changes", "Mean", "Share", "Median", "p90"];
     if compared {
@@ -64,14 +64,10 @@ pub fn stages(bars: Vec<StageBar>, compared: bool) -> Option<Markup> {
         .into_iter()
         .zip(1..)
         .map(|(bar, number)| {
-            let share = |mean: i64| {
-                let (mean, all) = (u64::try_from(mean).unwrap_or(0), u64::try_from(all).unwrap_or(0));
-                percent(mean, all).map_or(Cell::None, Cell::Words)
-            };
             let mut cells = vec![
                 Cell::Count(bar.count),
                 Cell::lasts(bar.mean),
-                bar.mean.map_or(Cell::None, share),
+                share(bar.permille).into(),
                 Cell::lasts(bar.median),
                 Cell::lasts(bar.p90),
             ];
@@ -112,20 +108,18 @@ fn look(index: usize) -> (&'static str, &'static str) {
     LOOKS.get(index % LOOKS.len()).copied().unwrap_or(("blue", ""))
 }
 
-fn draw(bars: &[StageBar], all: i64) -> Drawing {
+fn draw(bars: &[StageBar]) -> Drawing {
     let mut drawing = Drawing::new(HIGH);
     drawing.knows(ID, &PATTERNS);
     let mut x = 0.0;
     for (index, bar) in bars.iter().enumerate() {
-        let mean = bar.mean.unwrap_or(0).max(0);
-        let wide = part(mean, all) * 100.0;
-        if mean == 0 {
+        if bar.permille == 0 {
             continue;
         }
         let area = Area {
             x,
             y: 0.0,
-            wide: wide.min(100.0 - x),
+            wide: (f64::from(bar.permille) / 10.0).min(100.0 - x),
             high: f64::from(HIGH),
         };
         let (tone, pattern) = look(index);
@@ -137,7 +131,8 @@ fn draw(bars: &[StageBar], all: i64) -> Drawing {
             let at = (x + area.wide / 2.0, f64::from(HIGH) / 2.0 + 5.0);
             drawing.text("stage-number", At::Middle, at, &(index + 1).to_string());
         }
-        let words = format!("{}. {}: {}", index + 1, bar.name, short(mean));
+        let mean = bar.mean.map(short).unwrap_or_default();
+        let words = format!("{}. {}: {mean}, {}", index + 1, bar.name, share(bar.permille));
         drawing.opens(bar.href.as_deref(), &words, area);
         x += area.wide;
     }
@@ -170,18 +165,22 @@ fn legend(bars: &[StageBar]) -> Markup {
     Markup::new(text)
 }
 
+/// A share in percent, to a tenth: `12.5 %`.
+fn share(permille: u16) -> String {
+    format!("{}.{} %", permille / 10, permille % 10)
+}
+
 /// The picture in a sentence.
-fn in_words(bars: &[StageBar], all: i64) -> String {
-    let longest = bars.iter().max_by_key(|bar| bar.mean.unwrap_or(0));
+fn in_words(bars: &[StageBar]) -> String {
+    let longest = bars.iter().max_by_key(|bar| bar.permille);
     let Some((bar, mean)) = longest.and_then(|bar| Some((bar, bar.mean?))) else {
         return String::new();
     };
-    let share = percent(u64::try_from(mean).unwrap_or(0), u64::try_from(all).unwrap_or(0));
     format!(
-        "Most of the time goes into {}: {} on average, {} of the way.",
+        "Most of the time goes into {}: {} of the mean, {} of the way.",
         bar.name,
         short(mean),
-        share.unwrap_or_default()
+        share(bar.permille)
     )
 }
 
@@ -189,13 +188,14 @@ fn in_words(bars: &[StageBar], all: i64) -> String {
 mod tests {
     use super::{StageBar, draw, in_words, stages};
 
-    fn stage(name: &str, mean: Option<i64>) -> StageBar {
+    fn stage(name: &str, permille: u16) -> StageBar {
         StageBar {
             name: name.to_owned(),
             count: 4,
-            mean,
-            median: mean,
-            p90: mean,
+            mean: Some(i64::from(permille) * 10),
+            permille,
+            median: None,
+            p90: None,
             whole: None,
             href: None,
         }
@@ -204,26 +204,21 @@ mod tests {
     #[test]
     fn nothing_is_drawn_outside() {
         assert!(stages(Vec::new(), false).is_none());
-        assert!(stages(vec![stage("Canary", None)], false).is_none());
-        for means in [
-            vec![Some(5)],
-            vec![Some(1), None, Some(0), Some(99_999)],
-            vec![Some(7); 60],
-        ] {
-            let all = means.iter().flatten().sum();
-            let bars: Vec<_> = means.iter().map(|mean| stage("Canary", *mean)).collect();
-            assert!(draw(&bars, all).holds_all(), "{means:?}");
+        assert!(stages(vec![stage("Canary", 0)], false).is_none());
+        for shares in [vec![1_000], vec![1, 0, 999], vec![17; 60], vec![900, 900]] {
+            let bars: Vec<_> = shares.iter().map(|share| stage("Canary", *share)).collect();
+            assert!(draw(&bars).holds_all(), "{shares:?}");
         }
     }
 
     #[test]
     fn a_part_has_its_number_where_there_is_room() {
-        let bars = [stage("Staging canary", Some(9_900)), stage("Canary", Some(100))];
-        let written = draw(&bars, 10_000).written().to_owned();
+        let bars = [stage("Staging canary", 990), stage("Canary", 10)];
+        let written = draw(&bars).written().to_owned();
         assert!(written.contains(">1</text>") && !written.contains(">2</text>"));
         assert_eq!(
-            in_words(&bars, 10_000),
-            "Most of the time goes into Staging canary: 2 h 45 min on average, 99 % of the way."
+            in_words(&bars),
+            "Most of the time goes into Staging canary: 2 h 45 min of the mean, 99.0 % of the way."
         );
     }
 }

@@ -3,10 +3,11 @@
 use super::behind::{Behind, Cell, Row};
 use super::drawing::{Area, At, Drawing, Shape, Told};
 use super::lasts::short;
-use super::level::{Level, Marks};
+use super::level;
 use super::scale::{Scale, middle, strip, wide};
 use crate::format::grouped;
 use crate::markup::Markup;
+use domain::velocity::{Mark, Marks};
 
 /// A week, or another part of the window.
 #[derive(Debug, Clone)]
@@ -53,7 +54,7 @@ pub fn trend(points: Vec<TrendPoint>, marks: &Marks) -> Option<Markup> {
                 Cell::lasts(point.p90),
                 point
                     .mean
-                    .map_or(Cell::None, |mean| Level::of(mean, marks).words(marks).into()),
+                    .map_or(Cell::None, |mean| level::words(level::of(mean, marks), marks).into()),
             ],
             name: point.name,
             href: point.href,
@@ -73,7 +74,7 @@ pub fn trend(points: Vec<TrendPoint>, marks: &Marks) -> Option<Markup> {
 fn draw(points: &[TrendPoint], marks: &Marks) -> Drawing {
     let shown = |point: &TrendPoint| point.mean.into_iter().chain(point.median).max();
     let highest = points.iter().filter_map(shown).max().unwrap_or(0);
-    let scale = Scale::up_to(highest.max(marks.critical));
+    let scale = Scale::up_to(highest.max(marks.critical.as_secs()));
     let down = |seconds: i64| scale.down(seconds.max(0), TOP, GROUND);
     let mut drawing = Drawing::new(HIGH);
     for line in scale.lines() {
@@ -81,12 +82,12 @@ fn draw(points: &[TrendPoint], marks: &Marks) -> Drawing {
         drawing.text("picture-label", At::Start, (0.0, down(line) - 3.0), &short(line));
     }
     drawing.line("picture-ground", (0.0, GROUND), (100.0, GROUND));
-    for mark in [marks.warning, marks.critical] {
+    for mark in [marks.warning.as_secs(), marks.critical.as_secs()] {
         drawing.line("trend-limit", (0.0, down(mark)), (100.0, down(mark)));
     }
-    let target = down(marks.target);
+    let target = down(marks.target.as_secs());
     drawing.line("trend-target", (0.0, target), (100.0, target));
-    let label = format!("Target {}", short(marks.target));
+    let label = format!("Target {}", short(marks.target.as_secs()));
     drawing.text("trend-target-label", At::End, (100.0, target - 4.0), &label);
     let count = points.len();
     let line = |of: fn(&TrendPoint) -> Option<i64>| {
@@ -100,13 +101,13 @@ fn draw(points: &[TrendPoint], marks: &Marks) -> Drawing {
     drawing.curve("trend-mean", line(|point| point.mean));
     for (index, point) in points.iter().enumerate() {
         let Some(mean) = point.mean else { continue };
-        let level = Level::of(mean, marks);
-        let shape = match level {
-            Level::Good => Shape::Dot,
-            Level::Warning => Shape::Diamond,
-            Level::Error | Level::Critical => Shape::Triangle,
+        let mark = level::of(mean, marks);
+        let shape = match mark {
+            Mark::Fine => Shape::Dot,
+            Mark::Warning => Shape::Diamond,
+            Mark::Error | Mark::Critical => Shape::Triangle,
         };
-        drawing.shape("trend-mark", level.key(), shape, (middle(index, count), down(mean)));
+        drawing.shape("trend-mark", mark.key(), shape, (middle(index, count), down(mean)));
         let words = format!(
             "Week from {}: mean {}, {} changes",
             point.name,
@@ -150,14 +151,14 @@ fn in_words(points: &[TrendPoint], marks: &Marks) -> String {
     let (Some(least), Some(most)) = (means.iter().min(), means.iter().max()) else {
         return "No change came to production in these weeks.".to_owned();
     };
-    let above = means.iter().filter(|mean| **mean > marks.target).count();
+    let above = means.iter().filter(|mean| **mean > marks.target.as_secs()).count();
     let weeks = means.len();
     let range = if least == most {
         format!("The mean was {}", short(*least))
     } else {
         format!("The mean of a week was between {} and {}", short(*least), short(*most))
     };
-    let target = short(marks.target);
+    let target = short(marks.target.as_secs());
     match (above, weeks) {
         (0, 1) => format!("{range}, within the target of {target}."),
         (_, 1) => format!("{range}, above the target of {target}."),
@@ -168,7 +169,8 @@ fn in_words(points: &[TrendPoint], marks: &Marks) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::level::tests::MARKS;
+    use domain::velocity::Marks;
+
     use super::{TrendPoint, draw, in_words, trend};
 
     fn point(index: usize, mean: Option<i64>) -> TrendPoint {
@@ -185,7 +187,7 @@ mod tests {
 
     #[test]
     fn nothing_is_drawn_outside() {
-        assert!(trend(Vec::new(), &MARKS).is_none());
+        assert!(trend(Vec::new(), &Marks::default()).is_none());
         for means in [
             vec![None],
             vec![Some(0)],
@@ -194,7 +196,7 @@ mod tests {
             (0..400).map(|week| Some(week * 1_000)).collect(),
         ] {
             let points: Vec<_> = means.iter().enumerate().map(|(at, mean)| point(at, *mean)).collect();
-            let drawing = draw(&points, &MARKS);
+            let drawing = draw(&points, &Marks::default());
             assert!(drawing.holds_all(), "{means:?}");
             let marks = drawing.written().matches("trend-mark").count();
             assert_eq!(marks, means.iter().flatten().count());
@@ -204,8 +206,8 @@ mod tests {
     #[test]
     fn what_is_above_has_another_shape() {
         let points = [point(0, Some(10)), point(1, Some(47_000))];
-        let written = draw(&points, &MARKS).written().to_owned();
-        assert!(written.contains(r#"data-kind="good" d="M-4"#) && written.contains(r#"data-kind="critical" d="M0-6"#));
+        let written = draw(&points, &Marks::default()).written().to_owned();
+        assert!(written.contains(r#"data-kind="fine" d="M-4"#) && written.contains(r#"data-kind="critical" d="M0-6"#));
         assert!(!written.contains("<Nov>"));
     }
 
@@ -213,13 +215,13 @@ mod tests {
     fn it_says_what_it_shows() {
         let points = [point(0, Some(36_000)), point(1, None), point(2, Some(50_400))];
         assert_eq!(
-            in_words(&points, &MARKS),
+            in_words(&points, &Marks::default()),
             "The mean of a week was between 10 h and 14 h: 1 of 2 weeks above the target of 12 h."
         );
         assert_eq!(
-            in_words(&points[..1], &MARKS),
+            in_words(&points[..1], &Marks::default()),
             "The mean was 10 h, within the target of 12 h."
         );
-        assert_eq!(in_words(&points[1..2], &MARKS), "No change came to production in these weeks.");
+        assert_eq!(in_words(&points[1..2], &Marks::default()), "No change came to production in these weeks.");
     }
 }
