@@ -3,6 +3,7 @@
 mod changes;
 mod conflicts;
 mod drafts;
+mod events;
 mod freezes;
 mod inclusion;
 mod on_duty;
@@ -32,6 +33,7 @@ pub fn routes() -> Router<AppState> {
         .merge(inclusion::routes())
         .merge(supported::routes())
         .merge(drafts::routes())
+        .merge(events::routes())
         .merge(rules::routes())
         .merge(rotation_files::routes())
         .merge(on_duty::routes())
