@@ -24,6 +24,7 @@ pub mod subscribe;
 pub mod supported;
 pub mod timeline;
 pub mod today;
+pub mod velocity;
 pub mod what_if;
 pub mod year;
 

@@ -50,6 +50,9 @@ use crate::pages::subscribe::Subscribe;
 use crate::pages::supported::Supports;
 use crate::pages::timeline::Timeline;
 use crate::pages::today::Today;
+use crate::pages::velocity::VelocityPage;
+use crate::pages::velocity::changes::VelocityChanges;
+use crate::pages::velocity::team::VelocityTeam;
 use crate::pages::what_if::WhatIf;
 use crate::pages::year::Year;
 
@@ -126,6 +129,9 @@ pub fn App() -> impl IntoView {
                         view=ShiftPage
                         ssr=SsrMode::Async
                     />
+                    <Route path=StaticSegment("velocity") view=VelocityPage ssr=SsrMode::Async/>
+                    <Route path=(StaticSegment("velocity"), StaticSegment("changes")) view=VelocityChanges ssr=SsrMode::Async/>
+                    <Route path=(StaticSegment("velocity"), StaticSegment("teams"), ParamSegment("team")) view=VelocityTeam ssr=SsrMode::Async/>
                     <Route path=StaticSegment("changes") view=Changes ssr=SsrMode::Async/>
                     <Route path=StaticSegment("freezes") view=Freezes ssr=SsrMode::Async/>
                     <Route path=StaticSegment("conflicts") view=Conflicts ssr=SsrMode::Async/>

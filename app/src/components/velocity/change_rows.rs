@@ -1,0 +1,87 @@
+//! Changes one by one: how long each took, and where.
+
+use backend::velocity::changes::{Change, LeftOut};
+use leptos::prelude::*;
+
+use super::lasts::{lasts, short};
+use crate::components::bits::Time;
+use crate::context::{RequestContext, escape};
+use crate::format;
+use crate::markup::{IntoMarkup, Markup};
+
+/// A merge request by its name, which opens its way.
+fn named(context: &RequestContext, title: &str, reference: &str, url: &str) -> impl IntoView + use<> {
+    let href = context.link(&format!("/merge-requests?address={}", escape(url)));
+    let name = if title.is_empty() { reference.to_owned() } else { title.to_owned() };
+    view! { <a href=href>{name}</a> " " <span class="muted small">{reference.to_owned()}</span> }
+}
+
+/// A table of changes, in the order in which they come.
+pub fn change_rows(context: &RequestContext, changes: &[Change], name: &str) -> Markup {
+    let zone = context.zone.as_ref();
+    let rows: Vec<_> = changes
+        .iter()
+        .map(|change| {
+            let steps: Vec<_> = change
+                .stages
+                .iter()
+                .map(|(stage, took)| {
+                    let took = took.map_or_else(|| "jumped".to_owned(), |took| short(took.as_secs()));
+                    view! { <li>{format!("{stage} {took}")}</li> }
+                })
+                .collect();
+            let merged = change.merged.map(|at| view! { <Time shown=format::instant(at, zone)/> });
+            let team = change.team.clone().unwrap_or_else(|| "\u{2013}".to_owned());
+            view! {
+                <tr>
+                    <th scope="row">{named(context, &change.title, &change.reference, &change.url)}<ul class="velocity-steps" aria-label="Stages">{steps}</ul></th>
+                    <td data-label="Team">{team}</td>
+                    <td data-label="Merged">{merged}</td>
+                    <td data-label="Arrived"><Time shown=format::instant(change.arrived, zone)/></td>
+                    <td class="number" data-label="Took">{lasts(change.takes.as_secs())}</td>
+                </tr>
+            }
+        })
+        .collect();
+    view! {
+        <div class="table-frame">
+            <table class="table" aria-label=name.to_owned()>
+                <thead>
+                    <tr><th scope="col">"Change"</th><th scope="col">"Team"</th><th scope="col">"Merged"</th><th scope="col">"Arrived"</th><th scope="col" class="number">"Took"</th></tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_markup()
+}
+
+/// A table of changes that are in no figure, each with its reason.
+pub fn left_out_rows(context: &RequestContext, changes: &[LeftOut]) -> Markup {
+    let zone = context.zone.as_ref();
+    let rows: Vec<_> = changes
+        .iter()
+        .map(|change| {
+            let merged = change.merged.map(|at| view! { <Time shown=format::instant(at, zone)/> });
+            view! {
+                <tr>
+                    <th scope="row">{named(context, &change.title, &change.reference, &change.url)}</th>
+                    <td data-label="Why">{change.why.words()}</td>
+                    <td data-label="Merged">{merged}</td>
+                    <td data-label="Arrived"><Time shown=format::instant(change.arrived, zone)/></td>
+                </tr>
+            }
+        })
+        .collect();
+    view! {
+        <div class="table-frame">
+            <table class="table" aria-label="Changes that are in no figure">
+                <thead>
+                    <tr><th scope="col">"Change"</th><th scope="col">"Why"</th><th scope="col">"Merged"</th><th scope="col">"Arrived"</th></tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_markup()
+}

@@ -1,0 +1,182 @@
+//! `/velocity/changes?…`: the merge requests behind a figure, with the time in each stage.
+
+use backend::velocity::changes::{self, Changes, Order, Wanted};
+use domain::velocity::Exclusion;
+use leptos::either::{Either, EitherOf3};
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::reading::{Reading, ask};
+use super::{choice, team_only};
+use crate::components::bits::Icon;
+use crate::components::load::load;
+use crate::components::velocity::change_rows::{change_rows, left_out_rows};
+use crate::components::velocity::lasts::short;
+use crate::context::RequestContext;
+use crate::error::AppError;
+
+/// The changes behind a figure.
+#[component]
+pub fn VelocityChanges() -> impl IntoView {
+    let Some(context) = RequestContext::try_get() else {
+        return Either::Left(());
+    };
+    Either::Right(load(page(context)))
+}
+
+/// So many stand on a page.
+const PAGE: usize = 50;
+
+/// Which of the changes of a window are listed.
+struct Which {
+    stage: Option<String>,
+    at_least: Option<i64>,
+    below: Option<i64>,
+    excluded: Option<Option<Exclusion>>,
+    newest: bool,
+    /// The address names no place in the list.
+    lost: bool,
+    before: Option<changes::Cursor>,
+}
+
+impl Which {
+    fn of(context: &RequestContext) -> Result<Self, AppError> {
+        let missing = |sentence: String| AppError::NotFound { sentence };
+        let seconds = |name: &str| {
+            let text = context.parameter(name);
+            text.map(|text| {
+                let read = text.parse::<i64>().ok().filter(|seconds| *seconds >= 0);
+                read.ok_or_else(|| missing(format!("'{text}' is no number of seconds.")))
+            })
+            .transpose()
+        };
+        let excluded = match context.parameter("excluded").as_deref() {
+            None => None,
+            Some("all") => Some(None),
+            Some(key) => {
+                let why = Exclusion::ALL.into_iter().find(|why| why.key() == key);
+                Some(Some(why.ok_or_else(|| missing(format!("'{key}' is no reason to leave a change out.")))?))
+            }
+        };
+        let newest = match context.parameter("order").as_deref() {
+            None | Some("slowest") => false,
+            Some("newest") => true,
+            Some(text) => return Err(missing(format!("'{text}' is no order; write slowest or newest."))),
+        };
+        let before = context.parameter("before").map(|text| text.parse::<changes::Cursor>());
+        Ok(Self {
+            stage: context.parameter("stage"),
+            at_least: seconds("at_least")?,
+            below: seconds("below")?,
+            excluded,
+            newest,
+            lost: matches!(before, Some(Err(_))),
+            before: before.and_then(Result::ok),
+        })
+    }
+
+    /// What narrows the list beside the form, in words.
+    fn words(&self) -> Option<String> {
+        let stage = self.stage.as_ref().map(|stage| format!("by their time until {stage}"));
+        let times = match (self.at_least, self.below) {
+            (Some(from), Some(until)) => Some(format!("that took {} and more, and less than {}", short(from), short(until))),
+            (Some(from), None) => Some(format!("that took {} and more", short(from))),
+            (None, Some(until)) => Some(format!("that took less than {}", short(until))),
+            (None, None) => None,
+        };
+        let why = self.excluded.map(|why| match why {
+            Some(why) => format!("in no figure: {}", why.words()),
+            None => "in no figure".to_owned(),
+        });
+        let all: Vec<String> = stage.into_iter().chain(times).chain(why).collect();
+        (!all.is_empty()).then(|| all.join("; "))
+    }
+}
+
+async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
+    team_only(&context)?;
+    let which = Which::of(&context)?;
+    let read = Reading::of(&context).await?.ok_or_else(|| AppError::NotFound {
+        sentence: "There is no product yet.".to_owned(),
+    })?;
+    let wanted = Wanted {
+        stage: which.stage.as_deref(),
+        at_least: which.at_least,
+        below: which.below,
+        excluded: which.excluded,
+        order: if which.newest { Order::Newest } else { Order::Slowest },
+        before: which.before.clone(),
+        limit: PAGE,
+    };
+    let found = changes::changes(
+        &context.db,
+        &context.viewer(),
+        &ask(&context, &read.asked, &read.product),
+        &wanted,
+    )
+    .await
+    .map_err(|error| context.error(&error))?;
+    let window = read.asked.window_words(read.today);
+    let note = which.words().map(|words| {
+        let all = read.asked.changes(&context, &[]);
+        view! { <p class="filter-note"><Icon name="info"/>{format!("Changes {words}.")} " " <a href=all>"All of them"</a></p> }
+    });
+    let lost = which.lost.then(|| {
+        view! { <p class="filter-note" role="status"><Icon name="info"/>"The address names no place in this list, so it begins at its top."</p> }
+    });
+    let title = format!("Changes of {} · Slipway", read.product.name);
+    let back = read.asked.address(&context, "/velocity", &[]);
+    Ok(view! {
+        <Title text=title/>
+        <div class="page-head">
+            <nav class="breadcrumb" aria-label="Where this is"><ol><li><a href=back>"Velocity of " {read.product.name.clone()}</a></li></ol></nav>
+            <h1>"The changes behind the figures"</h1>
+            <p class="page-note">{format!("What first came to {}, {window}.", read.velocity.environment)}</p>
+        </div>
+        {choice(&context, &read, "/velocity/changes")}
+        {note}
+        {lost}
+        {order(&context, &which)}
+        {list(&context, &found)}
+        {turns(&context, &found, which.before.is_some())}
+    })
+}
+
+/// The two orders; what is in no figure has no time to be ordered by.
+fn order(context: &RequestContext, which: &Which) -> Option<impl IntoView + use<>> {
+    if which.excluded.is_some() {
+        return None;
+    }
+    let mut top = context.clone();
+    top.query = context.query_with("before", None).trim_start_matches('?').into();
+    let link = |key: &'static str, words: &'static str, current: bool| {
+        let href = format!("/velocity/changes{}", top.query_with("order", Some(key)));
+        view! { <a href=href aria-current=current.then_some("true")>{words}</a> }
+    };
+    Some(view! {
+        <nav class="segmented" aria-label="Order">
+            {link("slowest", "Slowest first", !which.newest)}
+            {link("newest", "Newest first", which.newest)}
+        </nav>
+    })
+}
+
+fn list(context: &RequestContext, found: &Changes) -> impl IntoView + use<> {
+    if !found.changes.is_empty() {
+        return EitherOf3::A(change_rows(context, &found.changes, "Changes"));
+    }
+    if !found.left_out.is_empty() {
+        return EitherOf3::B(left_out_rows(context, &found.left_out));
+    }
+    EitherOf3::C(view! { <p class="muted">"No change fits."</p> })
+}
+
+fn turns(context: &RequestContext, found: &Changes, is_further: bool) -> Option<impl IntoView + use<>> {
+    let top = format!("/velocity/changes{}", context.query_with("before", None));
+    let top = is_further.then(|| view! { <a class="button" href=top.clone()><Icon name="chevron-left"/>"To the top"</a> });
+    let next = found.further.as_ref().map(|cursor| {
+        let href = format!("/velocity/changes{}", context.query_with("before", Some(&cursor.to_string())));
+        view! { <a class="button" rel="next" href=href>"Further"<Icon name="chevron-right"/></a> }
+    });
+    (top.is_some() || next.is_some()).then(|| view! { <nav class="velocity-turn" aria-label="Pages">{top}{next}</nav> })
+}
