@@ -2,6 +2,7 @@
 //! people, what they have asked for, and one checklist that somebody is at. All ids are derived: they are the same on every machine.
 
 mod files;
+mod history;
 mod rotation;
 
 use backend::calendar::add_cadence::AddCadence;
@@ -27,6 +28,7 @@ use domain::checklists::StateKind;
 use domain::id::ProductId;
 use domain::identity::{Action, Actor, Viewer, Visibility};
 
+use self::history::History;
 use self::rotation::RotationFile;
 
 /// The address of the one product.
@@ -49,6 +51,19 @@ pub async fn seed(db: &Db) -> Result<bool> {
     begin_checklist(db).await?;
     RotationFile::read()?.begin(db, PRODUCT).await?;
     Ok(true)
+}
+
+/// Writes what was merged and deployed in the last weeks, up to now. Beside [`seed`] and not within: whoever looks at one product with
+/// another history needs none of this.
+///
+/// # Errors
+/// When the database does.
+pub async fn history(db: &Db) -> Result<()> {
+    let history = History {
+        product: PRODUCT,
+        now: db.clock().now(),
+    };
+    db.write(&Actor::System("demo"), history).await
 }
 
 /// GitLab's own project, which publishes what is out.

@@ -251,7 +251,17 @@ impl TellEvent {
     }
 }
 
-/// The source of a project that pipelines tell of; made where there is none.
+/// The source of a project that pipelines tell of, of a product by its address; made where there is none.
+///
+/// # Errors
+/// When there is no such product, the project is followed by a connection, or the database does.
+pub async fn source_of(tx: &mut Tx, product: &str, project: &str) -> Result<SourceId> {
+    let viewer = tx.actor().viewer();
+    let product = calendar::seen_product(tx, &viewer, product).await?;
+    source(tx, &viewer, &product, project).await
+}
+
+/// The same of a product that the viewer sees.
 async fn source(tx: &mut Tx, viewer: &Viewer, product: &Product, project: &str) -> Result<SourceId> {
     let all = sources::of_product(tx, &product.id).await?;
     let of_it = || all.iter().filter(|source| source.project == project);

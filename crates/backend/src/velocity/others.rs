@@ -22,7 +22,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::calendar::Product;
 use crate::connections::sources::{self, Source};
-use crate::db::Query;
+use crate::db::{Db, Query};
 use crate::error::{Error, Result};
 
 pub use pressure::Pressure;
@@ -68,7 +68,22 @@ pub struct Others {
 ///
 /// # Errors
 /// [`Error::NotFound`] for who is not of the team, or when the database does.
-pub async fn others(query: &mut impl Query, viewer: &Viewer, about: &About<'_>) -> Result<Others> {
+pub async fn others(db: &Db, viewer: &Viewer, about: &About<'_>) -> Result<Others> {
+    all(&mut db.read().await?, viewer, about).await
+}
+
+/// What is merged and not released, by itself.
+///
+/// # Errors
+/// As [`others`].
+pub async fn pressure(db: &Db, viewer: &Viewer, about: &About<'_>) -> Result<Pressure> {
+    let mut read = db.read().await?;
+    let sources = plain(&mut read, viewer, about).await?;
+    pressure::read(&mut read, &sources, about).await
+}
+
+/// The same as [`others`], from a state of the database that is being read.
+pub(super) async fn all(query: &mut impl Query, viewer: &Viewer, about: &About<'_>) -> Result<Others> {
     let sources = plain(query, viewer, about).await?;
     let production = about.setting.production();
     let environment = about.environment.unwrap_or(production);
@@ -86,25 +101,6 @@ pub async fn others(query: &mut impl Query, viewer: &Viewer, about: &About<'_>) 
         reliability: kinds,
         environment: environment.to_owned(),
     })
-}
-
-/// What is merged and not released, by itself.
-///
-/// # Errors
-/// As [`others`].
-pub async fn pressure(query: &mut impl Query, viewer: &Viewer, about: &About<'_>) -> Result<Pressure> {
-    let sources = plain(query, viewer, about).await?;
-    pressure::read(query, &sources, about).await
-}
-
-/// How often is deployed to an environment, by itself.
-///
-/// # Errors
-/// As [`others`].
-pub async fn deliveries(query: &mut impl Query, viewer: &Viewer, about: &About<'_>) -> Result<Deliveries> {
-    let sources = plain(query, viewer, about).await?;
-    let environment = about.environment.unwrap_or_else(|| about.setting.production());
-    deliveries::read(query, &sources, about, environment).await
 }
 
 impl About<'_> {
