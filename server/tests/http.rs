@@ -30,6 +30,7 @@ mod http {
     mod sign_in;
     mod support;
     mod supported;
+    mod velocity_pages;
     mod views;
     mod visibility;
     mod worker;

@@ -105,6 +105,23 @@ const READS: &str = "
 /rotation/{product}/files                         /rotation/gitlab/files
 /rotation/{product}/files                         /rotation/nightjar/files
 /rotation/{product}/files                         /rotation/BIRD/files
+/velocity                                         /velocity
+/velocity                                         /velocity?product=gitlab
+/velocity                                         /velocity?product=gitlab&project=gitlab-org/security/gitlab
+/velocity                                         /velocity?product=gitlab&team=nightjar&clock=first-commit&weekends=left-out
+/velocity                                         /velocity?product=gitlab&environment=gstg-cny&from=2026-11-01&until=2026-11-30
+/velocity                                         /velocity?product=nightjar
+/velocity                                         /velocity?product=BIRD
+/velocity                                         /velocity?clock=nonsense
+/velocity/changes                                 /velocity/changes
+/velocity/changes                                 /velocity/changes?product=gitlab&order=newest
+/velocity/changes                                 /velocity/changes?product=gitlab&excluded=all
+/velocity/changes                                 /velocity/changes?product=gitlab&project=gitlab-org/security/gitlab
+/velocity/changes                                 /velocity/changes?product=gitlab&stage=gstg&at_least=1&before=nonsense
+/velocity/changes                                 /velocity/changes?product=BIRD
+/velocity/teams/{team}                            /velocity/teams/nightjar?product=gitlab
+/velocity/teams/{team}                            /velocity/teams/nightjar?product=BIRD
+/velocity/teams/{team}                            /velocity/teams/nonsense
 /supported                                        /supported
 /supported                                        /supported?product=gitlab
 /supported                                        /supported?product=nightjar
@@ -340,6 +357,8 @@ const WRITES: &str = r#"
 /do/drafts/take-up                -   draft=DRAFT&seen=0&seen_release=2
 /do/releases/slip                 -   release=RELEASE&seen=2&by=day&public_reason=x
 /do/releases/preview-slip         -   release=RELEASE&seen=2&by=day
+/do/products/velocity            -   product=gitlab&seen=0&stages=Production+%3D+nonsense&target=12&warning=11&error=12&critical=13&team_prefix=group::&package_start=x&package_most=8
+/do/products/velocity            -   product=BIRD&seen=0&stages=Production+%3D+gprd&target=12&warning=11&error=12&critical=13&team_prefix=group::&package_start=gprd&package_most=8
 /do/rotation/slots                -   product=BIRD&seen=0&slots=one+|+One+|+lead
 /do/rotation/assign               -   product=gitlab&release=SLUG&slot=amer&stand=confirmed
 /do/rotation/assign               -   product=BIRD&release=NIGHTJAR&slot=amer&stand=confirmed
