@@ -4,7 +4,6 @@
 //! and patterns from the style sheet, so it is right in both schemes and on paper. Nothing moves. Colour is never the only sign:
 //! what is above the target has another shape or a pattern, and parts carry a number or a name.
 
-pub mod asked;
 pub mod behind;
 pub mod by_cause;
 pub mod change_rows;

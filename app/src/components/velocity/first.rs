@@ -4,11 +4,11 @@ use domain::velocity::{Clock, Figures, Marks, Setting, Weekends};
 use leptos::either::Either;
 use leptos::prelude::*;
 
-use super::asked::{Asked, Span};
 use super::figure::{Figure, Value, counted, difference, figures, share, so_many};
 use super::lasts::{lasts, short};
 use super::level;
 use crate::components::bits::Icon;
+use crate::velocity::{Asked, Span};
 use crate::context::RequestContext;
 use crate::markup::{IntoMarkup, Markup};
 

@@ -5,8 +5,8 @@ use domain::velocity::{Clock, Setting, Weekends};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use super::asked::{Asked, Span};
 use crate::components::fields::keep_zone;
+use crate::velocity::{Asked, Span};
 use crate::context::RequestContext;
 use crate::markup::{IntoMarkup, Markup};
 

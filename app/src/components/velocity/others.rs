@@ -11,10 +11,10 @@ use domain::velocity::reliability::Reliability;
 use domain::velocity::{deliveries, packages, patches, pressure, reliability, rollbacks};
 use leptos::prelude::*;
 
-use super::asked::Asked;
 use super::behind::{Behind, Cell, Row, table};
 use super::figure::{Figure, Value, count, counted, figures, share, so_many, spread};
 use super::lasts::short;
+use crate::velocity::Asked;
 use crate::context::{RequestContext, escape};
 use crate::format;
 use crate::markup::{IntoMarkup, Markup};

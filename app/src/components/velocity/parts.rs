@@ -3,10 +3,10 @@
 use domain::velocity::{Excluded, Exclusion, Marks, Part};
 use leptos::prelude::*;
 
-use super::asked::Asked;
 use super::behind::{Behind, Cell, Row, open_table};
 use super::figure::{count, counted, so_many};
 use super::level;
+use crate::velocity::Asked;
 use crate::context::{RequestContext, escape};
 use crate::markup::{IntoMarkup, Markup};
 

@@ -5,12 +5,12 @@ use domain::velocity::{Bucket, Day, Marks, Point, StageShare};
 use jiff::SignedDuration;
 use jiff::civil::Date;
 
-use super::asked::Asked;
 use super::distribution::{Bar, distribution};
 use super::figure::count;
 use super::heat::{HeatDay, heat};
 use super::stages::{StageBar, stages};
 use super::trend::{TrendPoint, trend};
+use crate::velocity::Asked;
 use crate::context::RequestContext;
 use crate::markup::Markup;
 

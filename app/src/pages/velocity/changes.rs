@@ -1,7 +1,6 @@
 //! `/velocity/changes?…`: the merge requests behind a figure, with the time in each stage.
 
-use backend::velocity::changes::{self, Changes, Order, Wanted};
-use domain::velocity::Exclusion;
+use backend::velocity::changes::{self, Changes, Order};
 use leptos::either::{Either, EitherOf3};
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -14,6 +13,7 @@ use crate::components::velocity::change_rows::{change_rows, left_out_rows};
 use crate::components::velocity::lasts::short;
 use crate::context::RequestContext;
 use crate::error::AppError;
+use crate::velocity::Which;
 
 /// The changes behind a figure.
 #[component]
@@ -27,97 +27,39 @@ pub fn VelocityChanges() -> impl IntoView {
 /// So many stand on a page.
 const PAGE: usize = 50;
 
-/// Which of the changes of a window are listed.
-struct Which {
-    stage: Option<String>,
-    at_least: Option<i64>,
-    below: Option<i64>,
-    excluded: Option<Option<Exclusion>>,
-    newest: bool,
-    /// The address names no place in the list.
-    lost: bool,
-    before: Option<changes::Cursor>,
-}
-
-impl Which {
-    fn of(context: &RequestContext) -> Result<Self, AppError> {
-        let missing = |sentence: String| AppError::NotFound { sentence };
-        let seconds = |name: &str| {
-            let text = context.parameter(name);
-            text.map(|text| {
-                let read = text.parse::<i64>().ok().filter(|seconds| *seconds >= 0);
-                read.ok_or_else(|| missing(format!("'{text}' is no number of seconds.")))
-            })
-            .transpose()
-        };
-        let excluded = match context.parameter("excluded").as_deref() {
-            None => None,
-            Some("all") => Some(None),
-            Some(key) => {
-                let why = Exclusion::ALL.into_iter().find(|why| why.key() == key);
-                Some(Some(why.ok_or_else(|| missing(format!("'{key}' is no reason to leave a change out.")))?))
-            }
-        };
-        let newest = match context.parameter("order").as_deref() {
-            None | Some("slowest") => false,
-            Some("newest") => true,
-            Some(text) => return Err(missing(format!("'{text}' is no order; write slowest or newest."))),
-        };
-        let before = context.parameter("before").map(|text| text.parse::<changes::Cursor>());
-        Ok(Self {
-            stage: context.parameter("stage"),
-            at_least: seconds("at_least")?,
-            below: seconds("below")?,
-            excluded,
-            newest,
-            lost: matches!(before, Some(Err(_))),
-            before: before.and_then(Result::ok),
-        })
-    }
-
-    /// What narrows the list beside the form, in words.
-    fn words(&self) -> Option<String> {
-        let stage = self.stage.as_ref().map(|stage| format!("by their time until {stage}"));
-        let times = match (self.at_least, self.below) {
-            (Some(from), Some(until)) => Some(format!("that took {} and more, and less than {}", short(from), short(until))),
-            (Some(from), None) => Some(format!("that took {} and more", short(from))),
-            (None, Some(until)) => Some(format!("that took less than {}", short(until))),
-            (None, None) => None,
-        };
-        let why = self.excluded.map(|why| match why {
-            Some(why) => format!("in no figure: {}", why.words()),
-            None => "in no figure".to_owned(),
-        });
-        let all: Vec<String> = stage.into_iter().chain(times).chain(why).collect();
-        (!all.is_empty()).then(|| all.join("; "))
-    }
+/// What narrows the list beside the form, in words.
+fn words(which: &Which) -> Option<String> {
+    let stage = which.stage.as_ref().map(|stage| format!("by their time until {stage}"));
+    let times = match (which.at_least, which.below) {
+        (Some(from), Some(until)) => Some(format!("that took {} and more, and less than {}", short(from), short(until))),
+        (Some(from), None) => Some(format!("that took {} and more", short(from))),
+        (None, Some(until)) => Some(format!("that took less than {}", short(until))),
+        (None, None) => None,
+    };
+    let why = which.excluded.map(|why| match why {
+        Some(why) => format!("in no figure: {}", why.words()),
+        None => "in no figure".to_owned(),
+    });
+    let all: Vec<String> = stage.into_iter().chain(times).chain(why).collect();
+    (!all.is_empty()).then(|| all.join("; "))
 }
 
 async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     team_only(&context)?;
-    let which = Which::of(&context)?;
+    let which = Which::read(|name| context.parameter(name)).map_err(|sentence| AppError::NotFound { sentence })?;
     let read = Reading::of(&context).await?.ok_or_else(|| AppError::NotFound {
         sentence: "There is no product yet.".to_owned(),
     })?;
-    let wanted = Wanted {
-        stage: which.stage.as_deref(),
-        at_least: which.at_least,
-        below: which.below,
-        excluded: which.excluded,
-        order: if which.newest { Order::Newest } else { Order::Slowest },
-        before: which.before.clone(),
-        limit: PAGE,
-    };
     let found = changes::changes(
         &context.db,
         &context.viewer(),
         &ask(&context, &read.asked, &read.product),
-        &wanted,
+        &which.wanted(PAGE),
     )
     .await
     .map_err(|error| context.error(&error))?;
     let window = read.asked.window_words(read.today);
-    let note = which.words().map(|words| {
+    let note = words(&which).map(|words| {
         let all = read.asked.changes(&context, &[]);
         view! { <p class="filter-note"><Icon name="info"/>{format!("Changes {words}.")} " " <a href=all>"All of them"</a></p> }
     });
@@ -155,8 +97,8 @@ fn order(context: &RequestContext, which: &Which) -> Option<impl IntoView + use<
     };
     Some(view! {
         <nav class="segmented" aria-label="Order">
-            {link("slowest", "Slowest first", !which.newest)}
-            {link("newest", "Newest first", which.newest)}
+            {link("slowest", "Slowest first", which.order == Order::Slowest)}
+            {link("newest", "Newest first", which.order == Order::Newest)}
         </nav>
     })
 }

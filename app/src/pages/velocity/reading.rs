@@ -11,7 +11,7 @@ use domain::freezes::times::Repeats;
 use domain::velocity::Window;
 use jiff::civil::Date;
 
-use crate::components::velocity::asked::Asked;
+use crate::velocity::Asked;
 use crate::components::velocity::weeks::Around;
 use crate::context::{RequestContext, escape};
 use crate::error::AppError;

@@ -8,7 +8,7 @@ use leptos_meta::Title;
 use super::reading::{Reading, ask};
 use super::{choice, rebuilding, section, team_only};
 use crate::components::load::load;
-use crate::components::velocity::asked::Asked;
+use crate::velocity::Asked;
 use crate::components::velocity::change_rows::change_rows;
 use crate::components::velocity::figure::so_many;
 use crate::components::velocity::first::{First, first};

@@ -47,33 +47,34 @@ impl Asked {
     ///
     /// # Errors
     /// [`AppError::NotFound`] where it cannot be read: there is nothing at such an address.
-    pub fn of(context: &RequestContext) -> Result<Self, AppError> {
-        let missing = |sentence: String| AppError::NotFound { sentence };
-        let clock = match context.parameter("clock") {
-            None => Clock::default(),
-            Some(text) => text
-                .parse()
-                .map_err(|error: domain::velocity::UnknownClock| missing(error.to_string()))?,
-        };
-        let weekends = match context.parameter("weekends") {
-            None => Weekends::default(),
-            Some(text) => text
-                .parse()
-                .map_err(|error: domain::velocity::UnknownWeekends| missing(error.to_string()))?,
-        };
-        let [days, from, until] = ["days", "from", "until"].map(|name| context.parameter(name));
+    pub(crate) fn of(context: &RequestContext) -> Result<Self, AppError> {
+        Self::read(|name| context.parameter(name)).map_err(|sentence| AppError::NotFound { sentence })
+    }
+
+    /// Reads the parameters of an address; none of them is empty.
+    ///
+    /// # Errors
+    /// A sentence that says which of them cannot be read.
+    pub fn read(parameter: impl Fn(&str) -> Option<String>) -> Result<Self, String> {
+        let clock = parameter("clock").map(|text| text.parse::<Clock>());
+        let weekends = parameter("weekends").map(|text| text.parse::<Weekends>());
+        let [days, from, until] = ["days", "from", "until"].map(&parameter);
         Ok(Self {
-            product: context.parameter("product"),
-            project: context.parameter("project"),
-            team: context.parameter("team"),
-            environment: context.parameter("environment"),
-            clock,
-            weekends,
-            span: span(days.as_deref(), from.as_deref(), until.as_deref()).map_err(missing)?,
+            product: parameter("product"),
+            project: parameter("project"),
+            team: parameter("team"),
+            environment: parameter("environment"),
+            clock: clock.transpose().map_err(|error| error.to_string())?.unwrap_or_default(),
+            weekends: weekends
+                .transpose()
+                .map_err(|error| error.to_string())?
+                .unwrap_or_default(),
+            span: span(days.as_deref(), from.as_deref(), until.as_deref())?,
         })
     }
 
     /// The first and the last day that is looked at.
+    #[must_use]
     pub fn days(&self, today: Date) -> (Date, Date) {
         match self.span {
             Span::Days(count) => (days::plus(today, 1 - count), today),
@@ -82,6 +83,7 @@ impl Asked {
     }
 
     /// The window of those days in the product's home zone.
+    #[must_use]
     pub fn window(&self, product: &Product, now: jiff::Timestamp) -> Window {
         let home = &product.home;
         let (first, last) = self.days(home.day_at(now));
@@ -92,7 +94,7 @@ impl Asked {
     }
 
     /// The days in words: `2 Sep to 30 Nov 2026`.
-    pub fn window_words(&self, today: Date) -> String {
+    pub(crate) fn window_words(&self, today: Date) -> String {
         let (first, last) = self.days(today);
         let from = if first.year() == last.year() { "%-d %b" } else { "%-d %b %Y" };
         if first == last {
@@ -102,7 +104,7 @@ impl Asked {
     }
 
     /// The address of a page that asks for the same, and more; what is usual is left out.
-    pub fn address(&self, context: &RequestContext, path: &str, more: &[(&str, &str)]) -> String {
+    pub(crate) fn address(&self, context: &RequestContext, path: &str, more: &[(&str, &str)]) -> String {
         let mut pairs: Vec<String> = Vec::new();
         let mut ask = |name: &str, value: &str| pairs.push(format!("{name}={}", escape(value)));
         for (name, value) in [
@@ -141,12 +143,12 @@ impl Asked {
     }
 
     /// The address of the changes behind it.
-    pub fn changes(&self, context: &RequestContext, more: &[(&str, &str)]) -> String {
+    pub(crate) fn changes(&self, context: &RequestContext, more: &[(&str, &str)]) -> String {
         self.address(context, "/velocity/changes", more)
     }
 
     /// The same for a project.
-    pub fn of_project(&self, project: &str) -> Self {
+    pub(crate) fn of_project(&self, project: &str) -> Self {
         Self {
             project: Some(project.to_owned()),
             ..self.clone()
@@ -154,7 +156,7 @@ impl Asked {
     }
 
     /// The same without a team, which stands in the path of its page.
-    pub fn of_all_teams(&self) -> Self {
+    pub(crate) fn of_all_teams(&self) -> Self {
         Self {
             team: None,
             ..self.clone()
@@ -162,7 +164,7 @@ impl Asked {
     }
 
     /// The same for a team.
-    pub fn of_team(&self, team: &str) -> Self {
+    pub(crate) fn of_team(&self, team: &str) -> Self {
         Self {
             team: Some(team.to_owned()),
             ..self.clone()
@@ -170,7 +172,7 @@ impl Asked {
     }
 
     /// The same for some of its days: those from one to another one that are looked at.
-    pub fn within(&self, from: Date, until: Date, today: Date) -> Self {
+    pub(crate) fn within(&self, from: Date, until: Date, today: Date) -> Self {
         let (first, last) = self.days(today);
         Self {
             span: Span::Between(from.max(first), until.min(last)),
@@ -179,7 +181,7 @@ impl Asked {
     }
 
     /// Whether less than everything of the product is asked for.
-    pub const fn is_narrowed(&self) -> bool {
+    pub(crate) const fn is_narrowed(&self) -> bool {
         self.project.is_some() || self.team.is_some() || self.environment.is_some()
     }
 }
