@@ -13,6 +13,7 @@ pub mod facts;
 mod follow;
 mod health;
 pub mod inbox;
+pub mod issues;
 mod membership;
 pub mod merge_requests;
 pub mod missed;

@@ -6,6 +6,7 @@
 //! | module | what is in it |
 //! |---|---|
 //! | [`db`] | the two engines, one way to write, one way to read |
+//! | [`blockers`] | what holds up deployments and releases, and the reports of weeks |
 //! | [`calendar`] | products, cadences, releases, the horizon |
 //! | [`carry`] | what of the rotation was put into other places, and how those were found |
 //! | [`checklists`] | templates, runs, ticks |
@@ -24,6 +25,7 @@
 #![warn(missing_docs)]
 
 pub mod audit;
+pub mod blockers;
 pub mod calendar;
 pub mod carry;
 pub mod changes;

@@ -1,5 +1,6 @@
 //! Version 1. Within it fields are added, and neither taken away nor given another meaning.
 
+mod blockers;
 mod changes;
 mod conflicts;
 mod drafts;
@@ -28,6 +29,7 @@ pub fn routes() -> Router<AppState> {
         .merge(runs::routes())
         .merge(changes::routes())
         .merge(conflicts::routes())
+        .merge(blockers::routes())
         .merge(freezes::routes())
         .merge(requests::routes())
         .merge(inclusion::routes())

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::connections::facts;
 
-/// The events that are read. From an issue or a milestone nothing follows yet; one that cannot be read is set aside all
+/// The events that are read. From a milestone nothing follows yet; one that cannot be read is set aside all
 /// the same, for it says that GitLab speaks otherwise than we know.
 const READ: [&str; 8] = [
     "Tag Push Hook",
@@ -80,7 +80,8 @@ fn fact(event: &Event, received_at: Timestamp) -> Option<Fact> {
         Event::Pipeline(pipeline) => facts::told_pipeline(pipeline)?,
         Event::MergeRequest(merge_request) => facts::told_merge_request(merge_request),
         Event::Deployment(deployment) => facts::told_deployment(deployment, received_at),
-        Event::Issue(_) | Event::Milestone(_) => return None,
+        Event::Issue(issue) => facts::told_issue(issue, received_at),
+        Event::Milestone(_) => return None,
         // It is about a group, and about no project.
         Event::Member(member) => {
             return Some(Fact {

@@ -9,6 +9,7 @@ use domain::identity::Action;
 use jiff::Timestamp;
 
 use super::deployments::{self, Deployment};
+use super::issues::{self, Issue};
 use super::merge_requests::{self, MergeRequest, MergeRequestPipeline};
 use super::pipelines::{self, BranchPipeline};
 use super::releases::Release;
@@ -50,6 +51,8 @@ pub enum What {
     BranchPipeline(BranchPipeline),
     /// A deployment is so far.
     Deployment(Deployment),
+    /// An issue is so.
+    Issue(Box<Issue>),
     /// A deployment that has succeeded has newly brought these merge requests to its environment.
     Shipped {
         /// The deployment.
@@ -150,6 +153,7 @@ async fn take_for(tx: &mut Tx, followed: &[Source], fact: &Fact) -> Result<Taken
             }
             What::BranchPipeline(pipeline) => pipelines::take(tx, source, pipeline, fact.told_at).await?,
             What::Deployment(deployment) => deployments::take(tx, source, deployment, fact.told_at).await?,
+            What::Issue(issue) => issues::take(tx, source, issue, fact.told_at).await?,
             What::Shipped {
                 deployment,
                 merge_requests,

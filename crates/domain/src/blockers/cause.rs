@@ -31,6 +31,12 @@ impl CauseKey {
     }
 }
 
+impl From<CauseKey> for String {
+    fn from(key: CauseKey) -> Self {
+        key.0
+    }
+}
+
 /// Capitals, blanks and underscores are read as labels have them: `Flaky-Test` and `flaky test` are one.
 impl FromStr for CauseKey {
     type Err = BadCauseKey;
@@ -106,6 +112,18 @@ impl Causes {
     #[must_use]
     pub fn has(&self, key: &CauseKey) -> bool {
         self.iter().any(|cause| cause.key == *key)
+    }
+
+    /// The same with one more, where it is not among them.
+    #[must_use]
+    pub fn with(mut self, key: &CauseKey) -> Self {
+        if !self.has(key) {
+            self.0.push(Cause {
+                name: key.words(),
+                key: key.clone(),
+            });
+        }
+        self
     }
 
     /// What people call a cause: its name in the list, else the words of its key.

@@ -162,6 +162,7 @@ fn name(fact: &Fact) -> String {
         What::BranchPipeline(it) => format!("pipeline {}", it.pipeline),
         What::Deployment(it) => format!("deployment {}", it.deployment),
         What::Shipped { deployment, .. } => format!("deployment {deployment}"),
+        What::Issue(it) => format!("issue {}", it.iid),
         What::Membership { .. } => "a membership".to_owned(),
     }
 }
