@@ -32,6 +32,8 @@ mod departures;
 mod drafts;
 #[path = "contract/edits.rs"]
 mod edits;
+#[path = "contract/events.rs"]
+mod events;
 #[path = "contract/facts.rs"]
 mod facts;
 #[path = "contract/fixes.rs"]
@@ -80,6 +82,8 @@ mod support;
 mod ticks;
 #[path = "contract/tracks.rs"]
 mod tracks;
+#[path = "contract/velocity_others.rs"]
+mod velocity_others;
 #[path = "contract/visibility.rs"]
 mod visibility;
 #[path = "contract/watch.rs"]
@@ -257,6 +261,12 @@ stories! {
         refused_edits_leave_no_trace
         an_edit_and_a_visibility_at_once_are_both_kept_or_told [EditRelease SetVisibility]
         names_and_internal_reasons_are_for_the_team
+    }
+    events {
+        an_event_is_taken_in_once [TellEvent]
+        events_make_what_webhooks_would
+        an_event_that_cannot_be_leaves_nothing
+        nothing_is_told_twice
     }
     fixes {
         a_patch_is_closed_when_its_fixes_are_on_the_default_branch [FollowChanges]
@@ -477,6 +487,12 @@ stories! {
         what_counts_from_the_release_before_follows_whatever_made_it
         what_counts_from_a_step_that_follows_goes_along
         steps_follow_the_version
+    }
+    velocity_others {
+        other_figures_are_made_of_deployments
+        what_waits_is_what_no_version_holds
+        nothing_embargoed_is_in_other_figures
+        patches_and_kept_days_are_those_that_the_team_sees
     }
     visibility {
         what_is_embargoed_is_absent_everywhere
