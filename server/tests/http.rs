@@ -20,6 +20,7 @@ mod http {
     mod live;
     mod look_up;
     mod looking;
+    mod metrics;
     mod oauth;
     mod pages;
     mod process;

@@ -44,7 +44,11 @@ impl Figures {
 
 impl Family {
     /// Its value for these labels. The first one counts: two of the same labels would be refused by who reads them.
-    pub(super) fn set<const N: usize>(&mut self, labels: [(&'static str, &str); N], value: impl Number) -> &mut Self {
+    pub(super) fn set<const N: usize>(
+        &mut self,
+        labels: [(&'static str, &str); N],
+        value: impl Number,
+    ) -> &mut Self {
         let labels = labels.map(|(name, value)| (name, value.to_owned()));
         self.values.entry(labels.into()).or_insert_with(|| value.number());
         self
@@ -76,14 +80,20 @@ impl Number for u8 {
 }
 
 impl Number for i64 {
-    #[expect(clippy::cast_precision_loss, reason = "what is counted here is far below 2^53")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "what is counted here is far below 2^53"
+    )]
     fn number(self) -> f64 {
         self as f64
     }
 }
 
 impl Number for u64 {
-    #[expect(clippy::cast_precision_loss, reason = "what is counted here is far below 2^53")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "what is counted here is far below 2^53"
+    )]
     fn number(self) -> f64 {
         self as f64
     }

@@ -33,7 +33,9 @@ impl Jobs {
     /// How often each has failed.
     pub(super) fn failures(&self) -> Vec<(&'static str, u64)> {
         let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        all.iter().map(|(name, attempts)| (*name, attempts.failures)).collect()
+        all.iter()
+            .map(|(name, attempts)| (*name, attempts.failures))
+            .collect()
     }
 }
 

@@ -23,8 +23,17 @@ pub(super) async fn write(figures: &mut Figures, state: &AppState) -> Result<(),
 
 fn of_itself(figures: &mut Figures, state: &AppState) {
     figures
-        .gauge("slipway_build_info", "Always 1; which program this is, and its database.")
-        .set([("version", env!("CARGO_PKG_VERSION")), ("database", state.db.engine_name())], true);
+        .gauge(
+            "slipway_build_info",
+            "Always 1; which program this is, and its database.",
+        )
+        .set(
+            [
+                ("version", env!("CARGO_PKG_VERSION")),
+                ("database", state.db.engine_name()),
+            ],
+            true,
+        );
     figures
         .gauge("slipway_uptime_seconds", "How long the process has been there.")
         .set([], state.metrics.begun.elapsed().as_secs());
@@ -34,12 +43,23 @@ fn of_itself(figures: &mut Figures, state: &AppState) {
             gauge.set([], value);
         }
     };
-    measured("process_resident_memory_bytes", "Resident memory size in bytes.", resident());
-    measured("process_open_fds", "Number of open file descriptors.", open_files());
+    measured(
+        "process_resident_memory_bytes",
+        "Resident memory size in bytes.",
+        resident(),
+    );
+    measured(
+        "process_open_fds",
+        "Number of open file descriptors.",
+        open_files(),
+    );
     figures
         .gauge("slipway_streams_open", "Open pages that are told of changes.")
         .set([], state.limits.open_streams());
-    let errors = figures.counter("slipway_feed_errors", "Feeds that were answered with a fault of Slipway's.");
+    let errors = figures.counter(
+        "slipway_feed_errors",
+        "Feeds that were answered with a fault of Slipway's.",
+    );
     for (feed, count) in state.metrics.requests.faults("/feeds/") {
         errors.set([("feed", &feed)], count);
     }
@@ -61,21 +81,33 @@ fn of_database(figures: &mut Figures, state: &AppState) {
     let load = state.db.load();
     for pool in &load.pools {
         figures
-            .gauge("slipway_database_connections", "Connections to the database, by pool: used or idle.")
+            .gauge(
+                "slipway_database_connections",
+                "Connections to the database, by pool: used or idle.",
+            )
             .set([("pool", pool.name), ("state", "used")], pool.in_use)
             .set([("pool", pool.name), ("state", "idle")], pool.idle);
         let pool_of = [("pool", pool.name)];
         figures
-            .gauge("slipway_database_connections_max", "How many connections a pool may have.")
+            .gauge(
+                "slipway_database_connections_max",
+                "How many connections a pool may have.",
+            )
             .set(pool_of, pool.most);
         figures
-            .gauge("slipway_database_waiting", "Who waits for a connection now, since none is free.")
+            .gauge(
+                "slipway_database_waiting",
+                "Who waits for a connection now, since none is free.",
+            )
             .set(pool_of, pool.waiting);
         figures
             .counter("slipway_database_waits", "Who has waited for a connection.")
             .set(pool_of, pool.waits);
         figures
-            .counter("slipway_database_wait_seconds", "How long they have waited, all together.")
+            .counter(
+                "slipway_database_wait_seconds",
+                "How long they have waited, all together.",
+            )
             .set(pool_of, pool.waited.as_secs_f64());
     }
     figures
@@ -86,14 +118,20 @@ fn of_database(figures: &mut Figures, state: &AppState) {
 const QUEUES: &str = "What waits: writes for their turn, webhooks to be settled (inbox), and those that were set aside for an admin.";
 
 async fn of_jobs(figures: &mut Figures, state: &AppState) -> Result<(), Error> {
-    let done = "When a job that Slipway does by itself was last done, by whichever instance, in seconds since 1970.";
+    let done =
+        "When a job that Slipway does by itself was last done, by whichever instance, in seconds since 1970.";
     figures.gauge("slipway_job_done_timestamp_seconds", done);
-    figures.counter("slipway_job_begun", "How often a job was begun, by whichever instance.");
+    figures.counter(
+        "slipway_job_begun",
+        "How often a job was begun, by whichever instance.",
+    );
     for job in jobs::states(&state.db).await? {
         let name = [("job_name", job.name.as_str())];
         figures.counter("slipway_job_begun", "").set(name, job.times);
         if let Some(at) = job.done_at {
-            figures.gauge("slipway_job_done_timestamp_seconds", "").set(name, at);
+            figures
+                .gauge("slipway_job_done_timestamp_seconds", "")
+                .set(name, at);
         }
     }
     let help = "How often a job that this process had begun was not done.";
@@ -120,7 +158,10 @@ async fn of_connections(figures: &mut Figures, state: &AppState) -> Result<(), E
     figures.gauge("slipway_connection_state", help);
     for health in connections::watched(&state.db, &names).await? {
         (waiting, aside) = (waiting + health.waiting, aside + health.aside);
-        let takes_hooks = state.connections.named(&health.name).is_some_and(|known| known.takes_hooks());
+        let takes_hooks = state
+            .connections
+            .named(&health.name)
+            .is_some_and(|known| known.takes_hooks());
         if takes_hooks && health.is_open {
             let silence = health.heard_at.map_or(WEEK, |at| now.duration_since(at));
             let silence = silence.clamp(SignedDuration::ZERO, WEEK);

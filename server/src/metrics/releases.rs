@@ -101,7 +101,9 @@ fn of_release(figures: &mut Figures, listed: &Listed, now: Timestamp) {
     let home = release.home();
     let due = release.publication().and_then(|step| step.planned.over_at(home));
     if let Some(due) = due.or_else(|| home.day_ends(release.day)) {
-        figures.gauge("slipway_release_due_timestamp_seconds", "").set(labels, due);
+        figures
+            .gauge("slipway_release_due_timestamp_seconds", "")
+            .set(labels, due);
     }
     figures
         .gauge("slipway_release_steps_late", "")
@@ -110,7 +112,9 @@ fn of_release(figures: &mut Figures, listed: &Listed, now: Timestamp) {
     if let Some((step, due)) = awaited.and_then(|step| Some((step, step.planned.over_at(home)?))) {
         let [product, release, kind] = labels;
         let labels = [product, release, kind, ("step", step.key.as_str())];
-        figures.gauge("slipway_release_step_due_timestamp_seconds", "").set(labels, due);
+        figures
+            .gauge("slipway_release_step_due_timestamp_seconds", "")
+            .set(labels, due);
     }
 }
 
@@ -140,7 +144,9 @@ fn of_monthly(figures: &mut Figures, listed: &Listed) {
     ];
     let labels = labels.each_ref().map(|(name, value)| (*name, value.as_str()));
     let value: u8 = if is_closed { 2 } else { 1 };
-    figures.gauge("delivery_release_monthly_status", "").set(labels, value);
+    figures
+        .gauge("delivery_release_monthly_status", "")
+        .set(labels, value);
 }
 
 /// As the dashboards have it: the versions as far as they are known, newest first.
@@ -152,13 +158,17 @@ async fn of_patch(figures: &mut Figures, db: &Db, viewer: &Viewer, listed: &List
     let mut versions = release.shipped();
     if versions.is_empty() {
         let proposed = queries::proposed_versions(db, viewer, release).await?;
-        versions = proposed.into_iter().map(|version| release.called(version)).collect();
+        versions = proposed
+            .into_iter()
+            .map(|version| release.called(version))
+            .collect();
     }
     let value = stage_number(release.stage()).min(3);
     let (versions, day) = (versions.join(", "), release.day.to_string());
-    figures
-        .gauge("delivery_release_patch_status", "")
-        .set([("versions", versions.as_str()), ("release_date", day.as_str())], value);
+    figures.gauge("delivery_release_patch_status", "").set(
+        [("versions", versions.as_str()), ("release_date", day.as_str())],
+        value,
+    );
     Ok(())
 }
 
@@ -185,10 +195,18 @@ async fn of_checklists(figures: &mut Figures, db: &Db, viewer: &Viewer, now: Tim
     }
     for ((product, release), left) in &all {
         let labels = [("product", product.as_str()), ("release", release.as_str())];
-        figures.gauge("slipway_checklist_items_open", "").set(labels, left.open);
-        figures.gauge("slipway_checklist_items_overdue", "").set(labels, left.overdue);
-        let overdue = left.since.map_or(SignedDuration::ZERO, |since| now.duration_since(since));
-        figures.gauge("slipway_checklist_overdue_seconds", "").set(labels, overdue);
+        figures
+            .gauge("slipway_checklist_items_open", "")
+            .set(labels, left.open);
+        figures
+            .gauge("slipway_checklist_items_overdue", "")
+            .set(labels, left.overdue);
+        let overdue = left
+            .since
+            .map_or(SignedDuration::ZERO, |since| now.duration_since(since));
+        figures
+            .gauge("slipway_checklist_overdue_seconds", "")
+            .set(labels, overdue);
     }
     Ok(())
 }

@@ -52,18 +52,26 @@ pub async fn count(State(state): State<AppState>, request: Request, next: Next) 
     let method = place_of(request.method());
     let response = next.run(request).await;
     let route = route.as_ref().map_or(NO_ROUTE, MatchedPath::as_str);
-    state.metrics.requests.note(route, method, response.status(), begun.elapsed());
+    state
+        .metrics
+        .requests
+        .note(route, method, response.status(), begun.elapsed());
     response
 }
 
 /// The route of a request.
 pub(crate) fn route_of(extensions: &Extensions) -> &str {
-    extensions.get::<MatchedPath>().map_or(NO_ROUTE, MatchedPath::as_str)
+    extensions
+        .get::<MatchedPath>()
+        .map_or(NO_ROUTE, MatchedPath::as_str)
 }
 
 fn place_of(method: &Method) -> usize {
     let others = METHODS.len() - 1;
-    METHODS.iter().position(|known| *known == method.as_str()).unwrap_or(others)
+    METHODS
+        .iter()
+        .position(|known| *known == method.as_str())
+        .unwrap_or(others)
 }
 
 impl Requests {
@@ -96,7 +104,9 @@ impl Requests {
             let counts = route.counts.iter().filter_map(|classes| classes.last());
             counts.map(|count| count.load(Ordering::Relaxed)).sum()
         };
-        of_it.map(|(name, route)| (name.to_string(), faults(route))).collect()
+        of_it
+            .map(|(name, route)| (name.to_string(), faults(route)))
+            .collect()
     }
 }
 
@@ -129,7 +139,8 @@ impl Collector for Requests {
     fn encode(&self, mut encoder: DescriptorEncoder) -> Result<(), fmt::Error> {
         let routes = self.0.read().unwrap_or_else(PoisonError::into_inner);
         let help = "Requests that were answered, by route, method and class of status.";
-        let mut counts = encoder.encode_descriptor("slipway_http_requests", help, None, MetricType::Counter)?;
+        let mut counts =
+            encoder.encode_descriptor("slipway_http_requests", help, None, MetricType::Counter)?;
         for (name, route) in routes.iter() {
             for (method, classes) in METHODS.iter().zip(&route.counts) {
                 for (class, count) in CLASSES.iter().zip(classes) {
@@ -148,7 +159,9 @@ impl Collector for Requests {
         for (name, route) in routes.iter() {
             let (sum, count, buckets) = route.times();
             let labels = [("route", &**name)];
-            times.encode_family(&labels)?.encode_histogram::<NoLabelSet>(sum, count, &buckets, None)?;
+            times
+                .encode_family(&labels)?
+                .encode_histogram::<NoLabelSet>(sum, count, &buckets, None)?;
         }
         Ok(())
     }

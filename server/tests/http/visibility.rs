@@ -9,6 +9,7 @@
 mod addresses;
 mod hidden;
 mod lift;
+mod metrics;
 mod same;
 
 use std::collections::{BTreeMap, BTreeSet};
