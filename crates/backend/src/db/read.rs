@@ -57,7 +57,10 @@ impl Db {
     }
 
     /// A connection to read with, or of PostgreSQL's any.
-    pub(super) async fn reader<DB: sqlx::Database>(&self, pool: &Pool<DB>) -> sqlx::Result<PoolConnection<DB>> {
+    pub(super) async fn reader<DB: sqlx::Database>(
+        &self,
+        pool: &Pool<DB>,
+    ) -> sqlx::Result<PoolConnection<DB>> {
         let _waiter = self.0.reading.on(pool);
         pool.acquire().await
     }
