@@ -11,6 +11,7 @@ mod http {
     mod changes;
     mod dates;
     mod drafts;
+    mod events;
     mod feeds;
     mod forms;
     mod freezes;
