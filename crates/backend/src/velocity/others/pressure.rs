@@ -68,10 +68,9 @@ async fn on_main(query: &mut impl Query, source: &Source, about: &About<'_>) -> 
     let since = counts_since(from_millis(first), about.now);
     let sql = "SELECT m.severity, m.merged_at FROM merge_requests m WHERE m.source_id = $1 AND m.main = 1 \
                AND m.merged_at IS NOT NULL AND m.merged_at >= $2 AND m.merged_at <= $3 AND m.state = 'merged' \
-               AND NOT EXISTS (SELECT 1 FROM deployed s JOIN deployments d ON d.source_id = s.source_id \
-               AND d.deployment = s.deployment WHERE s.source_id = m.source_id AND s.iid = m.iid \
-               AND d.environment = $4 AND d.state = 'succeeded')";
-    let values = args![source.id.as_str(), since, about.now, production];
+               AND NOT EXISTS (SELECT 1 FROM journeys j WHERE j.source_id = m.source_id AND j.iid = m.iid \
+               AND j.production_at IS NOT NULL)";
+    let values = args![source.id.as_str(), since, about.now];
     let rows: Vec<MergedRow> = query.rows(sql, values).await?;
     let merged = |row: MergedRow| Merged {
         severity: row.severity.and_then(Severity::of),
