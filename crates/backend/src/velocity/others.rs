@@ -5,6 +5,7 @@
 //! product or a release that is hidden now (docs/decisions/0025-what-the-odds-are-made-of.md).
 
 mod deliveries;
+mod last;
 mod packages;
 mod patches;
 mod pressure;
@@ -101,6 +102,20 @@ pub(super) async fn all(query: &mut impl Query, viewer: &Viewer, about: &About<'
         reliability: kinds,
         environment: environment.to_owned(),
     })
+}
+
+/// When something was deployed last to the environment that is counted, by itself; none where nothing was.
+///
+/// # Errors
+/// As [`others`].
+pub async fn last_deployment(
+    query: &mut impl Query,
+    viewer: &Viewer,
+    about: &About<'_>,
+) -> Result<Option<Timestamp>> {
+    let sources = plain(query, viewer, about).await?;
+    let environment = about.environment.unwrap_or_else(|| about.setting.production());
+    last::read(query, &sources, environment).await
 }
 
 impl About<'_> {
