@@ -77,7 +77,10 @@ pub async fn metrics(State(state): State<AppState>, request: Request) -> Respons
         return problem.into_response();
     }
     match page(&state).await {
-        Ok(text) => ([(header::CONTENT_TYPE, CONTENT_TYPE)], text).into_response(),
+        Ok(text) => {
+            let headers = [(header::CONTENT_TYPE, CONTENT_TYPE), (header::CACHE_CONTROL, "no-store")];
+            (headers, text).into_response()
+        }
         Err(problem) => problem.into_response(),
     }
 }
