@@ -15,6 +15,7 @@ mod rotation_files;
 mod rules;
 mod runs;
 mod supported;
+mod velocity;
 mod views;
 
 use axum::Router;
@@ -39,4 +40,5 @@ pub fn routes() -> Router<AppState> {
         .merge(rules::routes())
         .merge(rotation_files::routes())
         .merge(on_duty::routes())
+        .merge(velocity::routes())
 }
