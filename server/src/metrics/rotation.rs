@@ -5,9 +5,9 @@ use backend::rotation::helm::helms;
 use backend::{Db, Error};
 use domain::calendar::days::is_working_day;
 use domain::identity::Viewer;
-use domain::rotation::SlotKind;
 use domain::rotation::cover::{Answers, Stretch, answers};
 use domain::rotation::duty::watch;
+use domain::rotation::{Slot, SlotKind};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -21,7 +21,7 @@ fn answering(rotation: &Rotation, now: Timestamp) -> (bool, usize) {
     let declared = rotation.declared();
     if slots.iter().all(|slot| slot.hours.is_none()) {
         let today = TimeZone::UTC.to_datetime(now).date();
-        let is_led = |slot: &&_| watch(roster, slot, now).is_some_and(|on| on.person.is_some());
+        let is_led = |slot: &&Slot| watch(roster, slot, now).is_some_and(|on| on.person.is_some());
         let leads = slots.iter().filter(|slot| slot.kind == SlotKind::Lead);
         return (
             is_working_day(today) && !declared.contains(&today),
