@@ -38,7 +38,7 @@ pub(super) async fn write(
                 continue;
             };
             let ask = Ask {
-                product: &product.slug,
+                product: product.slug.clone(),
                 project: None,
                 team: None,
                 environment: None,
