@@ -32,6 +32,7 @@ mod http {
     mod sign_in;
     mod support;
     mod supported;
+    mod velocity_api;
     mod velocity_pages;
     mod views;
     mod visibility;

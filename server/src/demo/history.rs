@@ -4,6 +4,7 @@
 //! Two packages of the one project go to production each working day, one of the other twice a week; none at weekends and at the turn of the
 //! year. Some are late, some are given up, a few are rolled back, and in one week everything waits ([`slow_days`]).
 
+mod blockers;
 mod changes;
 mod packages;
 
@@ -73,7 +74,7 @@ impl UseCase for History {
             };
             facts.run(tx).await?;
         }
-        Ok(())
+        blockers::enter(tx, self.product, self.now).await
     }
 }
 

@@ -4,7 +4,7 @@ use backend::connections::merge_requests::MergeRequest;
 use backend::connections::{Sure, What};
 use domain::changes::{State, severity};
 use jiff::civil::{Date, Weekday};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use super::{Project, draw, is_quiet, later, minute, minutes, seed};
 
@@ -107,11 +107,13 @@ fn merge_request(project: &Project, change: &Change) -> MergeRequest {
         picks: Vec::new(),
         severity: severity(labels.iter().map(String::as_str)),
         security: false,
+        labels,
+        first_commit_at: Some(began.min(change.merged_at)),
         head: None,
         tests_from: None,
         merged_as: None,
         merged_as_is: Sure::Guessed,
-        created_at: began.min(change.merged_at - SignedDuration::from_mins(1)),
+        created_at: began,
         approved: None,
     }
 }

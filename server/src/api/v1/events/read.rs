@@ -80,7 +80,7 @@ fn merged(fields: &mut Fields) -> Result<Event, Wrong> {
         return Err(Wrong::at("url", "it begins with https:// or http://"));
     }
     let labels = fields.texts("labels")?;
-    let labels = || labels.iter().map(String::as_str);
+    let named = || labels.iter().map(String::as_str);
     let said = fields.word("severity", &SEVERITIES)?;
     let merged_as = fields.commit("sha")?;
     let first_commit_at = fields.instant("first_commit_at")?;
@@ -96,9 +96,13 @@ fn merged(fields: &mut Fields) -> Result<Event, Wrong> {
         to_main: true,
         origin: None,
         reverts: None,
-        picks: picks(labels()).into_iter().collect(),
-        severity: said.or_else(|| severity(labels())),
-        security: is_security(labels()),
+        picks: picks(named()).into_iter().collect(),
+        severity: said.or_else(|| severity(named())),
+        security: is_security(named()),
+        first_commit_at,
+        labels: labels.clone(),
+        labels: labels().map(str::to_owned).collect(),
+        first_commit_at,
         head: None,
         tests_from: None,
         merged_as_is: merged_as.as_ref().map_or(Sure::Guessed, |_| Sure::Told),
@@ -169,6 +173,7 @@ mod tests {
             panic!("{:?}", told.event)
         };
         assert_eq!((merged.iid, merged.severity), (12, Some(Severity::S2)));
+        assert_eq!(merged.labels, ["group::delivery", "severity::3"]);
         assert!(merged.to_main && matches!(merged.state, State::Merged(_)));
     }
 
