@@ -3,6 +3,7 @@
 pub mod agenda;
 pub mod bands;
 pub mod bits;
+pub mod blockers;
 pub mod branches;
 pub mod by_oauth;
 pub mod cadence_preview;

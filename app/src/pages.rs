@@ -2,6 +2,7 @@
 
 pub mod admin;
 pub mod agenda;
+pub mod blockers;
 pub mod changes;
 pub mod checklist;
 pub mod conflicts;

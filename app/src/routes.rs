@@ -19,6 +19,8 @@ use crate::pages::admin::products::Products;
 use crate::pages::admin::tokens::Tokens;
 use crate::pages::admin::webhooks::Webhooks;
 use crate::pages::agenda::Agenda;
+use crate::pages::blockers::Blockers;
+use crate::pages::blockers::week::BlockersWeek;
 use crate::pages::changes::Changes;
 use crate::pages::checklist::Checklist;
 use crate::pages::conflicts::Conflicts;
@@ -133,6 +135,8 @@ pub fn App() -> impl IntoView {
                     <Route path=(StaticSegment("velocity"), StaticSegment("changes")) view=VelocityChanges ssr=SsrMode::Async/>
                     <Route path=(StaticSegment("velocity"), StaticSegment("teams"), ParamSegment("team")) view=VelocityTeam ssr=SsrMode::Async/>
                     <Route path=StaticSegment("changes") view=Changes ssr=SsrMode::Async/>
+                    <Route path=(StaticSegment("velocity"), StaticSegment("blockers")) view=Blockers ssr=SsrMode::Async/>
+                    <Route path=(StaticSegment("velocity"), StaticSegment("blockers"), ParamSegment("week")) view=BlockersWeek ssr=SsrMode::Async/>
                     <Route path=StaticSegment("freezes") view=Freezes ssr=SsrMode::Async/>
                     <Route path=StaticSegment("conflicts") view=Conflicts ssr=SsrMode::Async/>
                     <Route path=StaticSegment("merge-requests") view=MergeRequests ssr=SsrMode::Async/>

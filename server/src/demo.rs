@@ -1,6 +1,7 @@
 //! The demonstration data: GitLab's real releases, rules and change locks, two checklists to start from, invented
 //! people, what they have asked for, and one checklist that somebody is at. All ids are derived: they are the same on every machine.
 
+mod blockers;
 mod files;
 mod history;
 mod rotation;
@@ -63,7 +64,9 @@ pub async fn history(db: &Db) -> Result<()> {
         product: PRODUCT,
         now: db.clock().now(),
     };
-    db.write(&Actor::System("demo"), history).await
+    db.write(&Actor::System("demo"), history).await?;
+    let now = blockers::BlockedNow { product: PRODUCT };
+    db.write(&Actor::System("demo"), now).await
 }
 
 /// GitLab's own project, which publishes what is out.

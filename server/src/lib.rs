@@ -6,6 +6,7 @@ pub mod admin;
 pub mod api;
 pub mod assets;
 pub mod auth;
+pub mod blockers;
 pub mod calendars;
 pub mod carry;
 pub mod commands;

@@ -26,6 +26,12 @@ pub use weekly::{Weekly, tally, weekly, weeks};
 
 use crate::calendar::{self, Product};
 
+/// The minute of an instant. What lasts is counted up to it, so that whoever asks twice within a minute is told the same.
+#[must_use]
+pub fn minute(now: Timestamp) -> Timestamp {
+    Timestamp::from_second(now.as_second().div_euclid(60) * 60).unwrap_or(now)
+}
+
 /// What a blocker blocks, as its viewer may read it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum About {

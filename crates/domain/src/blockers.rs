@@ -24,12 +24,14 @@ pub use cause::{BadCauses, Cause, CauseKey, Causes};
 pub use change::{Draft, Invalid, PathDraft, Refusal, Terms};
 pub use hours::{BadHours, HalfHours};
 pub use labels::{Labels, Unread};
+pub use markdown::Beside;
 pub use report::{Entry, Report, Row, Tally, report, tally};
 pub use week::{BadWeek, Week};
 
 use crate::freezes::stretch::Stretch;
 use crate::id::{BlockerId, ItemId, ProductId, ReleaseId};
 use crate::requests::Link;
+use crate::velocity::Setting;
 
 /// A blocker without a path is escalated once it is older than that.
 pub const ESCALATED_AFTER: SignedDuration = SignedDuration::from_hours(2);
@@ -74,6 +76,21 @@ pub enum Place {
 }
 
 impl Places {
+    /// Those of a product's way to production: the last stage is production, and staging is the stage of that name, else the
+    /// one before production.
+    #[must_use]
+    pub fn of(way: &Setting) -> Self {
+        let stages = way.stages.split_last().map_or(&[][..], |(_, before)| before);
+        let staging = stages
+            .iter()
+            .find(|stage| stage.name.eq_ignore_ascii_case("staging"))
+            .or_else(|| stages.last());
+        Self {
+            staging: staging.map(|stage| stage.environment.clone()).unwrap_or_default(),
+            production: way.production().to_owned(),
+        }
+    }
+
     /// Which of the two an environment is; none for any other.
     #[must_use]
     pub fn place(&self, environment: &str) -> Option<Place> {
@@ -244,6 +261,18 @@ mod tests {
         ] {
             assert_eq!(blocker.is_escalated(at(now)), escalated, "{blocker:?} {now}");
         }
+    }
+
+    #[test]
+    fn staging_and_production_are_those_of_the_way() {
+        let mut way = Setting::default();
+        assert_eq!(Places::of(&way), Places::default());
+        way.stages.retain(|stage| stage.name != "Staging");
+        assert_eq!(Places::of(&way).staging, "gprd-cny");
+        way.stages.retain(|stage| stage.name == "Production");
+        let places = Places::of(&way);
+        assert_eq!((places.staging.as_str(), places.production.as_str()), ("", "gprd"));
+        assert_eq!((places.place(""), places.place("gprd")), (None, Some(Place::Production)));
     }
 
     #[test]

@@ -16,6 +16,7 @@ use crate::clock::from_millis;
 use crate::db::{Query, Tx, args};
 use crate::error::{Error, Result};
 use crate::live::Event;
+use crate::velocity;
 use crate::visibility::seals;
 
 /// A statement about blockers that are some, with all their columns and the names of people.
@@ -47,9 +48,9 @@ pub(crate) async fn says(query: &mut impl Query, product: &ProductId) -> Result<
     })
 }
 
-/// What a product calls its staging and its production.
-async fn places(_query: &mut impl Query, _product: &ProductId) -> Result<Places> {
-    Ok(Places::default())
+/// What a product calls its staging and its production, by its way to production.
+async fn places(query: &mut impl Query, product: &ProductId) -> Result<Places> {
+    Ok(Places::of(&velocity::setting(query, product).await?))
 }
 
 /// Those that last, of all products; the oldest first.

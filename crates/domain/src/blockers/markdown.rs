@@ -3,13 +3,14 @@
 
 use std::fmt::Write as _;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::cause::{CauseKey, Causes};
 use super::hours::hours;
 use super::report::Report;
 use super::{Places, Said};
 use crate::calendar::Home;
+use crate::freezes::stretch::Stretch;
 
 /// A blocker as a line of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +33,47 @@ pub struct Line {
     pub said: Said,
 }
 
+/// What else there was in the week. It stands beside the blockers, and is never said to be a cause.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Beside {
+    /// A hard freeze forbade to deploy.
+    Frozen {
+        /// Its name.
+        name: String,
+        /// When it held.
+        held: Stretch,
+    },
+    /// How long changes took that arrived in production in the week.
+    Mean {
+        /// The mean of their times.
+        mean: SignedDuration,
+        /// How many they were.
+        count: usize,
+    },
+}
+
+impl Beside {
+    /// In a sentence, in the zone where the product is at home.
+    #[must_use]
+    pub fn words(&self, home: &Home) -> String {
+        let at = |at: Timestamp| written(at, home);
+        match self {
+            Self::Frozen { name, held } => {
+                format!("A freeze held: {name}, from {} to {}.", at(held.from), at(held.until))
+            }
+            Self::Mean { mean, count } => format!(
+                "The mean time to production was {} hours, of {count} {}.",
+                hours(*mean),
+                if *count == 1 { "change" } else { "changes" }
+            ),
+        }
+    }
+}
+
+fn written(at: Timestamp, home: &Home) -> String {
+    home.rules().to_datetime(at).strftime("%Y-%m-%d %H:%M").to_string()
+}
+
 /// What the report is made of.
 #[derive(Debug, Clone, Copy)]
 pub struct Text<'a> {
@@ -47,8 +89,8 @@ pub struct Text<'a> {
     pub report: &'a Report,
     /// The blockers, in the order in which they began.
     pub lines: &'a [Line],
-    /// What else was in the week, in sentences: freezes, and how long changes took.
-    pub beside: &'a [String],
+    /// What else there was in the week.
+    pub beside: &'a [Beside],
 }
 
 /// A text as a cell of a table: it neither ends the cell nor becomes markup.
@@ -68,12 +110,11 @@ fn cell(text: &str) -> String {
 
 impl Text<'_> {
     fn at(&self, at: Timestamp) -> String {
-        let there = self.home.rules().to_datetime(at);
-        there.strftime("%Y-%m-%d %H:%M").to_string()
+        written(at, self.home)
     }
 
     fn cause(&self, cause: Option<&CauseKey>) -> String {
-        cause.map_or_else(|| "None said".to_owned(), |cause| cell(&self.causes.name(cause)))
+        cause.map_or_else(|| "No cause yet".to_owned(), |cause| cell(&self.causes.name(cause)))
     }
 
     /// What the places are called over their columns.
@@ -112,8 +153,8 @@ impl Text<'_> {
         }
         if !self.beside.is_empty() {
             out.push_str("\n## In the same week\n\nWhat stands here is not said to be a cause.\n\n");
-            for sentence in self.beside {
-                let _ = writeln!(out, "- {}", cell(sentence));
+            for beside in self.beside {
+                let _ = writeln!(out, "- {}", cell(&beside.words(self.home)));
             }
         }
         out
@@ -180,7 +221,7 @@ mod tests {
         }
     }
 
-    fn text(blockers: &[Blocker], beside: &[String]) -> String {
+    fn text(blockers: &[Blocker], beside: &[Beside]) -> String {
         let (home, places) = (Home::from("Europe/Berlin".parse::<Zone>().unwrap()), Places::default());
         let now = at("2026-12-01T00:00:00Z");
         let entries: Vec<_> = blockers.iter().map(|blocker| blocker.entry(&places, now)).collect();
@@ -219,23 +260,36 @@ Something was blocked for 7 hours. Times are those of Europe/Berlin.
 | Type | gstg hours | gprd hours | Hours blocked | Number |
 | --- | ---: | ---: | ---: | ---: |
 | Flaky test | 0.5 | 3 | 4 | 1 |
-| None said | 0 | 3 | 3 | 1 |
+| No cause yet | 0 | 3 | 3 | 1 |
 
 ## List
 
 | Since | Until | What | Type | gstg hours said | gprd hours said | Note | Done | Issue |
 | --- | --- | --- | --- | ---: | ---: | --- | --- | --- |
 | 2026-11-24 09:00 | 2026-11-24 13:00 | Deployments to gprd | Flaky test | 0.5 | 3 | a \\| b\\_c &lt;i> |  | https://gitlab.com/a/b/-/issues/1 |
-| 2026-11-29 21:00 | open | Deployments to gprd | None said |  |  |  |  | https://gitlab.com/a/b/-/issues/1 |
+| 2026-11-29 21:00 | open | Deployments to gprd | No cause yet |  |  |  |  | https://gitlab.com/a/b/-/issues/1 |
 
 ## In the same week
 
 What stands here is not said to be a cause.
 
-- A freeze held: Family & Friends Day.
+- A freeze held: Family &amp; Friends Day, from 2026-11-27 01:00 to 2026-11-28 01:00.
+- The mean time to production was 14.1 hours, of 1 change.
 ";
-        let beside = ["A freeze held: Family & Friends Day.".to_owned()];
-        assert_eq!(text(&[labelled, open], &beside).replace("&amp;", "&"), expected);
+        let beside = [
+            Beside::Frozen {
+                name: "Family & Friends Day".to_owned(),
+                held: Stretch {
+                    from: at("2026-11-27T00:00:00Z"),
+                    until: at("2026-11-28T00:00:00Z"),
+                },
+            },
+            Beside::Mean {
+                mean: SignedDuration::from_mins(847),
+                count: 1,
+            },
+        ];
+        assert_eq!(text(&[labelled, open], &beside), expected);
     }
 
     #[test]

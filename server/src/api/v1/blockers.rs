@@ -93,6 +93,6 @@ async fn wish<T: DeserializeOwned>(request: Asked, example: &str) -> Result<(T, 
 /// The blocker as it is now.
 async fn answer(state: &AppState, viewer: &Viewer, id: &BlockerId) -> Result<Response, Problem> {
     let listed = blockers::blocker(&state.db, viewer, id).await?;
-    let view = views::BlockerView::new(&listed, &state.config.public_url, state.db.clock().now());
+    let view = views::BlockerView::new(&listed, &state.config.public_url, blockers::minute(state.db.clock().now()));
     Ok(Json(view).into_response())
 }

@@ -78,6 +78,19 @@ const READS: &str = "
 /changes                                          /changes?before=1796119200000.RELEASE
 /changes                                          /changes?before=nonsense
 /freezes                                          /freezes
+/velocity/blockers                                /velocity/blockers
+/velocity/blockers                                /velocity/blockers?product=gitlab
+/velocity/blockers                                /velocity/blockers?product=gitlab&release=SLUG
+/velocity/blockers                                /velocity/blockers?product=gitlab&release=19.7
+/velocity/blockers                                /velocity/blockers?product=nightjar
+/velocity/blockers                                /velocity/blockers?product=BIRD
+/velocity/blockers/{week}                         /velocity/blockers/2026-W49
+/velocity/blockers/{week}                         /velocity/blockers/2026-W48?product=gitlab
+/velocity/blockers/{week}                         /velocity/blockers/2026-W49?product=BIRD
+/velocity/blockers/{week}                         /velocity/blockers/2026-W49.md
+/velocity/blockers/{week}                         /velocity/blockers/2026-W49.md?product=BIRD
+/velocity/blockers/{week}                         /velocity/blockers/nonsense.md
+/velocity/blockers/{week}                         /velocity/blockers/nonsense
 /conflicts                                        /conflicts
 /conflicts                                        /conflicts?product=BIRD
 /merge-requests                                   /merge-requests
@@ -301,6 +314,17 @@ const READS: &str = "
 /api/v1/velocity/teams/{team}                     /api/v1/velocity/teams/delivery?product=BIRD
 /api/v1/conflicts                                 /api/v1/conflicts
 /api/v1/conflicts                                 /api/v1/conflicts?product=BIRD
+/api/v1/blockers                                  /api/v1/blockers
+/api/v1/blockers                                  /api/v1/blockers?product=gitlab&state=open
+/api/v1/blockers                                  /api/v1/blockers?product=gitlab&state=over
+/api/v1/blockers                                  /api/v1/blockers?product=BIRD
+/api/v1/blockers                                  /api/v1/blockers?before=1796115600000.STUCK
+/api/v1/blockers                                  /api/v1/blockers?state=nonsense
+/api/v1/blockers/{blocker}                        /api/v1/blockers/STUCK
+/api/v1/blockers/{blocker}                        /api/v1/blockers/nonsense
+/api/v1/blockers/weeks/{week}                     /api/v1/blockers/weeks/2026-W49?product=gitlab
+/api/v1/blockers/weeks/{week}                     /api/v1/blockers/weeks/2026-W49?product=BIRD
+/api/v1/blockers/weeks/{week}                     /api/v1/blockers/weeks/nonsense?product=gitlab
 /api/v1/freezes                                   /api/v1/freezes
 /api/v1/freezes                                   /api/v1/freezes?product=gitlab
 /api/v1/freezes                                   /api/v1/freezes?product=BIRD
@@ -344,6 +368,20 @@ const READS: &str = "
 const WRITES: &str = r#"
 /api/v1/runs/{run}/items/{item}   /api/v1/runs/HIDDEN_RUN/items/HIDDEN_ITEM  {"state":"done","seen":1}
 /api/v1/runs/{run}/items/{item}   /api/v1/runs/RUN/items/EXTRA               {"state":"done","seen":1}
+/api/v1/blockers                     -   {"product":"gitlab","release":"SLUG","cause":"needed"}
+/api/v1/blockers                     -   {"product":"BIRD","cause":"needed"}
+/api/v1/blockers/{blocker}/path      /api/v1/blockers/STUCK/path      {"path":"x"}
+/api/v1/blockers/{blocker}/end       /api/v1/blockers/STUCK/end       {}
+/api/v1/blockers/{blocker}/retract   /api/v1/blockers/STUCK/retract   {"reason":"x"}
+/do/blockers/block               -   product=gitlab&what=release:SLUG&cause=needed
+/do/blockers/block               -   product=BIRD&what=&cause=needed
+/do/blockers/block               -   product=nightjar&what=&cause=needed
+/do/blockers/path                -   blocker=STUCK&product=gitlab&seen=0&path=x
+/do/blockers/end                 -   blocker=STUCK&product=gitlab
+/do/blockers/correct             -   blocker=STUCK&product=gitlab&seen=0&cause=needed
+/do/blockers/retract             -   blocker=STUCK&product=gitlab&seen=0&reason=x
+/do/blockers/causes              -   product=BIRD&seen=0&causes=x
+/do/blockers/causes              -   product=nightjar&seen=0&causes=x
 /api/v1/freezes/{freeze}/overrides   /api/v1/freezes/FREEZE/overrides   {"product":"gitlab","action":"deploy","reason":"x"}
 /api/v1/events                       -   {"product":"BIRD","project":"group/app","kind":"merged","iid":1,"title":"x","url":"https://x.org/y","merged_at":"2026-11-30T10:00:00Z"}
 /api/v1/events                       -   {"product":"gitlab","project":"gitlab-org/security/gitlab","kind":"deployment","id":1,"environment":"gprd","status":"success","finished_at":"2026-11-30T10:00:00Z"}

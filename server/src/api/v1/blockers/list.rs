@@ -52,7 +52,7 @@ pub async fn list(
         "what the page before has given",
     )?;
     let page = blockers::page(&state.db, &viewer, &filter, before, PAGE).await?;
-    let now = state.db.clock().now();
+    let now = blockers::minute(state.db.clock().now());
     let all = page.open.iter().chain(&page.over);
     Ok(Json(Blockers {
         blockers: all

@@ -17,7 +17,7 @@ pub struct BlockerView {
     since: i64,
     /// Null while it lasts.
     until: Option<i64>,
-    /// How long it lasts or lasted, in whole seconds.
+    /// How long it lasts or lasted, in seconds; of what lasts in whole minutes of the clock.
     lasts: i64,
     path: Option<PathView>,
     /// Whether it lasts for more than two hours and nobody has said what is being done.

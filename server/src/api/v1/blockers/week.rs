@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use backend::blockers::{self, Weekly};
-use domain::blockers::Row;
+use domain::blockers::{Beside, Row};
 use serde::{Deserialize, Serialize};
 
 use super::of_the_team;
@@ -63,6 +63,12 @@ struct Frozen {
 }
 
 #[derive(Serialize)]
+struct Mean {
+    seconds: i64,
+    changes: usize,
+}
+
+#[derive(Serialize)]
 struct ReportView {
     week: String,
     product: String,
@@ -73,8 +79,9 @@ struct ReportView {
     figures: Figures,
     by_cause: Vec<OfCause>,
     blockers: Vec<BlockerView>,
-    /// Hard freezes that forbade to deploy in the week; they are not said to be a cause.
+    /// Hard freezes that forbade to deploy in the week, and how long changes took; neither is said to be a cause.
     freezes: Vec<Frozen>,
+    mean_time_to_production: Option<Mean>,
     url: String,
 }
 
@@ -91,19 +98,31 @@ pub async fn week(
         says,
         report,
         list,
-        frozen,
+        beside,
     } = blockers::weekly(&state.db, &viewer, &asked.product, week).await?;
-    let (now, public_url) = (state.db.clock().now(), &state.config.public_url);
+    let (now, public_url) = (blockers::minute(state.db.clock().now()), &state.config.public_url);
     let by_cause = report.tally.by_cause.iter().map(|(cause, row)| OfCause {
         cause: cause.as_ref().map(ToString::to_string),
         name: cause.as_ref().map(|cause| says.causes.name(cause)),
         figures: row.into(),
     });
-    let freezes = frozen.into_iter().map(|(name, held)| Frozen {
-        name,
-        from: held.from.as_millisecond(),
-        until: held.until.as_millisecond(),
-    });
+    let mut mean = None;
+    let mut freezes = Vec::new();
+    for beside in beside {
+        match beside {
+            Beside::Frozen { name, held } => freezes.push(Frozen {
+                name,
+                from: held.from.as_millisecond(),
+                until: held.until.as_millisecond(),
+            }),
+            Beside::Mean { mean: time, count } => {
+                mean = Some(Mean {
+                    seconds: time.as_secs(),
+                    changes: count,
+                });
+            }
+        }
+    }
     let view = ReportView {
         week: report.week.to_string(),
         zone: product.home.zone().to_string(),
@@ -115,7 +134,8 @@ pub async fn week(
             .iter()
             .map(|listed| BlockerView::new(listed, public_url, now))
             .collect(),
-        freezes: freezes.collect(),
+        freezes,
+        mean_time_to_production: mean,
         url: format!("{public_url}/velocity/blockers/{}?product={}", report.week, product.slug),
         product: product.slug,
     };
