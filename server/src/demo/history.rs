@@ -117,7 +117,9 @@ fn is_quiet(day: Date) -> bool {
 
 /// A minute of a day in UTC.
 fn minute(day: Date, minute: i64) -> Timestamp {
-    let begin = TimeZone::UTC.to_timestamp(day.at(0, 0, 0, 0)).unwrap_or(Timestamp::MAX);
+    let begin = TimeZone::UTC
+        .to_timestamp(day.at(0, 0, 0, 0))
+        .unwrap_or(Timestamp::MAX);
     later(begin, minute)
 }
 

@@ -73,7 +73,8 @@ async fn what_a_pipeline_tells_is_known() {
     // The same once more is known.
     let again = send(&world, &ana, merged(12).to_string()).await;
     assert_eq!(again.json()["events"][0]["known"], json!(true));
-    let several = json!({ "events": [merged(13), deployed(7, "gstg-cny", &[12, 13]), deployed(8, "gprd", &[12])] });
+    let several =
+        json!({ "events": [merged(13), deployed(7, "gstg-cny", &[12, 13]), deployed(8, "gprd", &[12])] });
     let answer = send(&world, &ana, several.to_string()).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
     assert_eq!(answer.json()["events"].as_array().unwrap().len(), 3);
@@ -83,7 +84,9 @@ async fn what_a_pipeline_tells_is_known() {
     );
     assert_eq!(send(&world, &ana, stage.to_string()).await.status, StatusCode::OK);
     // It is a merge request like any other, and stands in the audit by its project.
-    let way = world.get(&ana, "/api/v1/merge-requests?address=group/app!12").await;
+    let way = world
+        .get(&ana, "/api/v1/merge-requests?address=group/app!12")
+        .await;
     assert_eq!(way.status, StatusCode::OK, "{}", way.text());
     assert!(way.text().contains("Change 12"), "{}", way.text());
     let dana = world.sign_in("dana").await;
@@ -104,27 +107,51 @@ async fn each_event_is_answered_by_itself() {
     };
     let several = json!({ "events": [merged(12), late, { "kind": "blocker" }, elsewhere, merged(13)] });
     let answer = send(&world, &ana, several.to_string()).await;
-    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.text());
+    assert_eq!(
+        answer.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "{}",
+        answer.text()
+    );
     assert_eq!(answer.header("content-type"), "application/problem+json");
     let body = answer.json();
-    assert_eq!((&body["code"], &body["status"]), (&json!("refused_events"), &json!(422)));
+    assert_eq!(
+        (&body["code"], &body["status"]),
+        (&json!("refused_events"), &json!(422))
+    );
     let detail = body["detail"].as_str().unwrap();
     assert_eq!(
         detail,
         "events[1].finished_at: that is still to come; 2 of 5 were kept, 3 were not"
     );
     let events = body["events"].as_array().unwrap();
-    let accepted: Vec<bool> = events.iter().map(|event| event["accepted"].as_bool().unwrap()).collect();
+    let accepted: Vec<bool> = events
+        .iter()
+        .map(|event| event["accepted"].as_bool().unwrap())
+        .collect();
     assert_eq!(accepted, [true, false, false, false, true]);
-    let places: Vec<&str> = events.iter().filter_map(|event| event["place"].as_str()).collect();
-    assert_eq!(places, ["events[1].finished_at", "events[2].kind", "events[3].product"]);
-    for (iid, status) in [(12, StatusCode::OK), (13, StatusCode::OK), (14, StatusCode::NOT_FOUND)] {
+    let places: Vec<&str> = events
+        .iter()
+        .filter_map(|event| event["place"].as_str())
+        .collect();
+    assert_eq!(
+        places,
+        ["events[1].finished_at", "events[2].kind", "events[3].product"]
+    );
+    for (iid, status) in [
+        (12, StatusCode::OK),
+        (13, StatusCode::OK),
+        (14, StatusCode::NOT_FOUND),
+    ] {
         let way = format!("/api/v1/merge-requests?address=group/app!{iid}");
         assert_eq!(world.get(&ana, &way).await.status, status, "{iid}");
     }
     // One alone is named without a place in a list.
     let answer = send(&world, &ana, json!({ "kind": "merged" }).to_string()).await;
-    assert_eq!(answer.json()["detail"], json!("product: it is missing; nothing was kept"));
+    assert_eq!(
+        answer.json()["detail"],
+        json!("product: it is missing; nothing was kept")
+    );
 }
 
 #[tokio::test]
@@ -138,7 +165,11 @@ async fn who_may_tell_and_what_can_be_read() {
         (token(&world, "chidi", true).await, StatusCode::OK),
         (token(&world, "dana", true).await, StatusCode::OK),
     ] {
-        assert_eq!(send(&world, &who, merged(12).to_string()).await.status, status, "{who:?}");
+        assert_eq!(
+            send(&world, &who, merged(12).to_string()).await.status,
+            status,
+            "{who:?}"
+        );
     }
     let many: Vec<Value> = (1..=101).map(merged).collect();
     for body in [
@@ -155,7 +186,10 @@ async fn who_may_tell_and_what_can_be_read() {
         assert_eq!(answer.header("content-type"), "application/problem+json");
     }
     let long = json!({ "events": [merged(1)], "x": "y".repeat(600 * 1024) }).to_string();
-    assert_eq!(send(&world, &ana, long).await.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert_eq!(
+        send(&world, &ana, long).await.status,
+        StatusCode::PAYLOAD_TOO_LARGE
+    );
     let plain = request(Method::POST, PATH, &ana, &[], Body::from("{}"));
     assert_eq!(world.send(plain).await.status, StatusCode::UNSUPPORTED_MEDIA_TYPE);
 }

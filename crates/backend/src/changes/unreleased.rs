@@ -28,7 +28,10 @@ pub(crate) async fn on_branches(
     product: &Product,
     now: Timestamp,
 ) -> Result<Vec<(Line, Load)>> {
-    let with_branches: Vec<&Source> = sources.iter().filter(|source| source.branches.is_some()).collect();
+    let with_branches: Vec<&Source> = sources
+        .iter()
+        .filter(|source| source.branches.is_some())
+        .collect();
     if with_branches.is_empty() {
         return Ok(Vec::new());
     }
@@ -50,7 +53,9 @@ pub(crate) async fn on_branches(
                 severity: row.severity.and_then(Severity::of),
                 at: from_millis(row.merged_at),
             });
-            load = merged.filter(|merged| span.holds(merged.at)).fold(load, Load::with);
+            load = merged
+                .filter(|merged| span.holds(merged.at))
+                .fold(load, Load::with);
         }
         found.push((line, load));
     }

@@ -210,7 +210,9 @@ impl TellEvent {
                     ..deployment.clone()
                 })];
                 // What one that failed has brought is nowhere, and the list of one that runs is not whole.
-                let brought = merge_requests.as_ref().filter(|_| deployment.stage == Stage::Succeeded);
+                let brought = merge_requests
+                    .as_ref()
+                    .filter(|_| deployment.stage == Stage::Succeeded);
                 facts.extend(brought.map(|brought| What::Shipped {
                     deployment: deployment.deployment,
                     merge_requests: brought.clone(),
@@ -266,7 +268,8 @@ async fn source(tx: &mut Tx, viewer: &Viewer, product: &Product, project: &str) 
     let all = sources::of_product(tx, &product.id).await?;
     let of_it = || all.iter().filter(|source| source.project == project);
     // One that is hidden is told by nothing, so not by a refusal either.
-    let followed = of_it().find(|source| source.connection != CONNECTION && source.visibility().admits(viewer));
+    let followed =
+        of_it().find(|source| source.connection != CONNECTION && source.visibility().admits(viewer));
     if let Some(followed) = followed {
         let connection = &followed.connection;
         let why = format!(
@@ -301,7 +304,11 @@ async fn stage_of(tx: &mut Tx, product: &Product, name: &str) -> Result<String> 
         .find(|stage| stage.name.eq_ignore_ascii_case(name) || stage.environment == name);
     found.map(|stage| stage.environment.clone()).ok_or_else(|| {
         let names: Vec<&str> = setting.stages.iter().map(|stage| stage.name.as_str()).collect();
-        let why = format!("{} has no stage '{name}'; it has {}", product.name, names.join(", "));
+        let why = format!(
+            "{} has no stage '{name}'; it has {}",
+            product.name,
+            names.join(", ")
+        );
         Error::invalid("name", why)
     })
 }

@@ -91,7 +91,10 @@ pub(super) async fn all(query: &mut impl Query, viewer: &Viewer, about: &About<'
     let days = about.days();
     let mut kinds = Vec::new();
     for kind in [Kind::Monthly, Kind::Patch] {
-        kinds.push((kind, reliability::of_kind(query, about.product, kind, days).await?));
+        kinds.push((
+            kind,
+            reliability::of_kind(query, about.product, kind, days).await?,
+        ));
     }
     Ok(Others {
         deliveries: deliveries::read(query, &sources, about, environment).await?,

@@ -86,10 +86,21 @@ pub(crate) async fn an_event_is_taken_in_once(world: &World) {
         world.db.write(&ana, merged(12, -9)),
         world.other.write(&bo, merged(12, -9))
     );
-    assert_eq!([one.unwrap(), other.unwrap()].iter().filter(|news| **news).count(), 1);
+    assert_eq!(
+        [one.unwrap(), other.unwrap()]
+            .iter()
+            .filter(|news| **news)
+            .count(),
+        1
+    );
     let sources = "SELECT connection || ' ' || project FROM sources";
     assert_eq!(world.texts(sources).await, [format!("{CONNECTION} {PROJECT}")]);
-    assert_eq!(world.count("SELECT COUNT(*) FROM inbox WHERE state = 'done'").await, 1);
+    assert_eq!(
+        world
+            .count("SELECT COUNT(*) FROM inbox WHERE state = 'done'")
+            .await,
+        1
+    );
     let added = "SELECT COUNT(*) FROM audit WHERE action = 'source.added'";
     assert_eq!(world.count(added).await, 1);
     // Written otherwise it is the same project.
@@ -97,20 +108,44 @@ pub(crate) async fn an_event_is_taken_in_once(world: &World) {
     again.project = "/Group/App".to_owned();
     assert!(tell(world, &ana, again).await);
     assert_eq!(world.count("SELECT COUNT(*) FROM sources").await, 1);
-    assert_eq!(world.count("SELECT COUNT(*) FROM merge_requests WHERE main = 1").await, 2);
+    assert_eq!(
+        world
+            .count("SELECT COUNT(*) FROM merge_requests WHERE main = 1")
+            .await,
+        2
+    );
 }
 
 pub(crate) async fn events_make_what_webhooks_would(world: &World) {
     let ana = world.actor("ana").await;
     tell(world, &ana, merged(12, -9)).await;
     // In any order: that it runs is older than that it has ended.
-    assert!(tell(world, &ana, deployed(1, Stage::Succeeded, (-5, Some(-4)), Some(&[12, 13]))).await);
+    assert!(
+        tell(
+            world,
+            &ana,
+            deployed(1, Stage::Succeeded, (-5, Some(-4)), Some(&[12, 13]))
+        )
+        .await
+    );
     assert!(tell(world, &ana, deployed(1, Stage::Running, (-5, None), Some(&[]))).await);
     // What failed has brought nothing.
-    assert!(tell(world, &ana, deployed(2, Stage::Failed, (-3, Some(-2)), Some(&[14]))).await);
+    assert!(
+        tell(
+            world,
+            &ana,
+            deployed(2, Stage::Failed, (-3, Some(-2)), Some(&[14]))
+        )
+        .await
+    );
     assert_eq!(
         rows(world).await,
-        ["gprd succeeded production", "gprd failed production", "!12 gprd", "!13 gprd"]
+        [
+            "gprd succeeded production",
+            "gprd failed production",
+            "!12 gprd",
+            "!13 gprd"
+        ]
     );
     // A stage is passed by a change, or by all that a deployment brought; by its name or its environment.
     assert!(tell(world, &ana, passed("canary", Passed::Change(12), -6)).await);
@@ -119,7 +154,12 @@ pub(crate) async fn events_make_what_webhooks_would(world: &World) {
     for one in ["!12 gprd-cny", "!12 gstg", "!13 gstg"] {
         assert!(all.iter().any(|row| row == one), "{one}: {all:?}");
     }
-    assert_eq!(world.count("SELECT COUNT(*) FROM deployments WHERE deployment < 0").await, 2);
+    assert_eq!(
+        world
+            .count("SELECT COUNT(*) FROM deployments WHERE deployment < 0")
+            .await,
+        2
+    );
 }
 
 pub(crate) async fn an_event_that_cannot_be_leaves_nothing(world: &World) {
@@ -143,7 +183,11 @@ pub(crate) async fn an_event_that_cannot_be_leaves_nothing(world: &World) {
             "project",
         ),
     ] {
-        assert_eq!(field(world.refused(&ana, event.clone()).await), wrong, "{event:?}");
+        assert_eq!(
+            field(world.refused(&ana, event.clone()).await),
+            wrong,
+            "{event:?}"
+        );
         assert_eq!(world.count("SELECT COUNT(*) FROM sources").await, 0);
         assert_eq!(world.count("SELECT COUNT(*) FROM inbox").await, 0);
     }
@@ -151,8 +195,14 @@ pub(crate) async fn an_event_that_cannot_be_leaves_nothing(world: &World) {
         product: "nothing".to_owned(),
         ..merged(12, -1)
     };
-    assert!(matches!(world.refused(&ana, elsewhere).await, Error::NotFound("product")));
-    assert!(matches!(world.refused(&eli, merged(12, -1)).await, Error::Forbidden(_)));
+    assert!(matches!(
+        world.refused(&ana, elsewhere).await,
+        Error::NotFound("product")
+    ));
+    assert!(matches!(
+        world.refused(&eli, merged(12, -1)).await,
+        Error::Forbidden(_)
+    ));
 }
 
 /// What a connection follows tells itself; a hidden project is told by no refusal.
@@ -169,7 +219,10 @@ pub(crate) async fn nothing_is_told_twice(world: &World) {
         ..merged(12, -1)
     };
     let refused = world.refused(&ana, of("gitlab-org/gitlab")).await.to_string();
-    assert!(refused.contains("followed by the connection 'gitlab'"), "{refused}");
+    assert!(
+        refused.contains("followed by the connection 'gitlab'"),
+        "{refused}"
+    );
     let refused = world.refused(&chidi, of("gitlab-org/security/gitlab")).await;
     assert!(matches!(refused, Error::Invalid { field: "project", .. }));
     assert!(tell(world, &ana, of("gitlab-org/security/gitlab")).await);

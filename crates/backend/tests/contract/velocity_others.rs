@@ -39,13 +39,23 @@ async fn follow(world: &World, project: &str, embargoed: bool) {
 }
 
 /// A deployment of the commit of a letter, begun and ended so many hours after the begin, and what it brought.
-fn deployed(number: i64, environment: &str, commit: char, hours: (i64, Option<i64>), iids: &[i64]) -> Vec<What> {
+fn deployed(
+    number: i64,
+    environment: &str,
+    commit: char,
+    hours: (i64, Option<i64>),
+    iids: &[i64],
+) -> Vec<What> {
     let (begun, ended) = hours;
     let deployment = What::Deployment(Deployment {
         deployment: number,
         environment: environment.to_owned(),
         tier: None,
-        stage: if ended.is_some() { Stage::Succeeded } else { Stage::Failed },
+        stage: if ended.is_some() {
+            Stage::Succeeded
+        } else {
+            Stage::Failed
+        },
         sha: Some(commit.to_string().repeat(40)),
         created_at: Some(after(begun)),
         finished_at: ended.map(after),
@@ -72,7 +82,9 @@ async fn take(world: &World, project: &str, what: Vec<What>) {
 }
 
 async fn product(world: &World) -> Product {
-    queries::product(&world.db, &Viewer::System, "gitlab").await.unwrap()
+    queries::product(&world.db, &Viewer::System, "gitlab")
+        .await
+        .unwrap()
 }
 
 /// The ten days up to now.
@@ -139,7 +151,15 @@ pub(crate) async fn other_figures_are_made_of_deployments(world: &World) {
     // b, c, d, c, d, d.
     assert_eq!(found.deliveries.count, 6);
     assert_eq!(found.deliveries.a_day.to_string(), "0.60");
-    assert_eq!(found.deliveries.days.iter().map(|(_, count)| count).sum::<usize>(), 6);
+    assert_eq!(
+        found
+            .deliveries
+            .days
+            .iter()
+            .map(|(_, count)| count)
+            .sum::<usize>(),
+        6
+    );
     let packages = &found.packages;
     assert_eq!((packages.begun, packages.in_time), (3, Share { count: 1, of: 2 }));
     assert_eq!((packages.never, packages.on_the_way), (1, 0));
@@ -150,8 +170,14 @@ pub(crate) async fn other_figures_are_made_of_deployments(world: &World) {
     let [back] = found.rollbacks.back.as_slice() else {
         panic!("{:?}", found.rollbacks.back)
     };
-    assert_eq!((back.deployment, back.at, back.project.as_str()), (11, after(-97), PROJECT));
-    assert_eq!((back.from.as_str(), back.to.as_str()), ("d".repeat(40).as_str(), "c".repeat(40).as_str()));
+    assert_eq!(
+        (back.deployment, back.at, back.project.as_str()),
+        (11, after(-97), PROJECT)
+    );
+    assert_eq!(
+        (back.from.as_str(), back.to.as_str()),
+        ("d".repeat(40).as_str(), "c".repeat(40).as_str())
+    );
     // The fourth and the sixth are merged and in no deployment on production.
     let main = &found.pressure.main;
     assert_eq!((main.all, main.by_severity), (2, [0, 1, 0, 0, 1]));
@@ -160,9 +186,22 @@ pub(crate) async fn other_figures_are_made_of_deployments(world: &World) {
     follow(world, OTHER, false).await;
     history(world, OTHER).await;
     let both = asked(world, &eli, None).await.unwrap();
-    assert_eq!((both.deliveries.count, both.rollbacks.figures.share), (12, Share { count: 2, of: 12 }));
-    assert_eq!(asked(world, &eli, Some(OTHER)).await.unwrap().deliveries, found.deliveries);
-    assert_eq!(asked(world, &eli, Some("no/such")).await.unwrap().deliveries.count, 0);
+    assert_eq!(
+        (both.deliveries.count, both.rollbacks.figures.share),
+        (12, Share { count: 2, of: 12 })
+    );
+    assert_eq!(
+        asked(world, &eli, Some(OTHER)).await.unwrap().deliveries,
+        found.deliveries
+    );
+    assert_eq!(
+        asked(world, &eli, Some("no/such"))
+            .await
+            .unwrap()
+            .deliveries
+            .count,
+        0
+    );
 }
 
 pub(crate) async fn what_waits_is_what_no_version_holds(world: &World) {
@@ -180,7 +219,13 @@ pub(crate) async fn what_waits_is_what_no_version_holds(world: &World) {
     take(world, PROJECT, what).await;
     let eli = world.viewer("eli").await;
     let found = asked(world, &eli, None).await.unwrap().pressure;
-    let of = |wanted| found.lines.iter().find(|(line, _)| *line == wanted).map(|(_, load)| *load);
+    let of = |wanted| {
+        found
+            .lines
+            .iter()
+            .find(|(line, _)| *line == wanted)
+            .map(|(_, load)| *load)
+    };
     let load = of(line("19.6.0")).unwrap();
     assert_eq!((load.all, load.by_severity), (2, [0, 1, 0, 0, 1]));
     assert_eq!(load.oldest, Some(after(-50)));
@@ -210,7 +255,10 @@ pub(crate) async fn nothing_embargoed_is_in_other_figures(world: &World) {
     // Not even for those who see it.
     for viewer in [&eli, &chidi, &Viewer::System] {
         assert_eq!(asked(world, viewer, None).await.unwrap(), before);
-        assert_eq!(asked(world, viewer, Some(HIDDEN)).await.unwrap().deliveries.count, 0);
+        assert_eq!(
+            asked(world, viewer, Some(HIDDEN)).await.unwrap().deliveries.count,
+            0
+        );
     }
     // For who is not of the team there is nothing.
     let refused = asked(world, &Viewer::Anonymous, None).await.unwrap_err();
@@ -222,7 +270,14 @@ pub(crate) async fn patches_and_kept_days_are_those_that_the_team_sees(world: &W
     let eli = world.viewer("eli").await;
     let of = async || {
         let found = asked(world, &eli, None).await.unwrap();
-        let kept = |wanted| found.reliability.iter().find(|(kind, _)| *kind == wanted).unwrap().1;
+        let kept = |wanted| {
+            found
+                .reliability
+                .iter()
+                .find(|(kind, _)| *kind == wanted)
+                .unwrap()
+                .1
+        };
         (found.patches, kept(Kind::Patch), kept(Kind::Monthly))
     };
     let (patches, kept, monthly) = of().await;

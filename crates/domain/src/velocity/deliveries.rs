@@ -157,7 +157,10 @@ mod tests {
                 &(date(2026, 12, 2), 2)
             ]
         );
-        assert_eq!((found.a_day.to_string(), found.a_week.to_string()), ("0.28".to_owned(), "2.00".to_owned()));
+        assert_eq!(
+            (found.a_day.to_string(), found.a_week.to_string()),
+            ("0.28".to_owned(), "2.00".to_owned())
+        );
     }
 
     #[test]
@@ -182,7 +185,11 @@ mod tests {
             (38, 168, "38.00"),
             (1, 24, "0.14"),
         ] {
-            assert_eq!(Rate::of(count, &week, hours).to_string(), expected, "{count} {hours}");
+            assert_eq!(
+                Rate::of(count, &week, hours).to_string(),
+                expected,
+                "{count} {hours}"
+            );
         }
         let none = window("2026-11-02T00:00:00Z", "2026-11-02T00:00:00Z");
         assert_eq!(Rate::of(5, &none, 24), Rate::default());

@@ -137,7 +137,10 @@ mod tests {
     #[test]
     fn of_none_nothing_is_said() {
         let found = packages([], EIGHT, november(), november().until);
-        assert_eq!((found.begun, found.times, found.in_time.percent()), (0, None, None));
+        assert_eq!(
+            (found.begun, found.times, found.in_time.percent()),
+            (0, None, None)
+        );
     }
 
     proptest! {

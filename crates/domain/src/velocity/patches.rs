@@ -1,7 +1,7 @@
 //! Patches: how long each took from the opening of its release to its publication, and how long after the one before it came.
 
-use jiff::{SignedDuration, Timestamp};
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 
 use super::figures::Times;
 use crate::calendar::days;
@@ -125,15 +125,35 @@ mod tests {
     #[test]
     fn the_table_of_patches() {
         let all = [
-            patch(date(2026, 11, 25), Some("2026-11-20T09:00:00Z"), Some("2026-11-25T15:00:00Z")),
+            patch(
+                date(2026, 11, 25),
+                Some("2026-11-20T09:00:00Z"),
+                Some("2026-11-25T15:00:00Z"),
+            ),
             // What came before the days is what the first one within them came after.
-            patch(date(2026, 10, 21), Some("2026-10-20T00:00:00Z"), Some("2026-10-21T12:00:00Z")),
+            patch(
+                date(2026, 10, 21),
+                Some("2026-10-20T00:00:00Z"),
+                Some("2026-10-21T12:00:00Z"),
+            ),
             patch(date(2026, 11, 11), None, Some("2026-11-11T15:00:00Z")),
-            patch(date(2026, 11, 27), Some("2026-11-27T08:00:00Z"), Some("2026-11-27T14:00:00Z")),
+            patch(
+                date(2026, 11, 27),
+                Some("2026-11-27T08:00:00Z"),
+                Some("2026-11-27T14:00:00Z"),
+            ),
             // Known from its tags, and opened after that by what was told.
             patch(date(2026, 11, 28), Some("2026-11-20T09:00:00Z"), None),
-            patch(date(2026, 11, 30), Some("2026-11-30T09:00:01Z"), Some("2026-11-30T09:00:00Z")),
-            patch(date(2026, 12, 9), Some("2026-12-01T09:00:00Z"), Some("2026-12-09T15:00:00Z")),
+            patch(
+                date(2026, 11, 30),
+                Some("2026-11-30T09:00:01Z"),
+                Some("2026-11-30T09:00:00Z"),
+            ),
+            patch(
+                date(2026, 12, 9),
+                Some("2026-12-01T09:00:00Z"),
+                Some("2026-12-09T15:00:00Z"),
+            ),
         ];
         let found = patches(all, november());
         assert_eq!((found.published, found.timed, found.followed), (5, 2, 5));

@@ -151,7 +151,10 @@ mod tests {
     fn only_those_in_the_window_count() {
         let puts = puts("abacca");
         let found = Rollbacks::none(always()).with(&puts);
-        assert_eq!((found.share, found.again, found.forward), (Share { count: 2, of: 6 }, 1, 0));
+        assert_eq!(
+            (found.share, found.again, found.forward),
+            (Share { count: 2, of: 6 }, 1, 0)
+        );
         let window = Window {
             from: puts[2].at,
             until: puts[5].at,

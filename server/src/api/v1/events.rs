@@ -65,7 +65,11 @@ struct RefusedBody {
     events: Vec<ToldBody>,
 }
 
-async fn tell(State(state): State<AppState>, user: CurrentUser, request: Request) -> Result<Response, Problem> {
+async fn tell(
+    State(state): State<AppState>,
+    user: CurrentUser,
+    request: Request,
+) -> Result<Response, Problem> {
     let actor = user.actor(state.db.clock().now())?;
     permission::authorise(&actor, Action::TellEvents).map_err(|why| Problem::from(Error::from(why)))?;
     let sent = Sent::of(body_up_to(request, LONGEST, EXAMPLE).await?)?;
@@ -111,7 +115,9 @@ impl Sent {
                 events,
                 several: true,
             }),
-            _ => Err(Problem::bad_request(format!("events is a list of 1 to {MOST} events"))),
+            _ => Err(Problem::bad_request(format!(
+                "events is a list of 1 to {MOST} events"
+            ))),
         }
     }
 

@@ -37,7 +37,7 @@ pub fn routes() -> Router<AppState> {
 /// What is asked. That of the list stands in [`changes`].
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Parameters {
+pub struct Parameters {
     product: String,
     project: Option<String>,
     team: Option<String>,

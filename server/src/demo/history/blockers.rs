@@ -14,8 +14,18 @@ use super::{later, slow_days};
 const SHORT: [(i64, i64, &str, &str); 7] = [
     (52, 95, "Flaky test", "A test of imports fails one time in three"),
     (38, 240, "Software change", "Errors on the canary; reverted"),
-    (24, 60, "Indeterminate", "The canary was slow, and was not any more"),
-    (-12, 150, "Feature flag", "A flag was switched on while a package baked"),
+    (
+        24,
+        60,
+        "Indeterminate",
+        "The canary was slow, and was not any more",
+    ),
+    (
+        -12,
+        150,
+        "Feature flag",
+        "A flag was switched on while a package baked",
+    ),
     (-15, 45, "Flaky test", "A test of imports fails one time in three"),
     (-21, 310, "Change request", "The database was given more room"),
     (-27, 80, "Flaky test", "A browser test does not find its page"),
@@ -24,14 +34,21 @@ const SHORT: [(i64, i64, &str, &str); 7] = [
 /// Enters them.
 pub(super) async fn enter(tx: &mut Tx, product: &str, now: Timestamp) -> Result<()> {
     let (from, until) = slow_days(now);
-    let long = (from, until, "Broken security mirror", "Nothing is mirrored, so no package can be built");
+    let long = (
+        from,
+        until,
+        "Broken security mirror",
+        "Nothing is mirrored, so no package can be built",
+    );
     let short = SHORT.map(|(days, minutes, cause, note)| {
         let since = until
             .checked_sub(SignedDuration::from_hours(24 * days + 9))
             .unwrap_or(until);
         (since, later(since, minutes), cause, note)
     });
-    let all = std::iter::once(long).chain(short).filter(|(_, until, ..)| *until <= now);
+    let all = std::iter::once(long)
+        .chain(short)
+        .filter(|(_, until, ..)| *until <= now);
     for (number, (since, until, cause, note)) in all.enumerate() {
         let id = derived_id(&["blocker", product, &number.to_string()]);
         let block = Block {

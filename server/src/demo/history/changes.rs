@@ -3,8 +3,8 @@
 use backend::connections::merge_requests::MergeRequest;
 use backend::connections::{Sure, What};
 use domain::changes::{State, severity};
-use jiff::civil::{Date, Weekday};
 use jiff::Timestamp;
+use jiff::civil::{Date, Weekday};
 
 use super::{Project, draw, is_quiet, later, minute, minutes, seed};
 
@@ -126,7 +126,10 @@ fn labels(change: &Change) -> Vec<String> {
         up_to += share;
         hundred < up_to
     });
-    let mut labels: Vec<String> = team.map(|(team, _)| format!("group::{team}")).into_iter().collect();
+    let mut labels: Vec<String> = team
+        .map(|(team, _)| format!("group::{team}"))
+        .into_iter()
+        .collect();
     let severity = match drawn(5, 100) {
         0..=1 => Some(1),
         2..=6 => Some(2),

@@ -113,13 +113,21 @@ fn runs(project: &Project, days: &[Date], now: Timestamp) -> Vec<Run> {
             staged = run("gstg-cny", later(staged, 12), 20 + of(2, 10), false);
         }
         let is_given_up = draw(&[seed(project.before), number, 3], 14) == 0;
-        let canary = run("gprd-cny", later(staged, 15 + of(4, 15)), 25 + of(5, 15), is_given_up);
+        let canary = run(
+            "gprd-cny",
+            later(staged, 15 + of(4, 15)),
+            25 + of(5, 15),
+            is_given_up,
+        );
         if is_given_up {
             continue;
         }
         // Half an hour on the canary, then somebody promotes it.
         let is_late = draw(&[seed(project.before), number, 6], 8) == 0;
-        let mut promoted = later(canary, 30 + of(7, 60) + if is_late { 240 + of(8, 180) } else { 0 });
+        let mut promoted = later(
+            canary,
+            30 + of(7, 60) + if is_late { 240 + of(8, 180) } else { 0 },
+        );
         if (slow.0..slow.1).contains(&promoted) {
             promoted = later(slow.1, of(9, 30));
         }

@@ -83,7 +83,8 @@ fn changes_pass_the_environments_in_their_order() {
                     assert!(deployment.created_at.unwrap() < end);
                     if deployment.environment == "gprd" {
                         let there = TimeZone::UTC.to_datetime(end);
-                        let hours = i64::from(there.weekday().to_monday_zero_offset()) * 24 + i64::from(there.hour());
+                        let hours =
+                            i64::from(there.weekday().to_monday_zero_offset()) * 24 + i64::from(there.hour());
                         assert!((6..4 * 24 + 23).contains(&hours), "{there}");
                         let commit = deployment.sha.unwrap();
                         rollbacks += usize::from(was_there.contains(&commit) && commit != last);
@@ -100,7 +101,10 @@ fn changes_pass_the_environments_in_their_order() {
                     let (environment, end) = &ends[&deployment];
                     for iid in merge_requests {
                         let times: &mut Vec<(String, Timestamp)> = arrived.entry(iid).or_default();
-                        assert!(times.iter().all(|(other, _)| other != environment), "!{iid} twice");
+                        assert!(
+                            times.iter().all(|(other, _)| other != environment),
+                            "!{iid} twice"
+                        );
                         assert!(merged[&iid] < *end);
                         times.push((environment.clone(), *end));
                     }
@@ -128,7 +132,10 @@ fn changes_pass_the_environments_in_their_order() {
 fn nothing_goes_to_production_while_everything_waits() {
     let now = at(STARTS[0]);
     let (from, until) = slow_days(now);
-    assert_eq!((from, until), (at("2026-10-27T08:00:00Z"), at("2026-10-29T20:00:00Z")));
+    assert_eq!(
+        (from, until),
+        (at("2026-10-27T08:00:00Z"), at("2026-10-29T20:00:00Z"))
+    );
     for fact in facts(&PROJECTS[0], now) {
         if let What::Deployment(deployment) = fact.what
             && deployment.environment == "gprd"

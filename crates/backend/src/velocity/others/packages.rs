@@ -14,11 +14,7 @@ struct WayRow {
     arrived: Option<i64>,
 }
 
-pub(super) async fn read(
-    query: &mut impl Query,
-    sources: &[Source],
-    about: &About<'_>,
-) -> Result<Packages> {
+pub(super) async fn read(query: &mut impl Query, sources: &[Source], about: &About<'_>) -> Result<Packages> {
     let (setting, window) = (about.setting, about.window);
     let mut ways = Vec::new();
     for source in sources {

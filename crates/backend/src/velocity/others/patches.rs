@@ -42,11 +42,7 @@ pub(super) async fn read(query: &mut impl Query, product: &Product, within: Days
     for row in rows {
         let visibility = |text: &str| cell::<Visibility>("releases", "visibility", &row.id, text);
         let of_kind = row.of_kind.as_deref().map(visibility).transpose()?;
-        let seals = seals::of_release(
-            product.visibility.clone(),
-            of_kind,
-            visibility(&row.visibility)?,
-        );
+        let seals = seals::of_release(product.visibility.clone(), of_kind, visibility(&row.visibility)?);
         let known_from: KnownFrom = cell("releases", "known_from", &row.id, &row.known_from)?;
         let entered = row.entered.filter(|_| known_from == KnownFrom::Hand);
         let opened = row.begun.into_iter().chain(entered).min();

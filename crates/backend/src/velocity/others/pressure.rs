@@ -39,11 +39,7 @@ struct MergedRow {
     merged_at: i64,
 }
 
-pub(super) async fn read(
-    query: &mut impl Query,
-    sources: &[Source],
-    about: &About<'_>,
-) -> Result<Pressure> {
+pub(super) async fn read(query: &mut impl Query, sources: &[Source], about: &About<'_>) -> Result<Pressure> {
     let mut found = Pressure {
         main: Load::default(),
         lines: unreleased::on_branches(query, sources, about.product, about.now).await?,

@@ -88,6 +88,11 @@ pub(super) async fn read(
                 }),
         );
     }
-    back.sort_by(|one, other| other.at.cmp(&one.at).then_with(|| one.project.cmp(&other.project)));
+    back.sort_by(|one, other| {
+        other
+            .at
+            .cmp(&one.at)
+            .then_with(|| one.project.cmp(&other.project))
+    });
     Ok(RolledBack { figures, back })
 }

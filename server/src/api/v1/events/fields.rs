@@ -68,8 +68,12 @@ impl Fields {
 
     /// Numbers from 1 on.
     pub fn numbers(&mut self, name: &'static str) -> Result<Option<Vec<i64>>, Wrong> {
-        let read = |value| list(name, value)?.iter().map(|value| number(name, value)).collect();
-        self.take(name).map(read).transpose()
+        let Some(value) = self.take(name) else {
+            return Ok(None);
+        };
+        let all = list(name, value)?;
+        let all: Result<Vec<i64>, Wrong> = all.iter().map(|value| number(name, value)).collect();
+        all.map(Some)
     }
 
     /// Texts; none where there is no such field.
@@ -103,7 +107,10 @@ impl Fields {
         if is_one {
             Ok(Some(text.to_ascii_lowercase()))
         } else {
-            Err(Wrong::at(name, "it is a commit: 7 to 64 digits and letters from a to f"))
+            Err(Wrong::at(
+                name,
+                "it is a commit: 7 to 64 digits and letters from a to f",
+            ))
         }
     }
 
@@ -111,7 +118,10 @@ impl Fields {
     pub fn end(self) -> Result<(), Wrong> {
         match self.0.keys().next() {
             None => Ok(()),
-            Some(other) => Err(Wrong::at(other.clone(), "there is no such field in an event of this kind")),
+            Some(other) => Err(Wrong::at(
+                other.clone(),
+                "there is no such field in an event of this kind",
+            )),
         }
     }
 }
@@ -127,7 +137,10 @@ fn line(name: &'static str, text: &str, most: usize) -> Result<String, Wrong> {
     if fits {
         Ok(text.to_owned())
     } else {
-        Err(Wrong::at(name, format!("it is a text of 1 to {most} characters in one line")))
+        Err(Wrong::at(
+            name,
+            format!("it is a text of 1 to {most} characters in one line"),
+        ))
     }
 }
 
@@ -145,8 +158,7 @@ fn list(name: &'static str, value: Value) -> Result<Vec<Value>, Wrong> {
 
 fn instant(name: &'static str, text: &str) -> Result<Timestamp, Wrong> {
     crate::api::v1::freezes::instant(text).map_err(|_| {
-        let why =
-            "it is an instant such as 2026-12-01T10:00:00Z, or milliseconds (not seconds) since 1970";
+        let why = "it is an instant such as 2026-12-01T10:00:00Z, or milliseconds (not seconds) since 1970";
         Wrong::at(name, why)
     })
 }
@@ -177,7 +189,10 @@ mod tests {
         assert_eq!(all.texts("labels").unwrap(), ["a", "b"]);
         assert_eq!(all.commit("sha").unwrap().unwrap(), "abcdef0123");
         let at = all.instant("at").unwrap();
-        assert_eq!((at, at), (all.instant("millis").unwrap(), all.instant("offset").unwrap()));
+        assert_eq!(
+            (at, at),
+            (all.instant("millis").unwrap(), all.instant("offset").unwrap())
+        );
         for wrong in [
             all.text("long", LONG).map(drop),
             all.text("two", LONG).map(drop),
@@ -189,12 +204,21 @@ mod tests {
             all.commit("short").map(drop),
         ] {
             let wrong = wrong.unwrap_err();
-            assert!(!wrong.field.is_empty() && wrong.why.starts_with("it is "), "{wrong:?}");
+            assert!(
+                !wrong.field.is_empty() && wrong.why.starts_with("it is "),
+                "{wrong:?}"
+            );
         }
         assert_eq!(all.end(), Ok(()));
-        assert_eq!(fields().end().unwrap_err().why, "there is no such field in an event of this kind");
+        assert_eq!(
+            fields().end().unwrap_err().why,
+            "there is no such field in an event of this kind"
+        );
         assert!(Fields::of(&json!([])).is_err());
-        assert_eq!(needed::<i64>("iid", None).unwrap_err(), Wrong::at("iid", "it is missing"));
+        assert_eq!(
+            needed::<i64>("iid", None).unwrap_err(),
+            Wrong::at("iid", "it is missing")
+        );
     }
 
     #[test]

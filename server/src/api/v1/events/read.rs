@@ -194,7 +194,10 @@ mod tests {
         else {
             panic!("{:?}", told.event)
         };
-        assert_eq!((deployment.stage, merge_requests), (Stage::Succeeded, Some(vec![12, 13])));
+        assert_eq!(
+            (deployment.stage, merge_requests),
+            (Stage::Succeeded, Some(vec![12, 13]))
+        );
     }
 
     #[test]
@@ -206,17 +209,53 @@ mod tests {
             (json!({ "kind": "issue" }), "kind"),
             (json!({ "kind": "merged" }), "product"),
             (with("merged", json!({ "iid": 12 })), "merged_at"),
-            (with("merged", json!({ "merged_at": "yesterday", "url": url, "iid": 1, "title": "x" })), "merged_at"),
-            (with("merged", json!({ "merged_at": "2026-12-01T09:00:00Z", "url": "ftp://x", "iid": 1, "title": "x" })), "url"),
-            (with("merged", json!({ "merged_at": "2026-12-01T09:00:00Z", "url": url, "iid": 1, "title": " " })), "title"),
             (
-                with("merged", json!({ "merged_at": "2026-12-01T09:00:00Z", "url": url, "iid": 1, "title": "x", "colour": 1 })),
+                with(
+                    "merged",
+                    json!({ "merged_at": "yesterday", "url": url, "iid": 1, "title": "x" }),
+                ),
+                "merged_at",
+            ),
+            (
+                with(
+                    "merged",
+                    json!({ "merged_at": "2026-12-01T09:00:00Z", "url": "ftp://x", "iid": 1, "title": "x" }),
+                ),
+                "url",
+            ),
+            (
+                with(
+                    "merged",
+                    json!({ "merged_at": "2026-12-01T09:00:00Z", "url": url, "iid": 1, "title": " " }),
+                ),
+                "title",
+            ),
+            (
+                with(
+                    "merged",
+                    json!({ "merged_at": "2026-12-01T09:00:00Z", "url": url, "iid": 1, "title": "x", "colour": 1 }),
+                ),
                 "colour",
             ),
             (with("deployment", json!({ "id": "7" })), "id"),
-            (with("deployment", json!({ "id": 7, "environment": "gprd", "status": "done" })), "status"),
-            (with("stage", json!({ "name": "qa", "finished_at": "2026-12-01T09:00:00Z" })), "change"),
-            (with("stage", json!({ "name": "qa", "change": 1, "deployment": 2 })), "change"),
+            (
+                with(
+                    "deployment",
+                    json!({ "id": 7, "environment": "gprd", "status": "done" }),
+                ),
+                "status",
+            ),
+            (
+                with(
+                    "stage",
+                    json!({ "name": "qa", "finished_at": "2026-12-01T09:00:00Z" }),
+                ),
+                "change",
+            ),
+            (
+                with("stage", json!({ "name": "qa", "change": 1, "deployment": 2 })),
+                "change",
+            ),
             (with("stage", json!({ "name": "qa", "change": 1 })), "finished_at"),
         ] {
             assert_eq!(event(&sent).unwrap_err().field, field, "{sent}");

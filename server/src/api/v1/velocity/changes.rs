@@ -4,6 +4,7 @@ use app::velocity::Which;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use backend::velocity::{Listed, changes};
+use domain::velocity::Exclusion;
 use serde::{Deserialize, Serialize};
 
 use super::{Question, WindowBody, of_the_team};
@@ -122,7 +123,7 @@ impl From<&Listed> for ChangeBody {
             arrived_at: change.arrived_at.as_millisecond(),
             takes_seconds: change.takes.map(|time| time.as_secs()),
             stages: change.stages.iter().map(passed).collect(),
-            excluded: change.excluded.map(|why| why.key()),
+            excluded: change.excluded.map(Exclusion::key),
         }
     }
 }
@@ -135,7 +136,9 @@ pub async fn list(
     let viewer = of_the_team(&user)?;
     let which = Which::read(|name| parameters.get(name)).map_err(Problem::bad_request)?;
     if which.lost {
-        return Err(Problem::bad_request("before names no place in this list; ask with what older said"));
+        return Err(Problem::bad_request(
+            "before names no place in this list; ask with what older said",
+        ));
     }
     let question = Question::of(&state, &viewer, |name| parameters.get(name)).await?;
     let found = changes(&state.db, &viewer, &question.ask, &which.wanted(PAGE)).await?;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::velocity::{
-    Bucket, Day, Excluded, Exclusion, Figures, Marks, Part, Point, Share, StageShare, Times,
+    Bucket, Day, Excluded, Exclusion, Figures, Mark, Marks, Part, Point, Share, StageShare, Times,
 };
 use serde::Serialize;
 
@@ -63,7 +63,7 @@ impl From<&Figures> for FiguresBody {
             count: figures.count,
             lasts: figures.times.into(),
             within_target: ShareBody::from(&figures.within),
-            mark: figures.mark.map(|mark| mark.key()),
+            mark: figures.mark.map(Mark::key),
             excluded: excluded(&figures.excluded),
         }
     }
