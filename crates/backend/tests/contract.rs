@@ -10,6 +10,8 @@
 
 #[path = "contract/audit.rs"]
 mod audit;
+#[path = "contract/blockers.rs"]
+mod blockers;
 #[path = "contract/calendar.rs"]
 mod calendar;
 #[path = "contract/carry.rs"]
@@ -128,6 +130,18 @@ stories! {
         a_write_goes_on_when_its_caller_leaves
         every_use_case_leaves_its_line
         a_write_that_meets_another_begins_again
+    }
+    blockers {
+        two_who_block_at_once_are_both_heard [Block]
+        a_blocker_ends_once [Unblock]
+        of_two_paths_one_is_said [SayPath]
+        a_blocker_is_corrected_as_it_was_seen [CorrectBlocker]
+        what_was_none_counts_nowhere [RetractBlocker]
+        causes_are_a_products_own [SetCauses]
+        issues_tell_of_blockers_in_any_order
+        blocked_items_are_blockers_by_themselves
+        nothing_embargoed_is_counted
+        the_report_of_a_week_is_made_by_itself
     }
     calendar {
         a_product_is_added_once [AddProduct]
