@@ -5,6 +5,7 @@ mod http {
     mod api;
     mod around;
     mod attacks;
+    mod blockers;
     mod calendars;
     mod carry;
     mod catalogue;

@@ -142,6 +142,31 @@ mod tests {
     }
 
     #[test]
+    fn an_issue_is_a_fact_with_its_labels() {
+        let body = |state: &str| {
+            format!(
+                r#"{{"object_kind":"issue","event_type":"issue",
+                    "project":{{"id":1,"path_with_namespace":"gitlab-org/release/tasks","web_url":"https://gitlab.com/gitlab-org/release/tasks"}},
+                    "object_attributes":{{"id":2,"iid":28247,"title":"Deployment blocked","state":"{state}","action":"update",
+                    "created_at":"2026-10-26T08:00:00Z","updated_at":"2026-10-26T11:00:00Z","closed_at":null,
+                    "url":"https://gitlab.com/gitlab-org/release/tasks/-/issues/28247"}},
+                    "labels":[{{"title":"RootCause::Flaky-Test"}},{{"title":"Deploys-blocked-gprd3hr"}}]}}"#
+            )
+        };
+        for (state, closed) in [("opened", None), ("closed", Some("2026-10-26T11:00:00Z"))] {
+            let mut told = delivery("Issue Hook", &body(state));
+            told.received_at = "2026-10-26T11:00:05Z".parse().unwrap();
+            let (Outcome::Fact(fact), Some(1)) = read(&told) else {
+                panic!("{state} is no fact");
+            };
+            assert_eq!(fact.project, "gitlab-org/release/tasks");
+            let What::Issue(issue) = fact.what else { panic!("{state} is no issue") };
+            assert_eq!((issue.iid, issue.labels.len(), issue.confidential), (28247, 2, false));
+            assert_eq!(issue.closed_at, closed.map(|at| at.parse().unwrap()));
+        }
+    }
+
+    #[test]
     fn what_is_not_worked_with_is_no_fault() {
         for event in ["Push Hook", "Confidential Issue Hook"] {
             assert!(
