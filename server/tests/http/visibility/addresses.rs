@@ -353,6 +353,7 @@ const READS: &str = "
 /auth/gitlab/callback                             /auth/gitlab/callback?state=x&code=y
 /auth/link                                        /auth/link?secret=x
 /healthz                                          /healthz
+/metrics                                          /metrics
 /readyz                                           /readyz
 /favicon.svg                                      /favicon.svg
 /icons.svg                                        /icons.svg
@@ -361,7 +362,6 @@ const READS: &str = "
 -                                                 /pkg/slipway.css
 -                                                 /nonsense
 -                                                 /search?q=nightjar
--                                                 /metrics
 ";
 
 /// What can be written, aimed at what is hidden: a route, a path on it, and what is sent.
