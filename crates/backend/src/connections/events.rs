@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 use super::deployments::{Deployment, Stage};
 use super::facts::{self, Fact, What};
 use super::merge_requests::MergeRequest;
-use super::sources;
+use super::sources::{self, Source};
 use crate::calendar::archive_product::check_open;
 use crate::calendar::{Product, store as calendar};
 use crate::db::{AuditEntry, Query as _, Tx, UseCase, args};
@@ -24,6 +24,14 @@ use crate::velocity;
 
 /// The connection by which events come. No connection of the settings can have this name.
 pub const CONNECTION: &str = "events (API)";
+
+impl Source {
+    /// Whether a connection follows it; otherwise pipelines tell of it by themselves.
+    #[must_use]
+    pub fn is_followed(&self) -> bool {
+        self.connection != CONNECTION
+    }
+}
 
 /// How far a clock may be ahead of ours.
 const AHEAD: SignedDuration = SignedDuration::from_mins(5);
@@ -268,8 +276,7 @@ async fn source(tx: &mut Tx, viewer: &Viewer, product: &Product, project: &str) 
     let all = sources::of_product(tx, &product.id).await?;
     let of_it = || all.iter().filter(|source| source.project == project);
     // One that is hidden is told by nothing, so not by a refusal either.
-    let followed =
-        of_it().find(|source| source.connection != CONNECTION && source.visibility().admits(viewer));
+    let followed = of_it().find(|source| source.is_followed() && source.visibility().admits(viewer));
     if let Some(followed) = followed {
         let connection = &followed.connection;
         let why = format!(
@@ -277,7 +284,7 @@ async fn source(tx: &mut Tx, viewer: &Viewer, product: &Product, project: &str) 
         );
         return Err(Error::invalid("project", why));
     }
-    if let Some(known) = of_it().find(|source| source.connection == CONNECTION) {
+    if let Some(known) = of_it().find(|source| !source.is_followed()) {
         return Ok(known.id.clone());
     }
     let id: SourceId = tx.new_id().try_into().map_err(Error::internal)?;

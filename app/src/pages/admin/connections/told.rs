@@ -1,7 +1,6 @@
 //! Projects that pipelines tell of themselves: each can be taken out, with all that was told of it.
 
 use backend::calendar::Product;
-use backend::connections::events::CONNECTION;
 use backend::connections::sources::Source;
 use leptos::prelude::*;
 
@@ -9,9 +8,7 @@ use crate::actions::admin::remove_source_path;
 
 /// Those that a connection follows, and those that pipelines tell of.
 pub(super) fn apart(sources: Vec<(Product, Source)>) -> (Vec<(Product, Source)>, Vec<(Product, Source)>) {
-    sources
-        .into_iter()
-        .partition(|(_, source)| source.connection != CONNECTION)
+    sources.into_iter().partition(|(_, source)| source.is_followed())
 }
 
 /// Those that pipelines tell of; nothing where there is none.
