@@ -106,8 +106,8 @@ impl Block {
 
     fn fingerprint(&self) -> String {
         let what = match &self.what {
-            What::Deployments(environment) => ["deployments", environment],
-            What::Release(slug) => ["release", slug],
+            What::Deployments(environment) => ["deployments", environment.as_str()],
+            What::Release(slug) => ["release", slug.as_str()],
         };
         let Draft {
             cause,

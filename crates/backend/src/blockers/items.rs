@@ -1,6 +1,7 @@
 //! Items of checklists that are blocked: each is a blocker by itself. They are read from the checklists and from the audit, where
 //! each change of an item stands; nothing of them is kept twice.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 use domain::blockers::items::{Span, Turn, spans};
@@ -164,9 +165,8 @@ async fn listed(
     if spans.is_empty() {
         return Ok(Vec::new());
     }
-    if !runs.contains_key(of_run) {
-        let run = run(query, of_run).await?;
-        runs.insert(of_run.clone(), run);
+    if let Entry::Vacant(vacant) = runs.entry(of_run.clone()) {
+        vacant.insert(run(query, of_run).await?);
     }
     let Some(Some(run)) = runs.get(of_run) else {
         return Ok(Vec::new());

@@ -38,10 +38,7 @@ pub(super) async fn lasting(query: &mut impl Query, viewer: &Viewer) -> Result<V
     let mut sealed = store::open(query).await?;
     sealed.extend(items::open(query, None).await?);
     let mut open = opened(sealed, viewer);
-    open.sort_by(|one, other| {
-        let key = |listed: &Listed| (listed.blocker.since, listed.blocker.id.clone());
-        key(one).cmp(&key(other))
-    });
+    open.sort_by_cached_key(|listed| (listed.blocker.since, listed.blocker.id.clone()));
     Ok(open)
 }
 

@@ -29,9 +29,9 @@ impl UseCase for SetCauses {
     async fn run(&self, tx: &mut Tx) -> Result<()> {
         let viewer = tx.actor().viewer();
         let product = releases::seen_product(tx, &viewer, &self.product).await?;
-        let causes: Causes = self
+        let causes = self
             .causes
-            .parse()
+            .parse::<Causes>()
             .map_err(|why| Error::invalid("Causes", why))?;
         let before = store::says(tx, &product.id).await?;
         if before.revision != self.seen {

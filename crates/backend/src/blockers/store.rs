@@ -1,6 +1,7 @@
 //! The SQL of blockers.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use domain::blockers::{Blocker, Blocks, Causes, Places, Terms};
 use domain::freezes::stretch::Stretch;
@@ -151,8 +152,8 @@ async fn sealed(query: &mut impl Query, rows: Vec<BlockerRow>) -> Result<Vec<Sea
             .iter()
             .find(|product| product.id == blocker.product)
             .ok_or_else(|| Error::internal(format!("the blocker {} is of no product", row.id)))?;
-        if !says.contains_key(&product.id) {
-            says.insert(product.id.clone(), self::says(query, &product.id).await?);
+        if let Entry::Vacant(vacant) = says.entry(product.id.clone()) {
+            vacant.insert(self::says(query, &product.id).await?);
         }
         let release = row.release_id.as_ref().and_then(|id| beside.get(id)).cloned();
         let around = release.as_ref().map_or_else(Vec::new, |release| release.seals().to_vec());

@@ -75,10 +75,7 @@ async fn plain(query: &mut impl Query, product: &Product, stretch: &Stretch) -> 
         .into_iter()
         .filter_map(|sealed| Sealed::open(sealed, &Viewer::System));
     let mut plain: Vec<Listed> = listed.filter(|listed| !listed.is_embargoed()).collect();
-    plain.sort_by(|one, other| {
-        let key = |listed: &Listed| (listed.blocker.since, listed.blocker.id.clone());
-        key(one).cmp(&key(other))
-    });
+    plain.sort_by_cached_key(|listed| (listed.blocker.since, listed.blocker.id.clone()));
     Ok(plain)
 }
 

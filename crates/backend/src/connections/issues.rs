@@ -169,7 +169,7 @@ pub(super) async fn take(tx: &mut Tx, source: &Source, new: &Issue, told_at: Tim
         Some(before) => {
             (before.gone == 0) != is_one
                 || before.closed_at.is_some() != new.closed_at.is_some()
-                || before.issue_labels.as_deref() != Some(&labels)
+                || before.issue_labels.as_deref() != Some(labels.as_str())
         }
     };
     if news {
