@@ -16,6 +16,7 @@
 //! | [`inclusion`] | whether a change makes it into a release |
 //! | [`rotation`] | who is at the helm of a product, when, and who comes next |
 //! | [`support`] | which lines of a product are maintained, until when |
+//! | [`velocity`] | how long changes take to reach production, and where the time goes |
 //! | [`identity`] | people, sessions, tokens |
 //! | [`connections`] | what comes from GitLab, and what follows from it |
 //! | [`audit`] | who did what, as far as one may see what it was done to |
@@ -46,6 +47,7 @@ mod looked;
 pub mod requests;
 pub mod rotation;
 pub mod support;
+pub mod velocity;
 pub mod visibility;
 
 pub use clock::Clock;

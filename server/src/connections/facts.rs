@@ -69,6 +69,8 @@ pub fn merge_request(seen: &gitlab::MergeRequest, project: &gitlab::Project) -> 
         picks: picks(labels()).into_iter().collect(),
         severity: severity(labels()),
         security: is_security(labels()),
+        labels: labels().map(str::to_owned).collect(),
+        first_commit_at: None,
         head: seen.sha.clone(),
         tests_from: seen
             .head_pipeline
@@ -186,6 +188,8 @@ pub fn told_merge_request(told: &event::MergeRequest) -> What {
         picks: picks(labels()).into_iter().collect(),
         severity: severity(labels()),
         security: is_security(labels()),
+        labels: labels().map(str::to_owned).collect(),
+        first_commit_at: None,
         head: told.head_sha.clone(),
         tests_from: told_tests_from(told),
         merged_as: merged_as.filter(|_| matches!(state, State::Merged(_))).cloned(),

@@ -45,6 +45,13 @@ pub enum What {
     },
     /// A merge request is so.
     MergeRequest(Box<MergeRequest>),
+    /// The first commit of a merge request was made then.
+    FirstCommit {
+        /// The merge request's number in the project.
+        iid: i64,
+        /// When.
+        at: Timestamp,
+    },
     /// The pipeline of a merge request is so far.
     MergeRequestPipeline(MergeRequestPipeline),
     /// A pipeline of a branch has ended.
@@ -147,6 +154,9 @@ async fn take_for(tx: &mut Tx, followed: &[Source], fact: &Fact) -> Result<Taken
             What::Release(release) => releases::take(tx, source, release, fact.told_at).await?,
             What::MergeRequest(merge_request) => {
                 merge_requests::take(tx, source, merge_request, fact.told_at).await?
+            }
+            What::FirstCommit { iid, at } => {
+                merge_requests::take_first_commit(tx, source, *iid, *at).await?
             }
             What::MergeRequestPipeline(pipeline) => {
                 merge_requests::take_pipeline(tx, source, pipeline, fact.told_at).await?

@@ -158,6 +158,7 @@ fn name(fact: &Fact) -> String {
         What::Tag(tag) => tag.name.clone(),
         What::Release(release) => release.tag.clone(),
         What::MergeRequest(it) => format!("!{}", it.iid),
+        What::FirstCommit { iid, .. } => format!("!{iid}"),
         What::MergeRequestPipeline(it) => format!("pipeline {}", it.pipeline),
         What::BranchPipeline(it) => format!("pipeline {}", it.pipeline),
         What::Deployment(it) => format!("deployment {}", it.deployment),

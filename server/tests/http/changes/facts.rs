@@ -71,6 +71,8 @@ fn merge_request(project: &str, iid: i64, title: &str, target: &str) -> MergeReq
         merged_as: None,
         merged_as_is: Sure::Seen,
         tests_from: None,
+        labels: Vec::new(),
+        first_commit_at: None,
         created_at: at("2026-11-25T10:00:00Z"),
         approved: None,
     }
