@@ -128,8 +128,8 @@ fn choice(context: &RequestContext, read: &Reading, path: &str) -> Markup {
         products: &read.products,
         product: &read.product,
         setting: &read.velocity.setting,
-        projects: &read.velocity.choices.projects,
-        teams: &read.velocity.choices.teams,
+        projects: &read.velocity.projects,
+        teams: &read.velocity.teams,
     };
     form(context, &read.asked, &choices, path, path == "/velocity" || path == "/velocity/changes")
 }

@@ -147,6 +147,17 @@ impl Asked {
         self.address(context, "/velocity/changes", more)
     }
 
+    /// The same for a product, of which nothing else is known.
+    pub(crate) fn of_product(&self, product: &str) -> Self {
+        Self {
+            product: Some(product.to_owned()),
+            project: None,
+            team: None,
+            environment: None,
+            ..self.clone()
+        }
+    }
+
     /// The same for a project.
     pub(crate) fn of_project(&self, project: &str) -> Self {
         Self {

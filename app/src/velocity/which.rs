@@ -1,7 +1,8 @@
 //! Which of the changes of a window are listed, as an address says it.
 
-use backend::velocity::changes::{Cursor, Order, Wanted};
+use backend::velocity::{Cursor, List, Order};
 use domain::velocity::Exclusion;
+use jiff::SignedDuration;
 
 /// Which changes, and in which order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,7 +50,7 @@ impl Which {
         };
         let order = match parameter("order").as_deref() {
             None | Some("slowest") => Order::Slowest,
-            Some("newest") => Order::Newest,
+            Some("newest") => Order::Latest,
             Some(text) => return Err(format!("'{text}' is no order; write slowest or newest.")),
         };
         let before = parameter("before").map(|text| text.parse::<Cursor>());
@@ -65,15 +66,17 @@ impl Which {
     }
 
     /// What the backend is asked for so many of them.
-    pub fn wanted(&self, limit: usize) -> Wanted<'_> {
-        Wanted {
-            stage: self.stage.as_deref(),
-            at_least: self.at_least,
-            below: self.below,
-            excluded: self.excluded,
+    #[must_use]
+    pub fn wanted(&self, most: usize) -> List {
+        List {
             order: self.order,
-            before: self.before.clone(),
-            limit,
+            stage: self.stage.clone(),
+            at_least: self.at_least.map(SignedDuration::from_secs),
+            below: self.below.map(SignedDuration::from_secs),
+            excluded: self.excluded.is_some(),
+            why: self.excluded.flatten(),
+            after: self.before.clone(),
+            most,
         }
     }
 }

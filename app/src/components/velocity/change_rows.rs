@@ -1,6 +1,7 @@
 //! Changes one by one: how long each took, and where.
 
-use backend::velocity::changes::{Change, LeftOut};
+use backend::velocity::Listed;
+use domain::velocity::Exclusion;
 use leptos::prelude::*;
 
 use super::lasts::{lasts, short};
@@ -10,14 +11,19 @@ use crate::format;
 use crate::markup::{IntoMarkup, Markup};
 
 /// A merge request by its name, which opens its way.
-fn named(context: &RequestContext, title: &str, reference: &str, url: &str) -> impl IntoView + use<> {
-    let href = context.link(&format!("/merge-requests?address={}", escape(url)));
-    let name = if title.is_empty() { reference.to_owned() } else { title.to_owned() };
-    view! { <a href=href>{name}</a> " " <span class="muted small">{reference.to_owned()}</span> }
+fn named(context: &RequestContext, change: &Listed) -> impl IntoView + use<> {
+    let address = format!(
+        "/merge-requests?address={}&connection={}",
+        escape(&change.reference()),
+        escape(&change.connection)
+    );
+    let name = change.title.clone().filter(|title| !title.is_empty());
+    let name = name.unwrap_or_else(|| change.reference());
+    view! { <a href=context.link(&address)>{name}</a> " " <span class="muted small">{change.reference()}</span> }
 }
 
 /// A table of changes, in the order in which they come.
-pub fn change_rows(context: &RequestContext, changes: &[Change], name: &str) -> Markup {
+pub fn change_rows(context: &RequestContext, changes: &[Listed], name: &str) -> Markup {
     let zone = context.zone.as_ref();
     let rows: Vec<_> = changes
         .iter()
@@ -30,15 +36,15 @@ pub fn change_rows(context: &RequestContext, changes: &[Change], name: &str) -> 
                     view! { <li>{format!("{stage} {took}")}</li> }
                 })
                 .collect();
-            let merged = change.merged.map(|at| view! { <Time shown=format::instant(at, zone)/> });
+            let merged = change.merged_at.map(|at| view! { <Time shown=format::instant(at, zone)/> });
             let team = change.team.clone().unwrap_or_else(|| "\u{2013}".to_owned());
             view! {
                 <tr>
-                    <th scope="row">{named(context, &change.title, &change.reference, &change.url)}<ul class="velocity-steps" aria-label="Stages">{steps}</ul></th>
+                    <th scope="row">{named(context, change)}<ul class="velocity-steps" aria-label="Stages">{steps}</ul></th>
                     <td data-label="Team">{team}</td>
                     <td data-label="Merged">{merged}</td>
-                    <td data-label="Arrived"><Time shown=format::instant(change.arrived, zone)/></td>
-                    <td class="number" data-label="Took">{lasts(change.takes.as_secs())}</td>
+                    <td data-label="Arrived"><Time shown=format::instant(change.arrived_at, zone)/></td>
+                    <td class="number" data-label="Took">{change.takes.map(|takes| lasts(takes.as_secs()))}</td>
                 </tr>
             }
         })
@@ -57,18 +63,18 @@ pub fn change_rows(context: &RequestContext, changes: &[Change], name: &str) -> 
 }
 
 /// A table of changes that are in no figure, each with its reason.
-pub fn left_out_rows(context: &RequestContext, changes: &[LeftOut]) -> Markup {
+pub fn left_out_rows(context: &RequestContext, changes: &[Listed]) -> Markup {
     let zone = context.zone.as_ref();
     let rows: Vec<_> = changes
         .iter()
         .map(|change| {
-            let merged = change.merged.map(|at| view! { <Time shown=format::instant(at, zone)/> });
+            let merged = change.merged_at.map(|at| view! { <Time shown=format::instant(at, zone)/> });
             view! {
                 <tr>
-                    <th scope="row">{named(context, &change.title, &change.reference, &change.url)}</th>
-                    <td data-label="Why">{change.why.words()}</td>
+                    <th scope="row">{named(context, change)}</th>
+                    <td data-label="Why">{change.excluded.map(Exclusion::words)}</td>
                     <td data-label="Merged">{merged}</td>
-                    <td data-label="Arrived"><Time shown=format::instant(change.arrived, zone)/></td>
+                    <td data-label="Arrived"><Time shown=format::instant(change.arrived_at, zone)/></td>
                 </tr>
             }
         })

@@ -1,6 +1,6 @@
 //! The number that stands first: the mean time to production, its target, its mark, and how it was before.
 
-use domain::velocity::{Clock, Figures, Marks, Setting, Weekends};
+use domain::velocity::{Figures, Marks, Setting};
 use leptos::either::Either;
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use super::figure::{Figure, Value, counted, difference, figures, share, so_many}
 use super::lasts::{lasts, short};
 use super::level;
 use crate::components::bits::Icon;
-use crate::velocity::{Asked, Span};
+use crate::velocity::{Asked, Span, definition};
 use crate::context::RequestContext;
 use crate::markup::{IntoMarkup, Markup};
 
@@ -29,22 +29,6 @@ pub struct First<'a> {
 }
 
 impl First<'_> {
-    /// What is measured, in a sentence.
-    fn definition(&self) -> String {
-        let from = match self.asked.clock {
-            Clock::Merge => "merge into the default branch",
-            Clock::FirstCommit => "first commit",
-        };
-        let weekends = match self.asked.weekends {
-            Weekends::Counted => "weekends count",
-            Weekends::LeftOut => "without the time from Saturday 00:00 to Monday 00:00 at the product's home",
-        };
-        format!(
-            "The mean, over all changes that first came to {} in the window, of the time from their {from} until then; {weekends}.",
-            self.environment
-        )
-    }
-
     fn name(&self) -> String {
         if self.environment == self.setting.production() {
             "Mean time to production".to_owned()
@@ -92,7 +76,7 @@ pub fn first(context: &RequestContext, of: &First<'_>) -> Markup {
     };
     let level = found.map(|(_, mark)| mark.key());
     let sample = format!("{}, {}.", so_many(of.figures.count, "change", "changes"), of.window);
-    let definition = of.definition();
+    let definition = definition(of.environment, of.asked.clock, of.asked.weekends);
     view! {
         <section class="velocity-first" data-level=level aria-labelledby="first">
             <h2 id="first">{of.name()}</h2>

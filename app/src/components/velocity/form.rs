@@ -29,10 +29,9 @@ const LENGTHS: [i32; 6] = [7, 14, 30, 90, 180, 365];
 
 /// The form, for a page at `path`. On the page of a team there is no choice of one.
 pub fn form(context: &RequestContext, asked: &Asked, choices: &Choices<'_>, path: &str, teams: bool) -> Markup {
-    let product = choices.products.iter().map(|one| (one.slug.clone(), one.name.clone()));
-    let here = Some(choices.product.slug.clone());
-    let product = (choices.products.len() > 1)
-        .then(|| select("product", "Product", None, product.collect(), here.as_ref()));
+    // The choice of another product is a link: what there is to choose from is another one there.
+    let product = view! { <input type="hidden" name="product" value=choices.product.slug.clone()/> };
+    let products = others(context, asked, choices, path);
     let names = |all: &[String]| all.iter().map(|name| (name.clone(), name.clone())).collect::<Vec<_>>();
     let project = (choices.projects.len() > 1 || asked.project.is_some()).then(|| {
         let all = with(names(choices.projects), asked.project.as_ref());
@@ -53,6 +52,7 @@ pub fn form(context: &RequestContext, asked: &Asked, choices: &Choices<'_>, path
     let clock = Some(asked.clock.key().to_owned());
     let weekends = Some(asked.weekends.key().to_owned());
     view! {
+        {products}
         <form class="velocity-ask" method="get" action=path.to_owned() aria-label="What is looked at">
             {keep_zone(context)}
             {product}
@@ -66,6 +66,22 @@ pub fn form(context: &RequestContext, asked: &Asked, choices: &Choices<'_>, path
         </form>
     }
     .into_markup()
+}
+
+/// The products, where there are several. A team is of one product alone: from its page another product's whole is opened.
+fn others(context: &RequestContext, asked: &Asked, choices: &Choices<'_>, path: &str) -> Option<Markup> {
+    let path = if path == "/velocity/changes" { path } else { "/velocity" };
+    let links: Vec<_> = choices
+        .products
+        .iter()
+        .map(|product| {
+            let href = asked.of_product(&product.slug).address(context, path, &[]);
+            let current = (product.id == choices.product.id).then_some("true");
+            view! { <a href=href aria-current=current>{product.name.clone()}</a> }
+        })
+        .collect();
+    (choices.products.len() > 1)
+        .then(|| view! { <nav class="segmented velocity-products" aria-label="Product">{links}</nav> }.into_markup())
 }
 
 fn clocks() -> Vec<(String, String)> {

@@ -1,6 +1,6 @@
 //! `/velocity/changes?…`: the merge requests behind a figure, with the time in each stage.
 
-use backend::velocity::changes::{self, Changes, Order};
+use backend::velocity::{Listing, Order, changes};
 use leptos::either::{Either, EitherOf3};
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -50,7 +50,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let read = Reading::of(&context).await?.ok_or_else(|| AppError::NotFound {
         sentence: "There is no product yet.".to_owned(),
     })?;
-    let found = changes::changes(
+    let found = changes(
         &context.db,
         &context.viewer(),
         &ask(&context, &read.asked, &read.product),
@@ -73,13 +73,13 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         <div class="page-head">
             <nav class="breadcrumb" aria-label="Where this is"><ol><li><a href=back>"Velocity of " {read.product.name.clone()}</a></li></ol></nav>
             <h1>"The changes behind the figures"</h1>
-            <p class="page-note">{format!("What first came to {}, {window}.", read.velocity.environment)}</p>
+            <p class="page-note">{format!("What first came to {}, {window}.", found.environment)}</p>
         </div>
         {choice(&context, &read, "/velocity/changes")}
         {note}
         {lost}
         {order(&context, &which)}
-        {list(&context, &found)}
+        {list(&context, &found, &which)}
         {turns(&context, &found, which.before.is_some())}
     })
 }
@@ -98,25 +98,25 @@ fn order(context: &RequestContext, which: &Which) -> Option<impl IntoView + use<
     Some(view! {
         <nav class="segmented" aria-label="Order">
             {link("slowest", "Slowest first", which.order == Order::Slowest)}
-            {link("newest", "Newest first", which.order == Order::Newest)}
+            {link("newest", "Newest first", which.order == Order::Latest)}
         </nav>
     })
 }
 
-fn list(context: &RequestContext, found: &Changes) -> impl IntoView + use<> {
-    if !found.changes.is_empty() {
-        return EitherOf3::A(change_rows(context, &found.changes, "Changes"));
+fn list(context: &RequestContext, found: &Listing, which: &Which) -> impl IntoView + use<> {
+    if found.changes.is_empty() {
+        EitherOf3::A(view! { <p class="muted">"No change fits."</p> })
+    } else if which.excluded.is_some() {
+        EitherOf3::B(left_out_rows(context, &found.changes))
+    } else {
+        EitherOf3::C(change_rows(context, &found.changes, "Changes"))
     }
-    if !found.left_out.is_empty() {
-        return EitherOf3::B(left_out_rows(context, &found.left_out));
-    }
-    EitherOf3::C(view! { <p class="muted">"No change fits."</p> })
 }
 
-fn turns(context: &RequestContext, found: &Changes, is_further: bool) -> Option<impl IntoView + use<>> {
+fn turns(context: &RequestContext, found: &Listing, is_further: bool) -> Option<impl IntoView + use<>> {
     let top = format!("/velocity/changes{}", context.query_with("before", None));
     let top = is_further.then(|| view! { <a class="button" href=top.clone()><Icon name="chevron-left"/>"To the top"</a> });
-    let next = found.further.as_ref().map(|cursor| {
+    let next = found.older.as_ref().map(|cursor| {
         let href = format!("/velocity/changes{}", context.query_with("before", Some(&cursor.to_string())));
         view! { <a class="button" rel="next" href=href>"Further"<Icon name="chevron-right"/></a> }
     });

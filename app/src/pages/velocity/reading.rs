@@ -81,12 +81,12 @@ impl Reading {
 }
 
 /// What the backend is asked.
-pub(super) fn ask<'a>(context: &RequestContext, asked: &'a Asked, product: &'a Product) -> velocity::Ask<'a> {
+pub(super) fn ask(context: &RequestContext, asked: &Asked, product: &Product) -> velocity::Ask {
     velocity::Ask {
-        product: &product.slug,
-        project: asked.project.as_deref(),
-        team: asked.team.as_deref(),
-        environment: asked.environment.as_deref(),
+        product: product.slug.clone(),
+        project: asked.project.clone(),
+        team: asked.team.clone(),
+        environment: asked.environment.clone(),
         clock: asked.clock,
         weekends: asked.weekends,
         window: asked.window(product, context.now),
@@ -153,15 +153,12 @@ pub(super) async fn around(context: &RequestContext, read: &Reading) -> Result<S
     let trend = &read.velocity.trend;
     let reports = match trend.last() {
         None => Vec::new(),
-        Some(last) => blockers::weeks(
-            &context.db,
-            &viewer,
-            slug,
-            Week::of(last.monday),
-            trend.len(),
-        )
-        .await
-        .map_err(|error| context.error(&error))?,
+        Some(last) => {
+            let count = u16::try_from(trend.len()).unwrap_or(u16::MAX);
+            blockers::weeks(&context.db, &viewer, slug, Week::of(last.monday), count)
+                .await
+                .map_err(|error| context.error(&error))?
+        }
     };
     let weeks = trend.iter().map(|point| {
         let week = Week::of(point.monday).stretch(&read.product.home);

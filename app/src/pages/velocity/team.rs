@@ -1,6 +1,6 @@
 //! `/velocity/teams/{team}`: how long the changes of one team take: its stages beside the whole, its slowest changes, its misses.
 
-use backend::velocity::changes::{self, Order, Wanted};
+use backend::velocity::{List, changes};
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -35,26 +35,21 @@ const SLOWEST: usize = 10;
 async fn page(context: RequestContext, team: String) -> Result<impl IntoView, AppError> {
     team_only(&context)?;
     let missing = || AppError::NotFound {
-        sentence: "There is no such team: teams are what the labels of merge requests name.".to_owned(),
+        sentence: "Nothing of such a team arrived in these days, nor in as many before them. Teams are what the labels of merge requests name.".to_owned(),
     };
     let asked = Asked::of(&context)?.of_team(&team);
     let read = Reading::asking(&context, asked).await?.ok_or_else(missing)?;
-    if !read.velocity.choices.teams.contains(&team) {
+    if !read.velocity.teams.contains(&team) {
         return Err(missing());
     }
     let whole = Reading::asking(&context, read.asked.of_all_teams())
         .await?
         .ok_or_else(missing)?;
-    let wanted = Wanted {
-        stage: None,
-        at_least: None,
-        below: None,
-        excluded: None,
-        order: Order::Slowest,
-        before: None,
-        limit: SLOWEST,
+    let wanted = List {
+        most: SLOWEST,
+        ..List::default()
     };
-    let slowest = changes::changes(
+    let slowest = changes(
         &context.db,
         &context.viewer(),
         &ask(&context, &read.asked, &read.product),
