@@ -1,4 +1,5 @@
 //! Says what the way of a product's changes to production is.
+#![expect(clippy::too_many_arguments, reason = "they are the fields of one form")]
 
 use backend::velocity::set::SetVelocity;
 use domain::velocity::SettingText;
@@ -13,7 +14,6 @@ use crate::error::AppError;
 ///
 /// # Errors
 /// [`AppError`]; nothing is changed then.
-#[expect(clippy::too_many_arguments, reason = "the fields of a form")]
 #[server(name = SetVelocityOf, prefix = "/do", endpoint = "products/velocity")]
 pub async fn set_velocity(
     product: String,

@@ -60,11 +60,7 @@ fn draw(causes: &[Cause]) -> Drawing {
     for (cause, place) in causes.iter().zip(0_u32..).take(shown) {
         let top = f64::from(place * ROW);
         drawing.text("cause-name", At::Start, (0.0, top + 16.0), &cut(&cause.name));
-        let often = if cause.count == 1 {
-            "1 blocker".to_owned()
-        } else {
-            format!("{} blockers", cause.count)
-        };
+        let often = so_many(cause.count);
         let words = format!("{}, {often}", short(cause.blocked));
         drawing.text("cause-hours", At::End, (100.0, top + 16.0), &words);
         let bar = |wide| Area {
@@ -96,10 +92,17 @@ fn cut(name: &str) -> String {
     format!("{}\u{2026}", begin.trim_end())
 }
 
+fn so_many(blockers: u64) -> String {
+    match blockers {
+        1 => "1 blocker".to_owned(),
+        several => format!("{several} blockers"),
+    }
+}
+
 fn in_words(causes: &[Cause]) -> String {
     let all: i64 = causes.iter().fold(0, |sum, cause| sum.saturating_add(cause.blocked));
     let times: u64 = causes.iter().map(|cause| cause.count).sum();
-    let blockers = if times == 1 { "1 blocker" } else { &format!("{times} blockers") };
+    let blockers = so_many(times);
     let most = causes.first().map(|cause| format!(", most of it by {}", cause.name));
     format!("{} blocked by {blockers}{}.", short(all), most.unwrap_or_default())
 }

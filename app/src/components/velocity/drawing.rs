@@ -200,7 +200,6 @@ impl Drawing {
     }
 
     /// Where something was drawn.
-    #[cfg_attr(not(test), expect(clippy::unused_self, clippy::needless_pass_by_ref_mut))]
     fn seen(&mut self, places: &[(f64, f64)]) {
         #[cfg(test)]
         self.places.extend_from_slice(places);

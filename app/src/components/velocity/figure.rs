@@ -5,7 +5,6 @@ use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::lasts::{lasts, short};
-use super::scale::many;
 use crate::format::grouped;
 use crate::markup::{IntoMarkup, Markup};
 
@@ -97,11 +96,6 @@ pub fn difference(now: i64, before: i64) -> String {
         more if more > 0 => format!("{} more than", short(more)),
         less => format!("{} less than", short(-less)),
     }
-}
-
-/// A count for drawing.
-pub fn drawn(count: usize) -> i64 {
-    many(self::count(count))
 }
 
 #[cfg(test)]

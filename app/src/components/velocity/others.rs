@@ -3,7 +3,6 @@
 use backend::calendar::Product;
 use backend::velocity::others::{Others, Pressure};
 use domain::calendar::Kind;
-use domain::calendar::custom::within;
 use domain::changes::Severity;
 use domain::velocity::patches::{Days, Patches};
 use domain::velocity::pressure::Load;
@@ -292,7 +291,7 @@ fn kept_days(of: &Beside<'_>, kind: Kind, kept: &Reliability) -> Figure {
         sample.push_str(&format!(" Half came at most {} days late, 85 in 100 at most {}.", of.p50, of.p85));
     }
     Figure {
-        name: format!("{} releases on their day", within(of.product.words.of(kind))),
+        name: format!("{} releases on their day", of.product.words.of(kind)),
         value: share(kept.on_the_day).map(Value::Words),
         href: Some(of_kind(of, kind)),
         sample,

@@ -37,17 +37,17 @@ impl Scale {
         let highest = highest.max(1);
         let fits = |step: &&i64| **step * LINES >= highest;
         let step = STEPS.iter().find(fits).copied().unwrap_or(highest);
-        let lines = (highest + step - 1) / step;
+        let lines = highest.saturating_add(step - 1) / step;
         Self {
             step,
-            top: step * lines,
+            top: step.saturating_mul(lines),
         }
     }
 
     /// The round times above the ground, in seconds.
     pub fn lines(&self) -> impl Iterator<Item = i64> {
         let (step, top) = (self.step, self.top);
-        (1..=LINES).map(move |line| line * step).filter(move |line| *line <= top)
+        (1..=LINES).map(move |line| step.saturating_mul(line)).filter(move |line| *line <= top)
     }
 
     /// How far a time is from the ground to the top: 0 to 1.
