@@ -101,8 +101,6 @@ fn merged(fields: &mut Fields) -> Result<Event, Wrong> {
         security: is_security(named()),
         first_commit_at,
         labels: labels.clone(),
-        labels: labels().map(str::to_owned).collect(),
-        first_commit_at,
         head: None,
         tests_from: None,
         merged_as_is: merged_as.as_ref().map_or(Sure::Guessed, |_| Sure::Told),
