@@ -60,7 +60,9 @@ async fn markdown(state: &AppState, user: &CurrentUser, week: &str, asked: Asked
             first.ok_or_else(Problem::not_found)?.slug
         }
     };
-    Ok(blockers::weekly(&state.db, &viewer, &slug, week).await?.markdown())
+    Ok(blockers::weekly(&state.db, &viewer, &slug, week)
+        .await?
+        .markdown())
 }
 
 #[cfg(test)]

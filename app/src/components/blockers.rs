@@ -80,7 +80,9 @@ fn when(context: &RequestContext, listed: &Listed) -> impl IntoView + use<> {
         None => Either::Left(view! { "Blocked for " {long} ", since " <Time shown=since/> }),
         Some(until) => {
             let until = format::instant(until, zone);
-            Either::Right(view! { "Was blocked for " {long} ", from " <Time shown=since/> " to " <Time shown=until/> })
+            Either::Right(
+                view! { "Was blocked for " {long} ", from " <Time shown=since/> " to " <Time shown=until/> },
+            )
         }
     }
 }
@@ -92,7 +94,10 @@ fn said_by(listed: &Listed) -> impl IntoView + use<> {
     let issue = blocker.issue.as_ref().map(|issue| {
         view! { " · " <a href=issue.to_string() rel="noopener">{issue.short()}</a> }
     });
-    let places = [("staging", blocker.said.staging), ("production", blocker.said.production)];
+    let places = [
+        ("staging", blocker.said.staging),
+        ("production", blocker.said.production),
+    ];
     let hours: Vec<String> = places
         .into_iter()
         .filter_map(|(place, hours)| Some(format!("{} h on {place}", hours?)))
@@ -111,14 +116,18 @@ fn path(context: &RequestContext, listed: &Listed) -> Option<Markup> {
     let blocker = &listed.blocker;
     let Some(path) = &blocker.path else {
         return (blocker.is_open() && !listed.is_item()).then(|| {
-            view! { <p class="blocker-path muted">"Nobody has said yet what is being done."</p> }.into_markup()
+            view! { <p class="blocker-path muted">"Nobody has said yet what is being done."</p> }
+                .into_markup()
         });
     };
     let who = listed.who().map(|who| format!(" · {who}"));
     let at = listed.path_by.as_ref().map(|(_, at)| {
         view! { <span class="muted">" · " <Time shown=format::instant(*at, context.zone.as_ref())/></span> }
     });
-    Some(view! { <p class="blocker-path"><strong>"Path: "</strong>{path.words.clone()}{who}{at}</p> }.into_markup())
+    Some(
+        view! { <p class="blocker-path"><strong>"Path: "</strong>{path.words.clone()}{who}{at}</p> }
+            .into_markup(),
+    )
 }
 
 /// Labels of its issue that cannot be read.
@@ -145,7 +154,8 @@ fn unread(listed: &Listed) -> Option<impl IntoView + use<>> {
 
 /// Where one says that a release is blocked; none for who may not, and for what is out or will not be.
 pub fn blocked_link(context: &RequestContext, release: &Release) -> Option<impl IntoView + use<>> {
-    let may = context.may(Action::KeepBlockers) && release.release.is_ahead() && !release.release.standing.is_off();
+    let may =
+        context.may(Action::KeepBlockers) && release.release.is_ahead() && !release.release.standing.is_off();
     may.then(|| {
         let href = context.link(&format!(
             "/velocity/blockers?product={}&release={}#form-block",

@@ -62,7 +62,10 @@ async fn product_of(context: &RequestContext) -> Result<(Vec<Product>, Option<Pr
                 sentence: "There is no such product.".to_owned(),
             })?)
         }
-        None => products.iter().find(|product| product.archived.is_none()).cloned(),
+        None => products
+            .iter()
+            .find(|product| product.archived.is_none())
+            .cloned(),
     };
     Ok((products, found))
 }
@@ -87,7 +90,13 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     } else {
         (Vec::new(), None)
     };
-    Ok(Either::Right(show(&context, &products, &board, &reports, (&next, chosen.as_ref()))))
+    Ok(Either::Right(show(
+        &context,
+        &products,
+        &board,
+        &reports,
+        (&next, chosen.as_ref()),
+    )))
 }
 
 /// The releases that come next, and the one of the address.
@@ -178,8 +187,9 @@ fn open(context: &RequestContext, board: &Board) -> Markup {
 /// The hours of this week by cause.
 fn this_week(context: &RequestContext, board: &Board, reports: &[Report]) -> Option<Markup> {
     let report = reports.first()?;
-    let picture = picture(report, &board.says.causes)
-        .unwrap_or_else(|| view! { <p class="muted">"Nothing was blocked in this week so far."</p> }.into_markup());
+    let picture = picture(report, &board.says.causes).unwrap_or_else(|| {
+        view! { <p class="muted">"Nothing was blocked in this week so far."</p> }.into_markup()
+    });
     let href = context.link(&week_path(report.week, &board.product.slug));
     Some(
         view! {
@@ -257,9 +267,8 @@ fn choice(context: &RequestContext, products: &[Product], own: &Product) -> Opti
             view! { <a class="button button-small" href=href aria-current=here>{product.name.clone()}</a> }
         })
         .collect();
-    (others.len() > 1).then(|| {
-        view! { <nav class="cluster" aria-label="Products">{others}</nav> }.into_markup()
-    })
+    (others.len() > 1)
+        .then(|| view! { <nav class="cluster" aria-label="Products">{others}</nav> }.into_markup())
 }
 
 fn no_product(context: &RequestContext) -> impl IntoView + use<> {

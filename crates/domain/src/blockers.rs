@@ -271,8 +271,14 @@ mod tests {
         assert_eq!(Places::of(&way).staging, "gprd-cny");
         way.stages.retain(|stage| stage.name == "Production");
         let places = Places::of(&way);
-        assert_eq!((places.staging.as_str(), places.production.as_str()), ("", "gprd"));
-        assert_eq!((places.place(""), places.place("gprd")), (None, Some(Place::Production)));
+        assert_eq!(
+            (places.staging.as_str(), places.production.as_str()),
+            ("", "gprd")
+        );
+        assert_eq!(
+            (places.place(""), places.place("gprd")),
+            (None, Some(Place::Production))
+        );
     }
 
     #[test]

@@ -36,7 +36,7 @@ pub async fn block_it(
         let minutes: i64 = match ago.trim() {
             "" => 0,
             text => text
-                .parse()
+                .parse::<i64>()
                 .ok()
                 .filter(|minutes| (0..=14 * 24 * 60).contains(minutes))
                 .ok_or_else(|| invalid("Since", &"choose since when"))?,

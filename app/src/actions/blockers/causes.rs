@@ -13,7 +13,11 @@ use crate::error::AppError;
 /// # Errors
 /// [`AppError`]; nothing is changed then.
 #[server(name = SetCauses, prefix = "/do", endpoint = "blockers/causes")]
-pub async fn set_causes(product: String, seen: i64, #[server(default)] causes: String) -> Result<(), AppError> {
+pub async fn set_causes(
+    product: String,
+    seen: i64,
+    #[server(default)] causes: String,
+) -> Result<(), AppError> {
     let context = RequestContext::get();
     let typed = fields(&[("causes", &causes)]);
     let to = page_of(&product);

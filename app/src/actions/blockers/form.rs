@@ -38,7 +38,12 @@ pub(super) fn instant(field: &str, text: &str, zone: &str) -> Result<Option<Time
     if text.is_empty() {
         return Ok(None);
     }
-    let bad = || invalid(field, &format_args!("'{text}' is no time; write it as 2026-12-01T09:30"));
+    let bad = || {
+        invalid(
+            field,
+            &format_args!("'{text}' is no time; write it as 2026-12-01T09:30"),
+        )
+    };
     let there: DateTime = text.parse().map_err(|_| bad())?;
     let zone: Option<Zone> = zone.parse().ok();
     let at = zone_of(zone.as_ref()).to_ambiguous_timestamp(there).compatible();

@@ -99,7 +99,14 @@ fn path(context: &RequestContext, listed: &Listed) -> Markup {
     };
     let fields = vec![
         field(&form, "path", "What is being done", words, ("", false)).lines(context, 2),
-        field(&form, "who", "By whom", who, ("A person or a team; empty for you.", true)).line(context, "text"),
+        field(
+            &form,
+            "who",
+            "By whom",
+            who,
+            ("A person or a team; empty for you.", true),
+        )
+        .line(context, "text"),
     ];
     folded(context, &form, (title, said_path(), "Say it"), listed, fields)
 }
@@ -113,7 +120,11 @@ fn local(context: &RequestContext, at: Timestamp) -> String {
 fn correct(context: &RequestContext, listed: &Listed, says: &Says) -> Markup {
     let blocker = &listed.blocker;
     let form = format!("correct-{}", blocker.id);
-    let own = blocker.cause.as_ref().map(ToString::to_string).unwrap_or_default();
+    let own = blocker
+        .cause
+        .as_ref()
+        .map(ToString::to_string)
+        .unwrap_or_default();
     let mut causes: Vec<_> = says
         .causes
         .iter()
@@ -122,23 +133,51 @@ fn correct(context: &RequestContext, listed: &Listed, says: &Says) -> Markup {
     if !own.is_empty() && causes.iter().all(|(key, _)| *key != own) {
         causes.push((own.clone(), listed.cause.clone()));
     }
-    let until = blocker.until.map(|until| local(context, until)).unwrap_or_default();
+    let until = blocker
+        .until
+        .map(|until| local(context, until))
+        .unwrap_or_default();
     let zone = context.zone.as_ref().map(ToString::to_string).unwrap_or_default();
-    let issue = blocker.issue.as_ref().map(ToString::to_string).unwrap_or_default();
+    let issue = blocker
+        .issue
+        .as_ref()
+        .map(ToString::to_string)
+        .unwrap_or_default();
     let fields = vec![
         view! { <input type="hidden" name="zone" value=zone/> }.into_markup(),
         field(&form, "cause", "Cause", own, ("", false)).choice(context, &causes),
         field(&form, "note", "What it is", blocker.note.clone(), ("", true)).line(context, "text"),
         field(&form, "issue", "Issue", issue, ("", true)).line(context, "url"),
-        field(&form, "since", "Since", local(context, blocker.since), ("", false)).line(context, "datetime-local"),
-        field(&form, "until", "Until", until, ("Empty while it lasts.", true)).line(context, "datetime-local"),
+        field(
+            &form,
+            "since",
+            "Since",
+            local(context, blocker.since),
+            ("", false),
+        )
+        .line(context, "datetime-local"),
+        field(&form, "until", "Until", until, ("Empty while it lasts.", true))
+            .line(context, "datetime-local"),
     ];
-    folded(context, &form, ("Correct it", correct_path(), "Correct it"), listed, fields)
+    folded(
+        context,
+        &form,
+        ("Correct it", correct_path(), "Correct it"),
+        listed,
+        fields,
+    )
 }
 
 fn retract(context: &RequestContext, listed: &Listed) -> Markup {
     let form = format!("retract-{}", listed.blocker.id);
     let hint = "It stays in the audit, and counts nowhere else.";
-    let fields = vec![field(&form, "reason", "Why it was none", String::new(), (hint, false)).line(context, "text")];
-    folded(context, &form, ("It was none", retract_path(), "Take it back"), listed, fields)
+    let fields =
+        vec![field(&form, "reason", "Why it was none", String::new(), (hint, false)).line(context, "text")];
+    folded(
+        context,
+        &form,
+        ("It was none", retract_path(), "Take it back"),
+        listed,
+        fields,
+    )
 }

@@ -25,7 +25,12 @@ const AGO: [(u32, &str); 8] = [
 ];
 
 /// The form. `releases` are those that may be blocked; one of them is chosen already where the address says so.
-pub fn form(context: &RequestContext, board: &Board, releases: &[Release], chosen: Option<&Release>) -> Markup {
+pub fn form(
+    context: &RequestContext,
+    board: &Board,
+    releases: &[Release],
+    chosen: Option<&Release>,
+) -> Markup {
     let left = context.left_by(FORM);
     let field = |name, label, value: String, hint, optional| Field {
         form: FORM,
@@ -90,7 +95,12 @@ fn whats(board: &Board, releases: &[Release], chosen: Option<&Release>) -> Vec<(
     let environments = environments
         .into_iter()
         .filter(|environment| !environment.is_empty())
-        .map(|environment| (format!("env:{environment}"), format!("Deployments to {environment}")));
+        .map(|environment| {
+            (
+                format!("env:{environment}"),
+                format!("Deployments to {environment}"),
+            )
+        });
     let others = releases
         .iter()
         .filter(|listed| chosen.is_none_or(|chosen| chosen.release.id != listed.release.id));

@@ -73,7 +73,8 @@ fn show(context: &RequestContext, weekly: &Weekly) -> impl IntoView + use<> {
     let next = (week < this).then(|| {
         view! { <a class="button" rel="next" href=turn(week.plus(1))>{week.plus(1).to_string()}<Icon name="chevron-right"/></a> }
     });
-    let so_far = (week == this).then(|| view! { <p class="filter-note"><Icon name="info"/>"This week is not over yet."</p> });
+    let so_far = (week == this)
+        .then(|| view! { <p class="filter-note"><Icon name="info"/>"This week is not over yet."</p> });
     let places = [says.places.staging.as_str(), says.places.production.as_str()];
     let content = if list.is_empty() {
         view! {

@@ -85,7 +85,9 @@ impl Block {
                 if !fits {
                     return Err(Error::invalid(
                         "Environment",
-                        format_args!("its name at GitLab, without blanks, at most {LONGEST_ENVIRONMENT} characters"),
+                        format_args!(
+                            "its name at GitLab, without blanks, at most {LONGEST_ENVIRONMENT} characters"
+                        ),
                     ));
                 }
                 Ok(Blocks::Deployments(environment.to_owned()))

@@ -36,9 +36,21 @@ impl UseCase for CorrectBlocker {
             since,
             until,
         } = &self.draft;
-        let wish = json!(["correct", self.blocker, self.seen, cause, note, issue, since, until]);
+        let wish = json!([
+            "correct",
+            self.blocker,
+            self.seen,
+            cause,
+            note,
+            issue,
+            since,
+            until
+        ]);
         let fingerprint = wish.to_string();
-        if keys::answered(tx, self.key.as_deref(), &fingerprint).await?.is_some() {
+        if keys::answered(tx, self.key.as_deref(), &fingerprint)
+            .await?
+            .is_some()
+        {
             return Ok(());
         }
         let (before, _) = store::find(tx, &self.blocker).await?;
@@ -56,7 +68,11 @@ impl UseCase for CorrectBlocker {
         };
         let terms = draft.read(&causes, now)?;
         let is = Terms {
-            cause: before.blocker.cause.clone().unwrap_or_else(|| terms.cause.clone()),
+            cause: before
+                .blocker
+                .cause
+                .clone()
+                .unwrap_or_else(|| terms.cause.clone()),
             note: before.blocker.note.clone(),
             issue: before.blocker.issue.clone(),
             since: before.blocker.since,

@@ -30,7 +30,10 @@ impl UseCase for SayPath {
     async fn run(&self, tx: &mut Tx) -> Result<()> {
         let PathDraft { words, who } = &self.draft;
         let fingerprint = json!(["path", self.blocker, self.seen, words, who]).to_string();
-        if keys::answered(tx, self.key.as_deref(), &fingerprint).await?.is_some() {
+        if keys::answered(tx, self.key.as_deref(), &fingerprint)
+            .await?
+            .is_some()
+        {
             return Ok(());
         }
         let (before, _) = store::find(tx, &self.blocker).await?;

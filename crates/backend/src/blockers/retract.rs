@@ -29,7 +29,10 @@ impl UseCase for RetractBlocker {
 
     async fn run(&self, tx: &mut Tx) -> Result<()> {
         let fingerprint = json!(["retract", self.blocker, self.seen, self.reason]).to_string();
-        if keys::answered(tx, self.key.as_deref(), &fingerprint).await?.is_some() {
+        if keys::answered(tx, self.key.as_deref(), &fingerprint)
+            .await?
+            .is_some()
+        {
             return Ok(());
         }
         let (listed, seals) = store::find(tx, &self.blocker).await?;

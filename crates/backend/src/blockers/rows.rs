@@ -83,7 +83,10 @@ impl BlockerRow {
         if self.source_id.is_none() {
             return Ok(Origin::Told);
         }
-        let unread = self.unread.lines().map(|line| self.read::<Unread>("unread", line));
+        let unread = self
+            .unread
+            .lines()
+            .map(|line| self.read::<Unread>("unread", line));
         Ok(Origin::Issue(unread.collect::<Result<_, _>>()?))
     }
 

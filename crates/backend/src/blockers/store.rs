@@ -123,7 +123,9 @@ pub(super) async fn by_id(query: &mut impl Query, id: &BlockerId) -> Result<Opti
 
 /// Whether somebody may not see what has these seals who is of the team.
 pub(super) fn is_embargoed(seals: &[Visibility]) -> bool {
-    seals.iter().any(|seal| matches!(seal, Visibility::Embargoed { .. }))
+    seals
+        .iter()
+        .any(|seal| matches!(seal, Visibility::Embargoed { .. }))
 }
 
 /// Seals blockers: by what they block, and by the project whose issue tells of them.
@@ -156,11 +158,21 @@ async fn sealed(query: &mut impl Query, rows: Vec<BlockerRow>) -> Result<Vec<Sea
             vacant.insert(self::says(query, &product.id).await?);
         }
         let release = row.release_id.as_ref().and_then(|id| beside.get(id)).cloned();
-        let around = release.as_ref().map_or_else(Vec::new, |release| release.seals().to_vec());
-        let about = match (&blocker.blocks, release.and_then(|release| release.open(&Viewer::System))) {
+        let around = release
+            .as_ref()
+            .map_or_else(Vec::new, |release| release.seals().to_vec());
+        let about = match (
+            &blocker.blocks,
+            release.and_then(|release| release.open(&Viewer::System)),
+        ) {
             (Blocks::Deployments(environment), _) => About::Deployments(environment.clone()),
             (Blocks::Release(_), Some(listed)) => About::Release(Box::new(listed)),
-            _ => return Err(Error::internal(format!("what the blocker {} blocks is not there", row.id))),
+            _ => {
+                return Err(Error::internal(format!(
+                    "what the blocker {} blocks is not there",
+                    row.id
+                )));
+            }
         };
         let source = row.source_embargoed.map(|embargoed| embargoed == 1);
         let seals = seals::of_blocker(product.visibility.clone(), around, source);

@@ -27,7 +27,10 @@ impl UseCase for Unblock {
 
     async fn run(&self, tx: &mut Tx) -> Result<()> {
         let fingerprint = json!(["unblock", self.blocker, self.until]).to_string();
-        if keys::answered(tx, self.key.as_deref(), &fingerprint).await?.is_some() {
+        if keys::answered(tx, self.key.as_deref(), &fingerprint)
+            .await?
+            .is_some()
+        {
             return Ok(());
         }
         let (before, _) = store::find(tx, &self.blocker).await?;

@@ -61,8 +61,16 @@ fn line(listed: &Listed) -> Line {
         what: listed.what(),
         cause: blocker.cause.clone(),
         note: blocker.note.clone(),
-        path: blocker.path.as_ref().map(|path| who(&path.words)).unwrap_or_default(),
-        issue: blocker.issue.as_ref().map(ToString::to_string).unwrap_or_default(),
+        path: blocker
+            .path
+            .as_ref()
+            .map(|path| who(&path.words))
+            .unwrap_or_default(),
+        issue: blocker
+            .issue
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
         said: blocker.said,
     }
 }
@@ -104,11 +112,18 @@ async fn frozen(query: &mut impl Query, product: &Product, stretch: Stretch) -> 
             && freeze.product.as_ref().is_none_or(|id| *id == product.id);
         if concerns {
             let name = &freeze.terms.name;
-            found.extend(freeze.stretches(stretch).into_iter().map(|held| (held, name.clone())));
+            found.extend(
+                freeze
+                    .stretches(stretch)
+                    .into_iter()
+                    .map(|held| (held, name.clone())),
+            );
         }
     }
     found.sort_unstable();
-    let frozen = found.into_iter().map(|(held, name)| Beside::Frozen { name, held });
+    let frozen = found
+        .into_iter()
+        .map(|(held, name)| Beside::Frozen { name, held });
     Ok(frozen.collect())
 }
 

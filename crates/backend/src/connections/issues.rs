@@ -100,7 +100,11 @@ fn kept(labels: &[String]) -> String {
 pub(super) async fn take(tx: &mut Tx, source: &Source, new: &Issue, told_at: Timestamp) -> Result<Taken> {
     let sql = "SELECT id, issue_told_at, closed_at, issue_labels, gone, note FROM blockers WHERE source_id = $1 AND iid = $2";
     let before: Option<Before> = tx.row(sql, args![source.id.as_str(), new.iid]).await?;
-    let labels = if new.confidential { String::new() } else { kept(&new.labels) };
+    let labels = if new.confidential {
+        String::new()
+    } else {
+        kept(&new.labels)
+    };
     let columns = read(tx, &source.product, &labels).await?;
     if before.is_none() && columns.is_none() {
         return Ok(Taken::known("its labels say nothing of a blocker"));
@@ -109,7 +113,13 @@ pub(super) async fn take(tx: &mut Tx, source: &Source, new: &Issue, told_at: Tim
     let title: String = new.title.split_whitespace().collect::<Vec<_>>().join(" ");
     let title: String = title.chars().take(LONGEST_TITLE).collect();
     if let Some(before) = &before {
-        let place = (second(told), new.closed_at.is_some(), told, labels.as_str(), title.as_str());
+        let place = (
+            second(told),
+            new.closed_at.is_some(),
+            told,
+            labels.as_str(),
+            title.as_str(),
+        );
         let was = (
             second(before.issue_told_at),
             before.closed_at.is_some(),

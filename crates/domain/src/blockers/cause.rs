@@ -246,7 +246,10 @@ mod tests {
         for (text, why) in [
             ("", "1 to 30 causes, one a line"),
             ("\n \n", "1 to 30 causes, one a line"),
-            ("Flaky test\n\nflaky-test = Again", "line 3: 'flaky-test' stands there twice"),
+            (
+                "Flaky test\n\nflaky-test = Again",
+                "line 3: 'flaky-test' stands there twice",
+            ),
             (
                 "CI/CD",
                 "line 1: 'CI/CD' names no cause; write 1 to 40 letters, digits and hyphens, or write key = name",

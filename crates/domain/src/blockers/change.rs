@@ -16,7 +16,9 @@ pub enum Refusal {
     #[error("this blocker is over already")]
     Over,
     /// An issue says what it is.
-    #[error("this blocker is told by an issue; change the issue\u{2019}s labels, or take the blocker back here")]
+    #[error(
+        "this blocker is told by an issue; change the issue\u{2019}s labels, or take the blocker back here"
+    )]
     ByIssue,
 }
 
@@ -88,7 +90,10 @@ fn line(field: &'static str, text: &str, longest: usize) -> Result<String, Inval
 /// When a blocker ends: not before it begins, and not ahead.
 fn end(since: Timestamp, until: Timestamp, now: Timestamp) -> Result<Timestamp, Invalid> {
     if until > now {
-        return Err(Invalid::new("Until", "that is still to come; say it when it is over"));
+        return Err(Invalid::new(
+            "Until",
+            "that is still to come; say it when it is over",
+        ));
     }
     if until < since {
         return Err(Invalid::new("Until", "it ends before it begins"));
@@ -103,7 +108,9 @@ impl Draft {
     /// [`Invalid`] with the field that cannot be read.
     pub fn read(&self, causes: &Causes, now: Timestamp) -> Result<Terms, Invalid> {
         let cause: Option<CauseKey> = self.cause.parse().ok();
-        let named = causes.iter().find(|cause| cause.name.eq_ignore_ascii_case(self.cause.trim()));
+        let named = causes
+            .iter()
+            .find(|cause| cause.name.eq_ignore_ascii_case(self.cause.trim()));
         let cause = cause
             .filter(|key| causes.has(key))
             .or_else(|| named.map(|cause| cause.key.clone()));
@@ -115,7 +122,10 @@ impl Draft {
         let issue = issue.map(|issue| issue.parse::<Link>().map_err(|why| Invalid::new("Issue", why)));
         let since = self.since.unwrap_or(now);
         if since > now {
-            return Err(Invalid::new("Since", "that is still to come; say it when it is so"));
+            return Err(Invalid::new(
+                "Since",
+                "that is still to come; say it when it is so",
+            ));
         }
         if now.duration_since(since) > FARTHEST {
             return Err(Invalid::new("Since", "that is more than five years ago"));
@@ -248,8 +258,14 @@ mod tests {
     #[test]
     fn what_cannot_be_is_refused_by_its_field() {
         let ok = draft("needed");
-        let since = |text: &str| Draft { since: Some(at(text)), ..ok.clone() };
-        let until = |text: &str| Draft { until: Some(at(text)), ..since("2026-12-01T10:00:00Z") };
+        let since = |text: &str| Draft {
+            since: Some(at(text)),
+            ..ok.clone()
+        };
+        let until = |text: &str| Draft {
+            until: Some(at(text)),
+            ..since("2026-12-01T10:00:00Z")
+        };
         for (draft, field) in [
             (draft(""), "Cause"),
             (draft("solar-flare"), "Cause"),
@@ -257,13 +273,27 @@ mod tests {
             (since("2020-12-01T12:00:00Z"), "Since"),
             (until("2026-12-01T09:59:59Z"), "Until"),
             (until("2026-12-01T12:00:01Z"), "Until"),
-            (Draft { note: "a".repeat(201), ..ok.clone() }, "What"),
-            (Draft { issue: "nonsense".to_owned(), ..ok.clone() }, "Issue"),
+            (
+                Draft {
+                    note: "a".repeat(201),
+                    ..ok.clone()
+                },
+                "What",
+            ),
+            (
+                Draft {
+                    issue: "nonsense".to_owned(),
+                    ..ok.clone()
+                },
+                "Issue",
+            ),
         ] {
             let refused = draft.read(&Causes::default(), at(NOW)).unwrap_err();
             assert_eq!(refused.field, field, "{draft:?}");
         }
-        let terms = until("2026-12-01T11:00:00Z").read(&Causes::default(), at(NOW)).unwrap();
+        let terms = until("2026-12-01T11:00:00Z")
+            .read(&Causes::default(), at(NOW))
+            .unwrap();
         assert_eq!(terms.until, Some(at("2026-12-01T11:00:00Z")));
     }
 
@@ -288,11 +318,23 @@ mod tests {
         let eleven = at("2026-12-01T11:00:00Z");
         assert_eq!(open.ends_at(Some(eleven), at(NOW)), Ok(eleven));
         for early in ["2026-12-01T09:00:00Z", "2026-12-01T13:00:00Z"] {
-            assert!(matches!(open.ends_at(Some(at(early)), at(NOW)), Err(EndRefusal::Invalid(_))), "{early}");
+            assert!(
+                matches!(
+                    open.ends_at(Some(at(early)), at(NOW)),
+                    Err(EndRefusal::Invalid(_))
+                ),
+                "{early}"
+            );
         }
         let over = blocker("2026-12-01T10:00:00Z", Some("2026-12-01T11:00:00Z"));
-        assert_eq!(over.ends_at(None, at(NOW)), Err(EndRefusal::Refused(Refusal::Over)));
-        let issue = Blocker { origin: Origin::Issue(Vec::new()), ..open.clone() };
+        assert_eq!(
+            over.ends_at(None, at(NOW)),
+            Err(EndRefusal::Refused(Refusal::Over))
+        );
+        let issue = Blocker {
+            origin: Origin::Issue(Vec::new()),
+            ..open.clone()
+        };
         assert_eq!(issue.check_told_here(), Err(Refusal::ByIssue));
         assert_eq!((open.check_told_here(), open.check_seen(0)), (Ok(()), Ok(())));
         assert_eq!(open.check_seen(1), Err(Refusal::Stale));

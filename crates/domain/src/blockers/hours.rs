@@ -125,7 +125,14 @@ mod tests {
 
     #[test]
     fn times_in_hours() {
-        for (minutes, shown) in [(0, "0"), (5, "0"), (6, "0.1"), (30, "0.5"), (1650, "27.5"), (180, "3")] {
+        for (minutes, shown) in [
+            (0, "0"),
+            (5, "0"),
+            (6, "0.1"),
+            (30, "0.5"),
+            (1650, "27.5"),
+            (180, "3"),
+        ] {
             assert_eq!(hours(SignedDuration::from_mins(minutes)), shown, "{minutes}");
         }
         assert_eq!(hours(SignedDuration::from_secs(-5)), "0");

@@ -71,12 +71,20 @@ mod tests {
             (&[(1, Open, Doing, ""), (2, Doing, Done, "")], &[]),
             (&[(1, Open, Blocked, "a")], &[(1, 0, "a")]),
             (
-                &[(1, Open, Blocked, "a"), (2, Blocked, Blocked, "b"), (3, Blocked, Doing, ""), (4, Doing, Blocked, "c")],
+                &[
+                    (1, Open, Blocked, "a"),
+                    (2, Blocked, Blocked, "b"),
+                    (3, Blocked, Doing, ""),
+                    (4, Doing, Blocked, "c"),
+                ],
                 &[(1, 3, "b"), (4, 0, "c")],
             ),
             // What was before is not known.
             (&[(3, Blocked, Open, "")], &[(0, 3, "")]),
-            (&[(3, Blocked, Blocked, "b"), (4, Blocked, Done, "")], &[(0, 4, "b")]),
+            (
+                &[(3, Blocked, Blocked, "b"), (4, Blocked, Done, "")],
+                &[(0, 4, "b")],
+            ),
         ];
         for (turns, expected) in table {
             let turns: Vec<Turn> = turns.iter().copied().map(turn).collect();

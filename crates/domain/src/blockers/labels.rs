@@ -114,8 +114,9 @@ impl Labels {
             let Some(about) = about(label) else { continue };
             speaks = true;
             let read = match about {
-                About::Cause(rest) => read_cause(rest, causes)
-                    .map(|new| cause.take(label, new, &mut unread, "the cause")),
+                About::Cause(rest) => {
+                    read_cause(rest, causes).map(|new| cause.take(label, new, &mut unread, "the cause"))
+                }
                 About::Hours(rest) => read_hours(rest, places).map(|(place, hours)| match place {
                     Place::Staging => staging.take(label, hours, &mut unread, "staging"),
                     Place::Production => production.take(label, hours, &mut unread, "production"),
@@ -233,17 +234,38 @@ mod tests {
     #[test]
     fn what_cannot_be_read_is_reported() {
         for (label, why) in [
-            ("RootCause", "it names no cause; write RootCause:: and the cause behind it"),
-            ("RootCause::", "it names no cause; write RootCause:: and the cause behind it"),
-            ("RootCause-Flaky-Test", "it names no cause; write RootCause:: and the cause behind it"),
-            ("RootCause::Solar-Flare", "this cause is not in the product\u{2019}s list"),
+            (
+                "RootCause",
+                "it names no cause; write RootCause:: and the cause behind it",
+            ),
+            (
+                "RootCause::",
+                "it names no cause; write RootCause:: and the cause behind it",
+            ),
+            (
+                "RootCause-Flaky-Test",
+                "it names no cause; write RootCause:: and the cause behind it",
+            ),
+            (
+                "RootCause::Solar-Flare",
+                "this cause is not in the product\u{2019}s list",
+            ),
             ("Deploys-blocked", "it names neither gstg nor gprd"),
             ("Deploys-blocked-pre3hr", "it names neither gstg nor gprd"),
             ("Deploys-blocked-gprd", "it does not end with hr, as in gprd3hr"),
             ("Deploys-blocked-gprd3", "it does not end with hr, as in gprd3hr"),
-            ("Deploys-blocked-gprdhr", "it names no number of hours, such as 3 or 0.5"),
-            ("Deploys-blocked-gprd-cny2hr", "it names no number of hours, such as 3 or 0.5"),
-            ("Deploys-blocked-gprd0.25hr", "hours come in halves, such as 3 or 0.5"),
+            (
+                "Deploys-blocked-gprdhr",
+                "it names no number of hours, such as 3 or 0.5",
+            ),
+            (
+                "Deploys-blocked-gprd-cny2hr",
+                "it names no number of hours, such as 3 or 0.5",
+            ),
+            (
+                "Deploys-blocked-gprd0.25hr",
+                "hours come in halves, such as 3 or 0.5",
+            ),
             ("Deploys-blocked-gprd9999hr", "more than 744 hours"),
         ] {
             let labels = read(&[label]).unwrap();

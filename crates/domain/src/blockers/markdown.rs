@@ -59,7 +59,11 @@ impl Beside {
         let at = |at: Timestamp| written(at, home);
         match self {
             Self::Frozen { name, held } => {
-                format!("A freeze held: {name}, from {} to {}.", at(held.from), at(held.until))
+                format!(
+                    "A freeze held: {name}, from {} to {}.",
+                    at(held.from),
+                    at(held.until)
+                )
             }
             Self::Mean { mean, count } => format!(
                 "The mean time to production was {} hours, of {count} {}.",
@@ -71,7 +75,10 @@ impl Beside {
 }
 
 fn written(at: Timestamp, home: &Home) -> String {
-    home.rules().to_datetime(at).strftime("%Y-%m-%d %H:%M").to_string()
+    home.rules()
+        .to_datetime(at)
+        .strftime("%Y-%m-%d %H:%M")
+        .to_string()
 }
 
 /// What the report is made of.
@@ -114,7 +121,10 @@ impl Text<'_> {
     }
 
     fn cause(&self, cause: Option<&CauseKey>) -> String {
-        cause.map_or_else(|| "No cause yet".to_owned(), |cause| cell(&self.causes.name(cause)))
+        cause.map_or_else(
+            || "No cause yet".to_owned(),
+            |cause| cell(&self.causes.name(cause)),
+        )
     }
 
     /// What the places are called over their columns.
@@ -183,12 +193,14 @@ impl Text<'_> {
              | --- | --- | --- | --- | ---: | ---: | --- | --- | --- |\n"
         );
         for line in self.lines {
-            let said = |hours: Option<super::HalfHours>| hours.map(|hours| hours.to_string()).unwrap_or_default();
+            let said =
+                |hours: Option<super::HalfHours>| hours.map(|hours| hours.to_string()).unwrap_or_default();
             let _ = writeln!(
                 out,
                 "| {} | {} | {} | {} | {} | {} | {} | {} | {} |",
                 self.at(line.since),
-                line.until.map_or_else(|| "open".to_owned(), |until| self.at(until)),
+                line.until
+                    .map_or_else(|| "open".to_owned(), |until| self.at(until)),
                 cell(&line.what),
                 self.cause(line.cause.as_ref()),
                 said(line.said.staging),
@@ -222,9 +234,15 @@ mod tests {
     }
 
     fn text(blockers: &[Blocker], beside: &[Beside]) -> String {
-        let (home, places) = (Home::from("Europe/Berlin".parse::<Zone>().unwrap()), Places::default());
+        let (home, places) = (
+            Home::from("Europe/Berlin".parse::<Zone>().unwrap()),
+            Places::default(),
+        );
         let now = at("2026-12-01T00:00:00Z");
-        let entries: Vec<_> = blockers.iter().map(|blocker| blocker.entry(&places, now)).collect();
+        let entries: Vec<_> = blockers
+            .iter()
+            .map(|blocker| blocker.entry(&places, now))
+            .collect();
         let report = report("2026-W48".parse().unwrap(), &home, &entries).unwrap();
         Text {
             product: "GitLab",

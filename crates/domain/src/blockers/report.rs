@@ -207,13 +207,32 @@ mod tests {
         let (flaky, flag) = (key("flaky-test"), key("feature-flag"));
         let production = Some(Place::Production);
         let entries = [
-            entry(Some(&flaky), production, ("2026-11-24T08:00:00Z", "2026-11-24T10:00:00Z")),
-            entry(Some(&flaky), production, ("2026-11-24T09:00:00Z", "2026-11-24T11:00:00Z")),
-            entry(Some(&flag), None, ("2026-11-24T10:00:00Z", "2026-11-24T12:30:00Z")),
-            entry(None, Some(Place::Staging), ("2026-11-25T10:00:00Z", "2026-11-25T10:00:00Z")),
+            entry(
+                Some(&flaky),
+                production,
+                ("2026-11-24T08:00:00Z", "2026-11-24T10:00:00Z"),
+            ),
+            entry(
+                Some(&flaky),
+                production,
+                ("2026-11-24T09:00:00Z", "2026-11-24T11:00:00Z"),
+            ),
+            entry(
+                Some(&flag),
+                None,
+                ("2026-11-24T10:00:00Z", "2026-11-24T12:30:00Z"),
+            ),
+            entry(
+                None,
+                Some(Place::Staging),
+                ("2026-11-25T10:00:00Z", "2026-11-25T10:00:00Z"),
+            ),
         ];
         let report = of("2026-W48", &entries);
-        assert_eq!((report.tally.all.count, hours(&report.tally.all)), (4, ["4.5", "0", "3"].map(str::to_owned)));
+        assert_eq!(
+            (report.tally.all.count, hours(&report.tally.all)),
+            (4, ["4.5", "0", "3"].map(str::to_owned))
+        );
         let rows: Vec<_> = report
             .tally
             .by_cause
@@ -244,16 +263,28 @@ mod tests {
                 .map(|row| (row.count, hours(&row).join(" ")))
         };
         let expected = [(0, "0 0 0"), (1, "2 0 2"), (1, "3 0 3"), (0, "0 0 0")];
-        assert_eq!(split(over), expected.map(|(count, hours)| (count, hours.to_owned())));
+        assert_eq!(
+            split(over),
+            expected.map(|(count, hours)| (count, hours.to_owned()))
+        );
         over.said = Said {
             staging: "0.5".parse().ok(),
             production: "6".parse().ok(),
         };
         let expected = [(0, "0 0 0"), (1, "2 0.5 6"), (1, "3 0 0"), (0, "0 0 0")];
-        assert_eq!(split(over), expected.map(|(count, hours)| (count, hours.to_owned())));
+        assert_eq!(
+            split(over),
+            expected.map(|(count, hours)| (count, hours.to_owned()))
+        );
         // Where the week begins is a matter of the home zone.
         let home = Home::from("America/Los_Angeles".parse::<Zone>().unwrap());
-        let there = |week: &str| report(week.parse().unwrap(), &home, &[over]).unwrap().tally.all.count;
+        let there = |week: &str| {
+            report(week.parse().unwrap(), &home, &[over])
+                .unwrap()
+                .tally
+                .all
+                .count
+        };
         assert_eq!((there("2026-W48"), there("2026-W49")), (1, 0));
     }
 
@@ -261,13 +292,20 @@ mod tests {
     fn a_week_in_which_the_clocks_go_back_is_an_hour_longer() {
         let home = Home::from("Europe/Berlin".parse::<Zone>().unwrap());
         let all = entry(None, None, ("2026-10-01T00:00:00Z", "2026-11-30T00:00:00Z"));
-        let row = report("2026-W43".parse().unwrap(), &home, &[all]).unwrap().tally.all;
+        let row = report("2026-W43".parse().unwrap(), &home, &[all])
+            .unwrap()
+            .tally
+            .all;
         assert_eq!(row.blocked, SignedDuration::from_hours(169));
     }
 
     /// Blockers within five weeks: when they begin, how long they last, cause and place.
     fn blockers() -> impl Strategy<Value = Vec<(i64, i64, Option<usize>, Option<Place>)>> {
-        let place = prop_oneof![Just(None), Just(Some(Place::Staging)), Just(Some(Place::Production))];
+        let place = prop_oneof![
+            Just(None),
+            Just(Some(Place::Staging)),
+            Just(Some(Place::Production))
+        ];
         let one = (
             0_i64..5 * 7 * 86_400,
             0_i64..10 * 86_400,
@@ -322,7 +360,13 @@ mod tests {
     #[test]
     fn nothing_is_reported_of_nothing() {
         let report = of("2026-W48", &[]);
-        assert_eq!((report.tally.all, report.tally.by_cause.len()), (Row::default(), 0));
-        assert_eq!(report.stretch.from, "2026-11-23T00:00:00Z".parse::<Timestamp>().unwrap());
+        assert_eq!(
+            (report.tally.all, report.tally.by_cause.len()),
+            (Row::default(), 0)
+        );
+        assert_eq!(
+            report.stretch.from,
+            "2026-11-23T00:00:00Z".parse::<Timestamp>().unwrap()
+        );
     }
 }

@@ -118,8 +118,17 @@ mod tests {
         assert_eq!(Week::of(date(2027, 1, 3)).to_string(), "2026-W53");
         assert_eq!(Week::of(date(2026, 11, 30)).plus(-1).to_string(), "2026-W48");
         for text in [
-            "", "2026-48", "2026-W54", "2025-W53", "2026-W00", "26-W48", "2026-W4", "2026-W048", "0001-W01",
-            "2026-W48.md", "2026-w48",
+            "",
+            "2026-48",
+            "2026-W54",
+            "2025-W53",
+            "2026-W00",
+            "26-W48",
+            "2026-W4",
+            "2026-W048",
+            "0001-W01",
+            "2026-W48.md",
+            "2026-w48",
         ] {
             assert!(text.parse::<Week>().is_err(), "{text}");
         }
@@ -137,7 +146,11 @@ mod tests {
         ] {
             let stretch = text.parse::<Week>().unwrap().stretch(&home(zone)).unwrap();
             assert_eq!(stretch.from.to_string(), from, "{text} {zone}");
-            assert_eq!(stretch.until.duration_since(stretch.from).as_hours(), hours, "{text} {zone}");
+            assert_eq!(
+                stretch.until.duration_since(stretch.from).as_hours(),
+                hours,
+                "{text} {zone}"
+            );
             assert_eq!(Week::at(stretch.from, &home(zone)).to_string(), text);
         }
     }

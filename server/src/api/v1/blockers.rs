@@ -34,7 +34,10 @@ pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/api/v1/blockers", get(list::list).post(block::block))
         .route("/api/v1/blockers/weeks/{week}", get(week::week))
-        .route("/api/v1/blockers/{blocker}", get(show::show).patch(correct::correct))
+        .route(
+            "/api/v1/blockers/{blocker}",
+            get(show::show).patch(correct::correct),
+        )
         .route("/api/v1/blockers/{blocker}/path", post(path::path))
         .route("/api/v1/blockers/{blocker}/end", post(end::end))
         .route("/api/v1/blockers/{blocker}/retract", post(retract::retract))
@@ -93,6 +96,10 @@ async fn wish<T: DeserializeOwned>(request: Asked, example: &str) -> Result<(T, 
 /// The blocker as it is now.
 async fn answer(state: &AppState, viewer: &Viewer, id: &BlockerId) -> Result<Response, Problem> {
     let listed = blockers::blocker(&state.db, viewer, id).await?;
-    let view = views::BlockerView::new(&listed, &state.config.public_url, blockers::minute(state.db.clock().now()));
+    let view = views::BlockerView::new(
+        &listed,
+        &state.config.public_url,
+        blockers::minute(state.db.clock().now()),
+    );
     Ok(Json(view).into_response())
 }

@@ -238,7 +238,9 @@ async fn blocked(world: &World, product: &str, what: block::What) -> String {
 
 /// An item of a hidden checklist that is blocked.
 async fn block_item(world: &World, run: &RunId, item: &ItemId) {
-    let view = checklists::item(world.db(), &Viewer::System, run, item).await.unwrap();
+    let view = checklists::item(world.db(), &Viewer::System, run, item)
+        .await
+        .unwrap();
     let work = TickItem {
         run: run.clone(),
         item: item.clone(),

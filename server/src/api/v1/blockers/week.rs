@@ -136,7 +136,10 @@ pub async fn week(
             .collect(),
         freezes,
         mean_time_to_production: mean,
-        url: format!("{public_url}/velocity/blockers/{}?product={}", report.week, product.slug),
+        url: format!(
+            "{public_url}/velocity/blockers/{}?product={}",
+            report.week, product.slug
+        ),
         product: product.slug,
     };
     Ok(Json(view).into_response())
