@@ -118,8 +118,14 @@ fn place(bars: &[Bar], seconds: i64) -> Option<f64> {
 fn hours(drawing: &mut Drawing, bars: &[Bar]) {
     let every = bars.len().div_ceil(5).max(1);
     for (index, bar) in bars.iter().enumerate().step_by(every) {
-        let at = (strip(index, bars.len()), f64::from(HIGH) - 6.0);
-        drawing.text("picture-label", At::Start, at, &short(bar.from));
+        let (begin, down) = (strip(index, bars.len()), f64::from(HIGH) - 6.0);
+        // Near the edge a word ends with its bar, so that it stays in the picture.
+        let (at, x) = if begin > 88.0 {
+            (At::End, begin + wide(bars.len()))
+        } else {
+            (At::Start, begin)
+        };
+        drawing.text("picture-label", at, (x, down), &short(bar.from));
     }
 }
 
