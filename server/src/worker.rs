@@ -1,5 +1,6 @@
 //! What Slipway does by itself: checks roles with GitLab, plans further ahead, sweeps out what has ended, looks after
-//! the connections, settles what webhooks brought ([`inbox`]), asks what deployments have brought ([`shipped`]), keeps what is handed
+//! the connections, settles what webhooks brought ([`inbox`]), asks what deployments have brought ([`shipped`]) and when changes were begun ([`first_commits`]), makes journeys anew
+//! ([`journeys`]), keeps what is handed
 //! over when a shift changes ([`handover`]), carries rotations to where people are mentioned and paged ([`mod@carry`]), and reads
 //! when people are away ([`calendars`]).
 //!
@@ -14,9 +15,11 @@ mod branches;
 pub mod calendars;
 pub mod carry;
 pub mod check_roles;
+pub mod first_commits;
 pub mod handover;
 mod hooks;
 pub mod inbox;
+pub mod journeys;
 pub mod looking;
 pub mod shipped;
 
@@ -76,6 +79,8 @@ pub async fn run(state: AppState) {
         anew::part(state, "inbox", inbox::run),
         anew::part(state, "looking", looking::run),
         anew::part(state, "shipped", shipped::run),
+        anew::part(state, "first_commits", first_commits::run),
+        anew::part(state, "journeys", journeys::run),
         anew::part(state, "handover", handover::run),
         anew::part(state, "carry", carry::run),
         anew::part(state, "calendars", calendars::run),

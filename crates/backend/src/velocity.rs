@@ -21,6 +21,7 @@ use crate::calendar::Product;
 
 pub use changes::{List, Listed, Listing, Order, changes};
 pub use cursor::{BadCursor, Cursor};
+pub(crate) use load::last_arrived;
 pub use read::read;
 pub use store::setting_of;
 pub(crate) use store::setting;

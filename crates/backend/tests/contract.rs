@@ -84,6 +84,8 @@ mod support;
 mod ticks;
 #[path = "contract/tracks.rs"]
 mod tracks;
+#[path = "contract/velocity.rs"]
+mod velocity;
 #[path = "contract/velocity_others.rs"]
 mod velocity_others;
 #[path = "contract/visibility.rs"]
@@ -501,6 +503,15 @@ stories! {
         what_counts_from_the_release_before_follows_whatever_made_it
         what_counts_from_a_step_that_follows_goes_along
         steps_follow_the_version
+    }
+    velocity {
+        figures_are_made_of_what_arrived
+        whatever_comes_first_the_figures_are_the_same
+        the_way_to_production_is_said_once [SetVelocity]
+        journeys_are_made_anew_in_pieces [MakeJourneys]
+        first_commits_are_asked_for_and_put_off [put_off]
+        changes_are_listed_page_by_page
+        nothing_hidden_is_in_a_figure
     }
     velocity_others {
         other_figures_are_made_of_deployments

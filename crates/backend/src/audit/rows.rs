@@ -171,6 +171,7 @@ impl LineRow {
                         | "product.edited"
                         | "product.visibility_set"
                         | "product.support_set"
+                        | "product.velocity_set"
                 ) {
                     let id = self.product_id.as_deref().unwrap_or_default();
                     seals.extend(

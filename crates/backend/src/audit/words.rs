@@ -66,6 +66,7 @@ pub const ACTIONS: &[(&str, &str)] = &[
     ("product.described", "said how a product goes about its releases"),
     ("product.edited", "changed what people see of a product"),
     ("product.support_set", "said what is supported of a product"),
+    ("product.velocity_set", "said what the way to production is"),
     ("product.visibility_set", "decided who sees a product"),
     ("release.cancelled", "cancelled a date"),
     ("release.confirmed", "confirmed a date"),

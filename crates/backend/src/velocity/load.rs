@@ -2,8 +2,10 @@
 
 use std::collections::HashSet;
 
+use domain::calendar::Home;
+use domain::id::ProductId;
 use domain::identity::{Viewer, Visibility};
-use domain::velocity::{self as rules, Journey, Sample, Setting, Told, Window};
+use domain::velocity::{self as rules, Clock, Journey, Sample, Setting, Told, Weekends, Window};
 use jiff::Timestamp;
 
 use super::journeys::DAY;
@@ -117,13 +119,7 @@ impl Ground {
             let mut seen = HashSet::new();
             let is_production = self.stage + 1 == self.setting.stages.len();
             for line in of_one.texts.iter().flat_map(|text| text.lines()) {
-                let project = of_one.source.project.as_str();
-                let journey = Journey::read(project, line, &self.setting).map_err(|why| BadRow {
-                    table: "journeys",
-                    column: "line",
-                    id: of_one.source.id.to_string(),
-                    why: why.to_string(),
-                })?;
+                let journey = journey(&of_one.source, line, &self.setting)?;
                 if is_production || seen.insert(journey.iid) {
                     told.push((journey, of_one.first));
                 }
@@ -131,6 +127,63 @@ impl Ground {
         }
         Ok(told)
     }
+}
+
+fn journey<'a>(source: &'a Source, line: &'a str, setting: &Setting) -> Result<Journey<'a>> {
+    let read = Journey::read(&source.project, line, setting).map_err(|why| BadRow {
+        table: "journeys",
+        column: "line",
+        id: source.id.to_string(),
+        why: why.to_string(),
+    })?;
+    Ok(read)
+}
+
+#[derive(sqlx::FromRow)]
+struct LineRow {
+    line: String,
+}
+
+/// When the changes that reached production last were merged and when they arrived, of these projects of a product; at most so many
+/// of each. What the figures leave out is left out.
+pub(crate) async fn last_arrived(
+    query: &mut impl Query,
+    product: &ProductId,
+    sources: &[Source],
+    window: Window,
+    most: i64,
+) -> Result<Vec<(Timestamp, Timestamp)>> {
+    let setting = store::setting(query, product).await?;
+    let mut rows = Vec::new();
+    for source in sources {
+        let sql = "SELECT line FROM journeys WHERE source_id = $1 AND day >= $2 AND day <= $3 \
+                   ORDER BY day DESC, line DESC LIMIT $4";
+        let values = args![source.id.as_str(), day(window.from), day(window.until), most];
+        let lines: Vec<LineRow> = query.rows(sql, values).await?;
+        rows.push((source, first(query, source, setting.production()).await?, lines));
+    }
+    let mut told = Vec::new();
+    for (source, first, lines) in &rows {
+        for row in lines {
+            told.push((journey(source, &row.line, &setting)?, *first));
+        }
+    }
+    let ask = rules::Ask {
+        setting: &setting,
+        stage: setting.stages.len().saturating_sub(1),
+        clock: Clock::Merge,
+        weekends: Weekends::Counted,
+        home: &Home::UTC,
+        window,
+    };
+    let sample = Sample::of(ask, told);
+    let times = sample.changes().filter_map(|change| Some((change.journey.merged?, change.arrived)));
+    Ok(times.collect())
+}
+
+/// The day of an instant in UTC, counted from 1970.
+fn day(at: Timestamp) -> i64 {
+    at.as_millisecond().div_euclid(DAY)
 }
 
 /// The projects of a product of which there are figures: nothing that is embargoed, whoever asks.
@@ -165,7 +218,6 @@ pub(crate) async fn first(query: &mut impl Query, source: &Source, environment: 
 
 /// The lines of what reached production: a row for each day, so that few rows are read.
 async fn by_day(query: &mut impl Query, source: &Source, window: Window) -> Result<Vec<String>> {
-    let day = |at: Timestamp| at.as_millisecond().div_euclid(DAY);
     let sql = "SELECT string_agg(line, CAST($4 AS TEXT)) AS lines FROM journeys WHERE source_id = $1 \
                AND day >= $2 AND day <= $3 GROUP BY day ORDER BY day";
     let values = args![source.id.as_str(), day(window.from), day(window.until), "\n"];

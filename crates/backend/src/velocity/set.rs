@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::{rebuild, store};
 use crate::calendar::store as calendar;
+use crate::connections::issues;
 use crate::db::{AuditEntry, Tx, UseCase};
 use crate::error::{Error, Result};
 use crate::live::Event;
@@ -64,6 +65,10 @@ impl UseCase for SetVelocity {
         };
         if environments(&before) != environments(&after) || before.team_prefix != after.team_prefix {
             rebuild::of_product(tx, &product.id).await?;
+        }
+        if before.stages != after.stages {
+            // Labels of issues name environments.
+            issues::read_again(tx, &product.id).await?;
         }
         let mut detail = figures(&after);
         if let Some(detail) = detail.as_object_mut() {
