@@ -32,7 +32,7 @@ CREATE TABLE journeys (
 ) STRICT;
 -- It holds all that a page reads.
 CREATE INDEX journeys_by_day ON journeys (source_id, day, line) WHERE day IS NOT NULL;
-CREATE INDEX journeys_to_ask ON journeys (source_id, day) WHERE ask_at IS NOT NULL;
+CREATE INDEX journeys_to_ask ON journeys (source_id, day, iid) WHERE ask_at IS NOT NULL;
 
 -- The sources whose journeys are to be made anew: `next` is the last number that was.
 CREATE TABLE journeys_to_make (

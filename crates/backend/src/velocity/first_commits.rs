@@ -1,5 +1,7 @@
 //! Changes of which GitLab is still to be asked when their first commit was made.
 
+use std::cmp::Reverse;
+
 use domain::id::SourceId;
 use jiff::Timestamp;
 
@@ -25,10 +27,15 @@ pub struct ToAsk {
 }
 
 #[derive(sqlx::FromRow)]
-struct ToAskRow {
-    source_id: String,
+struct SourceRow {
+    id: String,
     project: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct ToAskRow {
     iid: i64,
+    day: i64,
     tries: i64,
 }
 
@@ -40,21 +47,28 @@ struct ToAskRow {
 pub async fn to_ask(db: &Db, connection: &str, most: i64) -> Result<Vec<ToAsk>> {
     let now = db.clock().now();
     let since = now.as_millisecond().div_euclid(DAY) - DAYS;
-    let sql = "SELECT j.source_id, s.project, j.iid, j.tries FROM sources s JOIN journeys j ON j.source_id = s.id \
-               WHERE s.connection = $1 AND j.ask_at IS NOT NULL AND j.ask_at <= $2 AND j.day >= $3 \
-               ORDER BY j.day DESC, j.source_id, j.iid DESC LIMIT $4";
-    let values = args![connection, now, since, most];
-    let rows: Vec<ToAskRow> = db.read().await?.rows(sql, values).await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(ToAsk {
-                source: row.source_id.parse().map_err(Error::internal)?,
-                project: row.project,
+    let mut read = db.read().await?;
+    let sql = "SELECT id, project FROM sources WHERE connection = $1 ORDER BY id";
+    let sources: Vec<SourceRow> = read.rows(sql, args![connection]).await?;
+    let mut all = Vec::new();
+    for SourceRow { id, project } in sources {
+        let source: SourceId = id.parse().map_err(Error::internal)?;
+        let sql = "SELECT iid, day, tries FROM journeys WHERE source_id = $1 AND day >= $2 AND ask_at IS NOT NULL \
+                   AND ask_at <= $3 ORDER BY day DESC, iid DESC LIMIT $4";
+        let rows: Vec<ToAskRow> = read.rows(sql, args![id, since, now, most]).await?;
+        all.extend(rows.into_iter().map(|row| {
+            let one = ToAsk {
+                source: source.clone(),
+                project: project.clone(),
                 iid: row.iid,
                 tries: row.tries,
-            })
-        })
-        .collect()
+            };
+            (row.day, one)
+        }));
+    }
+    all.sort_by_key(|(day, _)| Reverse(*day));
+    all.truncate(usize::try_from(most).unwrap_or_default());
+    Ok(all.into_iter().map(|(_, one)| one).collect())
 }
 
 /// Puts off a change of which GitLab has refused to say it, and gives it up after about a week. Gives false where it was done

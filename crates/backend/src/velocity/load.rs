@@ -225,7 +225,8 @@ async fn by_day(query: &mut impl Query, source: &Source, window: Window) -> Resu
     Ok(rows.into_iter().filter_map(|row| row.lines).collect())
 }
 
-/// The lines of what was deployed to another environment: a row for each deployment.
+/// The lines of what was deployed to another environment: a row for each deployment. Grouped by the time, for an index is in that
+/// order.
 async fn by_deployment(
     query: &mut impl Query,
     source: &Source,
@@ -236,7 +237,7 @@ async fn by_deployment(
                JOIN deployed s ON s.source_id = d.source_id AND s.deployment = d.deployment \
                JOIN journeys j ON j.source_id = s.source_id AND j.iid = s.iid \
                WHERE d.source_id = $1 AND d.environment = $2 AND d.state = 'succeeded' \
-               AND d.finished_at >= $3 AND d.finished_at < $4 GROUP BY d.deployment";
+               AND d.finished_at >= $3 AND d.finished_at < $4 GROUP BY d.finished_at";
     let values = args![
         source.id.as_str(),
         environment,

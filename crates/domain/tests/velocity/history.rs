@@ -62,7 +62,7 @@ pub fn told<'e>(events: &'e [Event], setting: &Setting, environment: &str) -> Ve
                     first = Some(first.map_or(*at, |first| first.min(*at)));
                 }
                 for iid in brings {
-                    all.entry(*iid).or_default().arrived.push((to, *at));
+                    all.entry(*iid).or_default().arrived.push((to.as_str(), *at));
                 }
             }
             Event::Deployed { .. } => {}
