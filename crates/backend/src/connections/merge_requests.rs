@@ -256,6 +256,11 @@ pub(super) async fn take(
         (false, true) => new.tests_from,
         (false, false) => from,
     };
+    // What a journey is made of.
+    let goes_otherwise = before.as_ref().is_none_or(|before| {
+        let was = (before.rank, before.kept.main, &before.kept.labels, before.end.merged_at);
+        was != (rank, kept.main, &kept.labels, end.merged_at)
+    });
     if is_newer {
         let kept = (kept, tests_from);
         keep(tx, source, new.iid, (state, told_at), kept, approval, end).await?;
@@ -278,8 +283,8 @@ pub(super) async fn take(
         ];
         tx.keep(sql, values).await?;
     }
-    if is_newer || end != ended {
-        journeys::keep(tx, source, &[new.iid]).await?;
+    if goes_otherwise {
+        journeys::follow(tx, source, new.iid).await?;
     }
     if let Some(at) = new.first_commit_at {
         take_first_commit(tx, source, new.iid, at).await?;
@@ -293,7 +298,7 @@ pub(super) async fn take_first_commit(tx: &mut Tx, source: &Source, iid: i64, at
                AND (first_commit_at IS NULL OR first_commit_at > $3)";
     let told = tx.keep(sql, args![source.id.as_str(), iid, at]).await? > 0;
     if told {
-        journeys::keep(tx, source, &[iid]).await?;
+        journeys::follow(tx, source, iid).await?;
     }
     Ok(Taken::told(told))
 }

@@ -45,6 +45,21 @@ pub(crate) async fn keep(tx: &mut Tx, source: &Source, iids: &[i64]) -> Result<(
     Ok(())
 }
 
+#[derive(sqlx::FromRow)]
+struct Count {
+    count: i64,
+}
+
+/// Keeps the journey of a change of which something else is known now, where it has arrived anywhere.
+pub(crate) async fn follow(tx: &mut Tx, source: &Source, iid: i64) -> Result<()> {
+    let sql = "SELECT COUNT(*) AS count FROM deployed WHERE source_id = $1 AND iid = $2";
+    let arrived: Option<Count> = tx.row(sql, args![source.id.as_str(), iid]).await?;
+    if arrived.is_none_or(|arrived| arrived.count == 0) {
+        return Ok(());
+    }
+    keep(tx, source, &[iid]).await
+}
+
 async fn keep_handful(tx: &mut Tx, source: &Source, setting: &Setting, iids: &[i64]) -> Result<()> {
     let values = || {
         let mut values = args![source.id.as_str()];
