@@ -131,7 +131,13 @@ fn choice(context: &RequestContext, read: &Reading, path: &str) -> Markup {
         projects: &read.velocity.projects,
         teams: &read.velocity.teams,
     };
-    form(context, &read.asked, &choices, path, path == "/velocity" || path == "/velocity/changes")
+    form(
+        context,
+        &read.asked,
+        &choices,
+        path,
+        path == "/velocity" || path == "/velocity/changes",
+    )
 }
 
 /// A picture under its heading; nothing where there is nothing to show.
@@ -151,7 +157,8 @@ fn section(id: &'static str, title: &'static str, window: &str, picture: Option<
 /// What blocked, by cause, or that nothing did.
 fn blocked(window: &str, picture: Option<Markup>) -> Markup {
     let picture = picture.unwrap_or_else(|| {
-        view! { <p class="muted">"Nothing blocked in this window, as far as somebody has said so."</p> }.into_markup()
+        view! { <p class="muted">"Nothing blocked in this window, as far as somebody has said so."</p> }
+            .into_markup()
     });
     view! {
         <section class="section" aria-labelledby="causes-head">

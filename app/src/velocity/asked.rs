@@ -64,7 +64,10 @@ impl Asked {
             project: parameter("project"),
             team: parameter("team"),
             environment: parameter("environment"),
-            clock: clock.transpose().map_err(|error| error.to_string())?.unwrap_or_default(),
+            clock: clock
+                .transpose()
+                .map_err(|error| error.to_string())?
+                .unwrap_or_default(),
             weekends: weekends
                 .transpose()
                 .map_err(|error| error.to_string())?
@@ -96,7 +99,11 @@ impl Asked {
     /// The days in words: `2 Sep to 30 Nov 2026`.
     pub(crate) fn window_words(&self, today: Date) -> String {
         let (first, last) = self.days(today);
-        let from = if first.year() == last.year() { "%-d %b" } else { "%-d %b %Y" };
+        let from = if first.year() == last.year() {
+            "%-d %b"
+        } else {
+            "%-d %b %Y"
+        };
         if first == last {
             return last.strftime("%-d %b %Y").to_string();
         }
@@ -212,7 +219,9 @@ fn span(days: Option<&str>, from: Option<&str>, until: Option<&str>) -> Result<S
         (Some(from), Some(until)) => {
             let (from, until) = (day(from)?, day(until)?);
             if until < from || days::between(from, until) >= MOST_DAYS {
-                return Err(format!("The days from {from} to {until} are none, or more than {MOST_DAYS}."));
+                return Err(format!(
+                    "The days from {from} to {until} are none, or more than {MOST_DAYS}."
+                ));
             }
             Ok(Span::Between(from, until))
         }
@@ -229,7 +238,11 @@ mod tests {
     #[test]
     fn days_are_so_many_or_from_one_to_another() {
         assert_eq!(span(None, None, None), Ok(Span::Days(90)));
-        assert_eq!(span(Some("30"), Some("x"), None), Ok(Span::Days(30)), "so many goes first");
+        assert_eq!(
+            span(Some("30"), Some("x"), None),
+            Ok(Span::Days(30)),
+            "so many goes first"
+        );
         assert_eq!(
             span(None, Some("2026-11-01"), Some("2026-11-30")),
             Ok(Span::Between(date(2026, 11, 1), date(2026, 11, 30)))

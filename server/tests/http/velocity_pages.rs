@@ -25,21 +25,30 @@ const SHIPPED: [Shipped<'static>; 4] = [
         title: "Whistle later",
         merged: "2026-11-23T08:00:00Z",
         labels: &["group::spout"],
-        arrived: &[("gstg-cny", "2026-11-23T08:30:00Z"), ("gprd", "2026-11-23T09:00:00Z")],
+        arrived: &[
+            ("gstg-cny", "2026-11-23T08:30:00Z"),
+            ("gprd", "2026-11-23T09:00:00Z"),
+        ],
     },
     Shipped {
         iid: 3,
         title: "Keep the lid on",
         merged: "2026-11-24T08:00:00Z",
         labels: &["group::spout"],
-        arrived: &[("gstg-cny", "2026-11-24T08:30:00Z"), ("gprd", "2026-11-24T10:00:00Z")],
+        arrived: &[
+            ("gstg-cny", "2026-11-24T08:30:00Z"),
+            ("gprd", "2026-11-24T10:00:00Z"),
+        ],
     },
     Shipped {
         iid: 4,
         title: "A longer spout <3",
         merged: "2026-11-25T08:00:00Z",
         labels: &["group::lid"],
-        arrived: &[("gstg-cny", "2026-11-25T20:00:00Z"), ("gprd", "2026-11-26T08:00:00Z")],
+        arrived: &[
+            ("gstg-cny", "2026-11-25T20:00:00Z"),
+            ("gprd", "2026-11-26T08:00:00Z"),
+        ],
     },
 ];
 
@@ -63,7 +72,14 @@ async fn kettle() -> World {
         labels: &[],
         arrived: &[("gprd", "2026-10-02T08:00:00Z")],
     };
-    facts::shipped(&world, "kettle", "kitchen/security/kettle", true, &[first, secret]).await;
+    facts::shipped(
+        &world,
+        "kettle",
+        "kitchen/security/kettle",
+        true,
+        &[first, secret],
+    )
+    .await;
     world
 }
 
@@ -76,8 +92,16 @@ async fn it_is_for_people_with_a_role() {
         assert!(!answer.text().contains("Kettle"), "{path}");
         for name in ["eli", "mei", "ana", "chidi", "dana"] {
             let answer = world.get(&world.sign_in(name).await, path).await;
-            assert_eq!(answer.status, StatusCode::OK, "{path} as {name}: {}", answer.text());
-            assert!(answer.text().contains(">Velocity</a>"), "the navigation leads there");
+            assert_eq!(
+                answer.status,
+                StatusCode::OK,
+                "{path} as {name}: {}",
+                answer.text()
+            );
+            assert!(
+                answer.text().contains(">Velocity</a>"),
+                "the navigation leads there"
+            );
         }
     }
     let page = world.get(&Who::nobody(), "/").await;
@@ -116,7 +140,10 @@ async fn the_number_stands_first_with_its_target_its_sample_and_what_it_means() 
     // A narrower window, another environment, another clock.
     let eli = world.sign_in("eli").await;
     for (more, words) in [
-        ("&from=2026-11-24&until=2026-11-24", "<time datetime=\"PT7200S\">2 h</time></a>"),
+        (
+            "&from=2026-11-24&until=2026-11-24",
+            "<time datetime=\"PT7200S\">2 h</time></a>",
+        ),
         ("&environment=gstg-cny", "Mean time to gstg-cny"),
         ("&clock=first-commit", "not known when its first commit was made"),
         ("&days=1", "Nothing that fits came to this environment"),
@@ -125,9 +152,19 @@ async fn the_number_stands_first_with_its_target_its_sample_and_what_it_means() 
         let page = world.get(&eli, &format!("{PAGE}{more}")).await;
         assert!(page.text().contains(words), "{more} {words}: {}", page.text());
     }
-    for more in ["&clock=sand", "&weekends=none", "&days=0", "&from=2026-11-24", "&product=nowhere"] {
+    for more in [
+        "&clock=sand",
+        "&weekends=none",
+        "&days=0",
+        "&from=2026-11-24",
+        "&product=nowhere",
+    ] {
         let path = format!("/velocity?{}", more.trim_start_matches('&'));
-        assert_eq!(world.get(&eli, &path).await.status, StatusCode::NOT_FOUND, "{more}");
+        assert_eq!(
+            world.get(&eli, &path).await.status,
+            StatusCode::NOT_FOUND,
+            "{more}"
+        );
     }
 }
 
@@ -154,7 +191,12 @@ async fn each_figure_opens_the_changes_behind_it() {
     let world = kettle().await;
     let eli = world.sign_in("eli").await;
     let order = |text: &str| {
-        let titles = ["A longer spout", "Keep the lid on", "Whistle later", "Boil at once"];
+        let titles = [
+            "A longer spout",
+            "Keep the lid on",
+            "Whistle later",
+            "Boil at once",
+        ];
         let mut found: Vec<(usize, &str)> = titles
             .iter()
             .filter_map(|title| Some((text.find(title)?, *title)))
@@ -166,10 +208,16 @@ async fn each_figure_opens_the_changes_behind_it() {
         ("", vec!["A longer spout", "Keep the lid on", "Whistle later"]),
         ("&at_least=43201", vec!["A longer spout"]),
         ("&below=43201", vec!["Keep the lid on", "Whistle later"]),
-        ("&team=spout&order=newest", vec!["Keep the lid on", "Whistle later"]),
+        (
+            "&team=spout&order=newest",
+            vec!["Keep the lid on", "Whistle later"],
+        ),
         ("&excluded=before-the-first", vec!["Boil at once"]),
         ("&excluded=no-merge-time", vec![]),
-        ("&stage=gstg-cny", vec!["A longer spout", "Keep the lid on", "Whistle later"]),
+        (
+            "&stage=gstg-cny",
+            vec!["A longer spout", "Keep the lid on", "Whistle later"],
+        ),
     ] {
         let page = world.get(&eli, &format!("{CHANGES}{more}")).await;
         assert_eq!(page.status, StatusCode::OK, "{more}: {}", page.text());
@@ -218,7 +266,9 @@ async fn an_empty_page_says_how_to_fill_it() {
     let world = World::demo().await;
     let bare = product("bare", "Bare");
     world.db().write(&Actor::System("test"), bare).await.unwrap();
-    let page = world.get(&world.sign_in("eli").await, "/velocity?product=bare").await;
+    let page = world
+        .get(&world.sign_in("eli").await, "/velocity?product=bare")
+        .await;
     for words in [
         "No change is known to have reached production yet",
         "/admin/connections",
@@ -241,11 +291,19 @@ async fn an_admin_says_what_the_way_to_production_is() {
     let ana = world.sign_in("ana").await;
     world.post(&ana, SET, FORM, good.clone()).await;
     let page = world.get(&ana, PAGE).await;
-    assert!(page.text().contains("Target 12 h."), "release managers do not change it");
+    assert!(
+        page.text().contains("Target 12 h."),
+        "release managers do not change it"
+    );
     let dana = world.sign_in("dana").await;
-    world.post(&dana, SET, FORM, body("Staging+canary+%3D+gstg-cny%0AProduction")).await;
+    world
+        .post(&dana, SET, FORM, body("Staging+canary+%3D+gstg-cny%0AProduction"))
+        .await;
     let page = world.get(&dana, "/admin/products?velocity=kettle").await;
-    for words in ["line 2: write the stage and its environment", "aria-invalid=\"true\""] {
+    for words in [
+        "line 2: write the stage and its environment",
+        "aria-invalid=\"true\"",
+    ] {
         assert!(page.text().contains(words), "{words}: {}", page.text());
     }
     let answer = world.post(&dana, SET, FORM, good).await;

@@ -30,7 +30,9 @@ pub fn by_cause(mut causes: Vec<Cause>) -> Option<Markup> {
     if causes.is_empty() {
         return None;
     }
-    causes.sort_by(|one, other| (other.blocked, other.count, &one.name).cmp(&(one.blocked, one.count, &other.name)));
+    causes.sort_by(|one, other| {
+        (other.blocked, other.count, &one.name).cmp(&(one.blocked, one.count, &other.name))
+    });
     let told = Told {
         id: "causes",
         name: "Hours blocked, by cause".to_owned(),
@@ -100,11 +102,19 @@ fn so_many(blockers: u64) -> String {
 }
 
 fn in_words(causes: &[Cause]) -> String {
-    let all: i64 = causes.iter().fold(0, |sum, cause| sum.saturating_add(cause.blocked));
+    let all: i64 = causes
+        .iter()
+        .fold(0, |sum, cause| sum.saturating_add(cause.blocked));
     let times: u64 = causes.iter().map(|cause| cause.count).sum();
     let blockers = so_many(times);
-    let most = causes.first().map(|cause| format!(", most of it by {}", cause.name));
-    format!("{} blocked by {blockers}{}.", short(all), most.unwrap_or_default())
+    let most = causes
+        .first()
+        .map(|cause| format!(", most of it by {}", cause.name));
+    format!(
+        "{} blocked by {blockers}{}.",
+        short(all),
+        most.unwrap_or_default()
+    )
 }
 
 #[cfg(test)]
@@ -124,10 +134,16 @@ mod tests {
     fn nothing_is_drawn_outside() {
         assert!(by_cause(Vec::new()).is_none());
         for blocked in [vec![0], vec![5], vec![i64::MAX / 4, 0, 1], vec![9; 40]] {
-            let causes: Vec<_> = blocked.iter().map(|blocked| cause("Flaky tests", *blocked)).collect();
+            let causes: Vec<_> = blocked
+                .iter()
+                .map(|blocked| cause("Flaky tests", *blocked))
+                .collect();
             let drawing = draw(&causes);
             assert!(drawing.holds_all(), "{}", blocked.len());
-            assert_eq!(drawing.written().matches("cause-bar").count(), blocked.len().min(12));
+            assert_eq!(
+                drawing.written().matches("cause-bar").count(),
+                blocked.len().min(12)
+            );
         }
     }
 

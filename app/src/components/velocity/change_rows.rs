@@ -68,7 +68,9 @@ pub fn left_out_rows(context: &RequestContext, changes: &[Listed]) -> Markup {
     let rows: Vec<_> = changes
         .iter()
         .map(|change| {
-            let merged = change.merged_at.map(|at| view! { <Time shown=format::instant(at, zone)/> });
+            let merged = change
+                .merged_at
+                .map(|at| view! { <Time shown=format::instant(at, zone)/> });
             view! {
                 <tr>
                     <th scope="row">{named(context, change)}</th>

@@ -110,7 +110,9 @@ fn place(bars: &[Bar], seconds: i64) -> Option<f64> {
         bar.from <= seconds && bar.until.is_some_and(|until| seconds < until) || bar.from == seconds
     })?;
     let bar = bars.get(index)?;
-    let within = bar.until.map_or(0.0, |until| part(seconds - bar.from, until - bar.from));
+    let within = bar
+        .until
+        .map_or(0.0, |until| part(seconds - bar.from, until - bar.from));
     Some(strip(index, bars.len()) + within * wide(bars.len()))
 }
 
@@ -177,7 +179,11 @@ mod tests {
         assert!(distribution(Vec::new(), &Marks::default()).is_none());
         assert!(distribution(bars(&[0, 0], 2), &Marks::default()).is_none());
         for counts in [vec![0], vec![7], vec![u64::MAX / 8, 1, 0, 3], vec![1; 300]] {
-            assert!(draw(&bars(&counts, 2), &Marks::default()).holds_all(), "{}", counts.len());
+            assert!(
+                draw(&bars(&counts, 2), &Marks::default()).holds_all(),
+                "{}",
+                counts.len()
+            );
         }
     }
 

@@ -226,7 +226,13 @@ impl Drawing {
     }
 
     /// The whole figure: words, picture, what explains it, and the table behind.
-    pub fn figure(self, told: Told, beside: Option<Markup>, legend: Option<Markup>, behind: Behind) -> Markup {
+    pub fn figure(
+        self,
+        told: Told,
+        beside: Option<Markup>,
+        legend: Option<Markup>,
+        behind: Behind,
+    ) -> Markup {
         let picture = self.layers(&told);
         let Told { id, words, .. } = told;
         view! {
@@ -314,7 +320,10 @@ mod tests {
     #[test]
     fn a_gap_lifts_the_pen() {
         let mut drawing = Drawing::new(10);
-        drawing.curve("x", [Some((0.0, 1.0)), Some((50.0, 2.0)), None, Some((100.0, 3.0))]);
+        drawing.curve(
+            "x",
+            [Some((0.0, 1.0)), Some((50.0, 2.0)), None, Some((100.0, 3.0))],
+        );
         assert!(
             drawing.written().contains("M0.0 1.0h0L500.0 2.0h0M1000.0 3.0h0"),
             "{}",

@@ -86,7 +86,12 @@ pub fn count(count: usize) -> u64 {
 /// The other quantiles of some times, for the words beside a figure.
 pub fn spread(times: &Times) -> String {
     let of = |time: jiff::SignedDuration| short(time.as_secs());
-    format!("median {}, p75 {}, p90 {}", of(times.median), of(times.p75), of(times.p90))
+    format!(
+        "median {}, p75 {}, p90 {}",
+        of(times.median),
+        of(times.p75),
+        of(times.p90)
+    )
 }
 
 /// How a time differs from the one before: `1 h 12 min less than`, `the same as`.

@@ -8,9 +8,9 @@ use super::figure::{Figure, Value, counted, difference, figures, share, so_many}
 use super::lasts::{lasts, short};
 use super::level;
 use crate::components::bits::Icon;
-use crate::velocity::{Asked, Span, definition};
 use crate::context::RequestContext;
 use crate::markup::{IntoMarkup, Markup};
+use crate::velocity::{Asked, Span, definition};
 
 /// What is said of the changes of a window.
 pub struct First<'a> {
@@ -72,10 +72,16 @@ pub fn first(context: &RequestContext, of: &First<'_>) -> Markup {
                 <p>{format!("Target {}. ", short(marks.target.as_secs()))}{of.trend(mean)}</p>
             })
         }
-        None => Either::Right(view! { <p class="velocity-number muted">"No change counts in this window"</p> }),
+        None => {
+            Either::Right(view! { <p class="velocity-number muted">"No change counts in this window"</p> })
+        }
     };
     let level = found.map(|(_, mark)| mark.key());
-    let sample = format!("{}, {}.", so_many(of.figures.count, "change", "changes"), of.window);
+    let sample = format!(
+        "{}, {}.",
+        so_many(of.figures.count, "change", "changes"),
+        of.window
+    );
     let definition = definition(of.environment, of.asked.clock, of.asked.weekends);
     view! {
         <section class="velocity-first" data-level=level aria-labelledby="first">
@@ -90,7 +96,13 @@ pub fn first(context: &RequestContext, of: &First<'_>) -> Markup {
 
 fn quantiles(context: &RequestContext, of: &First<'_>, marks: &Marks) -> Option<Markup> {
     let times = of.figures.times?;
-    let sample = || format!("Of {}, {}.", so_many(of.figures.count, "change", "changes"), of.window);
+    let sample = || {
+        format!(
+            "Of {}, {}.",
+            so_many(of.figures.count, "change", "changes"),
+            of.window
+        )
+    };
     let quantile = |name: &str, time: jiff::SignedDuration, definition: &str| {
         // A second more than those that took no longer; the list begins with the slowest.
         let beyond = (time.as_secs().max(0) + 1).to_string();
@@ -120,7 +132,11 @@ fn quantiles(context: &RequestContext, of: &First<'_>, marks: &Marks) -> Option<
         definition: "Changes that took longer than the target.".to_owned(),
     };
     Some(figures(vec![
-        quantile("Median", times.median, "Half of them took no longer: the nearest rank, so a time that was observed."),
+        quantile(
+            "Median",
+            times.median,
+            "Half of them took no longer: the nearest rank, so a time that was observed.",
+        ),
         quantile("p75", times.p75, "Three of four took no longer."),
         quantile("p90", times.p90, "Nine of ten took no longer."),
         within,

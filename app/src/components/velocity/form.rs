@@ -6,9 +6,9 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 
 use crate::components::fields::keep_zone;
-use crate::velocity::{Asked, Span};
 use crate::context::RequestContext;
 use crate::markup::{IntoMarkup, Markup};
+use crate::velocity::{Asked, Span};
 
 /// What one may choose from.
 pub struct Choices<'a> {
@@ -28,14 +28,30 @@ pub struct Choices<'a> {
 const LENGTHS: [i32; 6] = [7, 14, 30, 90, 180, 365];
 
 /// The form, for a page at `path`. On the page of a team there is no choice of one.
-pub fn form(context: &RequestContext, asked: &Asked, choices: &Choices<'_>, path: &str, teams: bool) -> Markup {
+pub fn form(
+    context: &RequestContext,
+    asked: &Asked,
+    choices: &Choices<'_>,
+    path: &str,
+    teams: bool,
+) -> Markup {
     // The choice of another product is a link: what there is to choose from is another one there.
     let product = view! { <input type="hidden" name="product" value=choices.product.slug.clone()/> };
     let products = others(context, asked, choices, path);
-    let names = |all: &[String]| all.iter().map(|name| (name.clone(), name.clone())).collect::<Vec<_>>();
+    let names = |all: &[String]| {
+        all.iter()
+            .map(|name| (name.clone(), name.clone()))
+            .collect::<Vec<_>>()
+    };
     let project = (choices.projects.len() > 1 || asked.project.is_some()).then(|| {
         let all = with(names(choices.projects), asked.project.as_ref());
-        select("project", "Project", Some("All projects"), all, asked.project.as_ref())
+        select(
+            "project",
+            "Project",
+            Some("All projects"),
+            all,
+            asked.project.as_ref(),
+        )
     });
     let team = (teams && (!choices.teams.is_empty() || asked.team.is_some())).then(|| {
         let all = with(names(choices.teams), asked.team.as_ref());
@@ -43,7 +59,12 @@ pub fn form(context: &RequestContext, asked: &Asked, choices: &Choices<'_>, path
     });
     let stages = choices.setting.stages.iter();
     let environments: Vec<_> = stages
-        .map(|stage| (stage.environment.clone(), format!("{} ({})", stage.name, stage.environment)))
+        .map(|stage| {
+            (
+                stage.environment.clone(),
+                format!("{} ({})", stage.name, stage.environment),
+            )
+        })
         .collect();
     let environment = asked
         .environment
@@ -70,7 +91,11 @@ pub fn form(context: &RequestContext, asked: &Asked, choices: &Choices<'_>, path
 
 /// The products, where there are several. A team is of one product alone: from its page another product's whole is opened.
 fn others(context: &RequestContext, asked: &Asked, choices: &Choices<'_>, path: &str) -> Option<Markup> {
-    let path = if path == "/velocity/changes" { path } else { "/velocity" };
+    let path = if path == "/velocity/changes" {
+        path
+    } else {
+        "/velocity"
+    };
     let links: Vec<_> = choices
         .products
         .iter()
@@ -80,8 +105,9 @@ fn others(context: &RequestContext, asked: &Asked, choices: &Choices<'_>, path: 
             view! { <a href=href aria-current=current>{product.name.clone()}</a> }
         })
         .collect();
-    (choices.products.len() > 1)
-        .then(|| view! { <nav class="segmented velocity-products" aria-label="Product">{links}</nav> }.into_markup())
+    (choices.products.len() > 1).then(|| {
+        view! { <nav class="segmented velocity-products" aria-label="Product">{links}</nav> }.into_markup()
+    })
 }
 
 fn clocks() -> Vec<(String, String)> {

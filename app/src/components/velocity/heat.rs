@@ -158,7 +158,10 @@ fn draw(days: &[HeatDay], marks: &Marks) -> (Drawing, usize) {
             wide: wide(weeks),
             high: ROW,
         };
-        let heat = day.mean.filter(|_| day.count > 0).map(|mean| (mean, Heat::of(mean, marks)));
+        let heat = day
+            .mean
+            .filter(|_| day.count > 0)
+            .map(|mean| (mean, Heat::of(mean, marks)));
         let Some((mean, heat)) = heat else {
             drawing.area("heat-day", "none", area);
             continue;
@@ -187,9 +190,11 @@ fn months(drawing: &mut Drawing, begins: i32, weeks: usize) {
     let mut free = 0;
     let mut before = None;
     for week in 0..weeks {
-        let monday = i32::try_from(week)
-            .ok()
-            .and_then(|week| Date::constant(1970, 1, 5).checked_add(jiff::Span::new().weeks(begins + week)).ok());
+        let monday = i32::try_from(week).ok().and_then(|week| {
+            Date::constant(1970, 1, 5)
+                .checked_add(jiff::Span::new().weeks(begins + week))
+                .ok()
+        });
         let Some(monday) = monday else { continue };
         let month = (monday.year(), monday.month());
         // The first of a month that has begun in the middle of its week stands over the next one.
@@ -204,7 +209,11 @@ fn months(drawing: &mut Drawing, begins: i32, weeks: usize) {
 
 /// The picture in sentences.
 fn in_words(days: &[HeatDay], marks: &Marks) -> String {
-    let timed = || days.iter().filter(|day| day.count > 0).filter_map(|day| Some((day, day.mean?)));
+    let timed = || {
+        days.iter()
+            .filter(|day| day.count > 0)
+            .filter_map(|day| Some((day, day.mean?)))
+    };
     let above = timed().filter(|(_, mean)| *mean > marks.target.as_secs()).count();
     let all = timed().count();
     let worst = timed().max_by_key(|(_, mean)| *mean);
@@ -256,19 +265,36 @@ mod tests {
     #[test]
     fn a_day_stands_in_its_row_with_its_hours() {
         // Sunday and Monday: two weeks, the last row and the first.
-        let (drawing, _) = draw(&days(date(2026, 11, 29), &[Some(50_400), Some(3_600)]), &Marks::default());
+        let (drawing, _) = draw(
+            &days(date(2026, 11, 29), &[Some(50_400), Some(3_600)]),
+            &Marks::default(),
+        );
         let written = drawing.written();
-        assert!(written.contains(r#"data-kind="critical" x="0.00%" y="176.0""#), "{written}");
-        assert!(written.contains(r#"data-kind="half" x="50.00%" y="20.0""#), "{written}");
+        assert!(
+            written.contains(r#"data-kind="critical" x="0.00%" y="176.0""#),
+            "{written}"
+        );
+        assert!(
+            written.contains(r#"data-kind="half" x="50.00%" y="20.0""#),
+            "{written}"
+        );
         assert!(written.contains(">14</text>") && written.contains(">1</text>"));
-        assert!(written.contains("url(#heat-crossed)"), "colour is not the only sign");
+        assert!(
+            written.contains("url(#heat-crossed)"),
+            "colour is not the only sign"
+        );
     }
 
     #[test]
     fn it_says_what_it_shows() {
-        let words = in_words(&days(date(2026, 11, 29), &[Some(50_400), None, Some(3_600)]), &Marks::default());
+        let words = in_words(
+            &days(date(2026, 11, 29), &[Some(50_400), None, Some(3_600)]),
+            &Marks::default(),
+        );
         assert!(
-            words.ends_with("1 of 2 days were above the target of 12 h. The slowest was Sun 29 Nov 2026 with 14 h."),
+            words.ends_with(
+                "1 of 2 days were above the target of 12 h. The slowest was Sun 29 Nov 2026 with 14 h."
+            ),
             "{words}"
         );
     }

@@ -13,10 +13,10 @@ use leptos::prelude::*;
 use super::behind::{Behind, Cell, Row, table};
 use super::figure::{Figure, Value, count, counted, figures, share, so_many, spread};
 use super::lasts::short;
-use crate::velocity::Asked;
 use crate::context::{RequestContext, escape};
 use crate::format;
 use crate::markup::{IntoMarkup, Markup};
+use crate::velocity::Asked;
 
 /// What is said, and of what.
 pub struct Beside<'a> {
@@ -37,7 +37,12 @@ pub struct Beside<'a> {
 /// All of them.
 pub fn others(of: &Beside<'_>) -> Markup {
     let mut patching = to_patch(of);
-    patching.extend(of.others.reliability.iter().map(|(kind, kept)| kept_days(of, *kind, kept)));
+    patching.extend(
+        of.others
+            .reliability
+            .iter()
+            .map(|(kind, kept)| kept_days(of, *kind, kept)),
+    );
     view! {
         <section class="section" aria-labelledby="deployments">
             <div class="section-head"><h2 id="deployments">"Deployments"</h2><p class="section-note">{of.window.to_owned()}</p></div>
@@ -95,7 +100,11 @@ fn on_the_way(of: &Beside<'_>) -> Figure {
     }
     sample.push('.');
     if let Some(times) = &found.times {
-        sample.push_str(&format!(" Mean {}, {}.", short(times.mean.as_secs()), spread(times)));
+        sample.push_str(&format!(
+            " Mean {}, {}.",
+            short(times.mean.as_secs()),
+            spread(times)
+        ));
     }
     Figure {
         name: format!("Packages within {most}"),
@@ -109,7 +118,11 @@ fn on_the_way(of: &Beside<'_>) -> Figure {
 fn back(of: &Beside<'_>) -> Figure {
     let found = &of.others.rollbacks.figures;
     let value = found.share.percent().map(|share| {
-        Value::Words(format!("{} ({share} % of {})", counted(found.share.count), counted(found.share.of)))
+        Value::Words(format!(
+            "{} ({share} % of {})",
+            counted(found.share.count),
+            counted(found.share.of)
+        ))
     });
     let mut sample = format!(
         "{} whose commit is known, {}",
@@ -167,7 +180,10 @@ fn rolled_back(of: &Beside<'_>) -> Option<Markup> {
         .iter()
         .map(|one| {
             let at = format::instant(one.at, of.context.zone.as_ref());
-            let (from, to) = (format::short_sha(&one.from).to_owned(), format::short_sha(&one.to).to_owned());
+            let (from, to) = (
+                format::short_sha(&one.from).to_owned(),
+                format::short_sha(&one.to).to_owned(),
+            );
             view! {
                 <tr>
                     <th scope="row"><time datetime=at.machine>{at.text}</time></th>
@@ -205,7 +221,9 @@ fn waits(context: &RequestContext, found: &Pressure) -> Markup {
                 .chain([None])
                 .map(|severity| Cell::Count(count(load.of_severity(severity)))),
         );
-        let oldest = load.oldest.map(|at| format::instant(at, context.zone.as_ref()).text);
+        let oldest = load
+            .oldest
+            .map(|at| format::instant(at, context.zone.as_ref()).text);
         cells.push(oldest.map_or(Cell::None, Cell::Words));
         Row {
             name,
@@ -214,11 +232,23 @@ fn waits(context: &RequestContext, found: &Pressure) -> Markup {
         }
     };
     let main = std::iter::once(row("Default branch".to_owned(), &found.main));
-    let lines = found.lines.iter().map(|(line, load)| row(format!("Branch of {line}"), load));
+    let lines = found
+        .lines
+        .iter()
+        .map(|(line, load)| row(format!("Branch of {line}"), load));
     super::behind::open_table(
         Behind {
             caption: String::new(),
-            heads: vec!["Where", "All", "S1", "S2", "S3", "S4", "No severity", "Oldest merge"],
+            heads: vec![
+                "Where",
+                "All",
+                "S1",
+                "S2",
+                "S3",
+                "S4",
+                "No severity",
+                "Oldest merge",
+            ],
             rows: main.chain(lines).collect(),
         },
         Some("Merged and not yet released".to_owned()),
@@ -236,7 +266,8 @@ fn days_words(days: &Days) -> String {
 /// The dates of releases of a kind that were told.
 fn of_kind(of: &Beside<'_>, kind: Kind) -> String {
     let (product, kind) = (escape(&of.product.slug), kind.key());
-    of.context.link(&format!("/changes?product={product}&kind={kind}"))
+    of.context
+        .link(&format!("/changes?product={product}&kind={kind}"))
 }
 
 fn to_patch(of: &Beside<'_>) -> Vec<Figure> {
@@ -250,7 +281,10 @@ fn to_patch(of: &Beside<'_>) -> Vec<Figure> {
     } = &of.others.patches;
     let window = days_words(days);
     let beside = |times: &Option<domain::velocity::Times>| {
-        times.as_ref().map(|times| format!(" Its {}.", spread(times))).unwrap_or_default()
+        times
+            .as_ref()
+            .map(|times| format!(" Its {}.", spread(times)))
+            .unwrap_or_default()
     };
     let published = so_many(*published, "patch", "patches");
     let figure = |name: &str, times: &Option<domain::velocity::Times>, sample: String| Figure {
@@ -264,12 +298,20 @@ fn to_patch(of: &Beside<'_>) -> Vec<Figure> {
         figure(
             "Time to patch, mean",
             to_patch,
-            format!("Known of {} of {published}, {window}.{}", counted(*timed), beside(to_patch)),
+            format!(
+                "Known of {} of {published}, {window}.{}",
+                counted(*timed),
+                beside(to_patch)
+            ),
         ),
         figure(
             "Time between patches, mean",
             between,
-            format!("{} of {published} came after another one, {window}.{}", counted(*followed), beside(between)),
+            format!(
+                "{} of {published} came after another one, {window}.{}",
+                counted(*followed),
+                beside(between)
+            ),
         ),
     ]
 }
@@ -284,11 +326,17 @@ fn kept_days(of: &Beside<'_>, kind: Kind, kept: &Reliability) -> Figure {
         counted(kept.late)
     );
     if let Some(worst) = kept.worst {
-        sample.push_str(&format!(", the latest by {}", so_many(usize::try_from(worst).unwrap_or(0), "day", "days")));
+        sample.push_str(&format!(
+            ", the latest by {}",
+            so_many(usize::try_from(worst).unwrap_or(0), "day", "days")
+        ));
     }
     sample.push('.');
     if let Some(of) = kept.quantiles {
-        sample.push_str(&format!(" Half came at most {} days late, 85 in 100 at most {}.", of.p50, of.p85));
+        sample.push_str(&format!(
+            " Half came at most {} days late, 85 in 100 at most {}.",
+            of.p50, of.p85
+        ));
     }
     Figure {
         name: format!("{} releases on their day", of.product.words.of(kind)),

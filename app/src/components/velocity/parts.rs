@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use super::behind::{Behind, Cell, Row, open_table};
 use super::figure::{count, counted, so_many};
 use super::level;
-use crate::velocity::Asked;
 use crate::context::{RequestContext, escape};
 use crate::markup::{IntoMarkup, Markup};
+use crate::velocity::Asked;
 
 /// What the rows are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,7 +20,13 @@ pub enum By {
 }
 
 /// A table of parts, the slowest first; none where there is but one.
-pub fn parts(context: &RequestContext, asked: &Asked, by: By, parts: &[Part], marks: &Marks) -> Option<Markup> {
+pub fn parts(
+    context: &RequestContext,
+    asked: &Asked,
+    by: By,
+    parts: &[Part],
+    marks: &Marks,
+) -> Option<Markup> {
     if parts.iter().all(|part| part.name.is_none()) {
         return None;
     }
@@ -38,7 +44,11 @@ pub fn parts(context: &RequestContext, asked: &Asked, by: By, parts: &[Part], ma
             });
             let times = part.figures.times;
             let mark = part.figures.mark.map(|mark| level::words(mark, marks).into());
-            let within = part.figures.within.percent().map(|share| format!("{share} %").into());
+            let within = part
+                .figures
+                .within
+                .percent()
+                .map(|share| format!("{share} %").into());
             Row {
                 name: part.name.clone().unwrap_or_else(|| "No team".to_owned()),
                 href,
@@ -82,7 +92,12 @@ fn escape_segment(name: &str) -> String {
 }
 
 /// What is left out, counted by its reason, with the list behind it.
-pub fn excluded(context: &RequestContext, asked: &Asked, excluded: &Excluded, window: &str) -> Option<Markup> {
+pub fn excluded(
+    context: &RequestContext,
+    asked: &Asked,
+    excluded: &Excluded,
+    window: &str,
+) -> Option<Markup> {
     if excluded.all() == 0 {
         return None;
     }

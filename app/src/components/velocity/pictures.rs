@@ -10,9 +10,9 @@ use super::figure::count;
 use super::heat::{HeatDay, heat};
 use super::stages::{StageBar, stages};
 use super::trend::{TrendPoint, trend};
-use crate::velocity::Asked;
 use crate::context::RequestContext;
 use crate::markup::Markup;
+use crate::velocity::Asked;
 
 /// For whom the pictures are made.
 #[derive(Clone, Copy)]
@@ -94,7 +94,9 @@ impl Frame<'_> {
     pub fn stages(&self, parts: &[StageShare], whole: Option<&[StageShare]>) -> Option<Markup> {
         let bars = parts.iter().map(|part| {
             let same = |other: &&StageShare| other.environment == part.environment;
-            let beside = whole.and_then(|all| all.iter().find(same)).and_then(|part| part.mean);
+            let beside = whole
+                .and_then(|all| all.iter().find(same))
+                .and_then(|part| part.mean);
             let open = |environment: &str| self.asked.changes(self.context, &[("stage", environment)]);
             StageBar {
                 name: part.name.clone(),

@@ -47,7 +47,9 @@ impl Scale {
     /// The round times above the ground, in seconds.
     pub fn lines(&self) -> impl Iterator<Item = i64> {
         let (step, top) = (self.step, self.top);
-        (1..=LINES).map(move |line| step.saturating_mul(line)).filter(move |line| *line <= top)
+        (1..=LINES)
+            .map(move |line| step.saturating_mul(line))
+            .filter(move |line| *line <= top)
     }
 
     /// How far a time is from the ground to the top: 0 to 1.
@@ -101,13 +103,30 @@ mod tests {
 
     #[test]
     fn a_scale_has_few_round_lines_and_room_for_all() {
-        for highest in [0, 1, 59, 60, 3_599, 43_200, 50_000, 200_000, 31_536_000, i64::from(i32::MAX)] {
+        for highest in [
+            0,
+            1,
+            59,
+            60,
+            3_599,
+            43_200,
+            50_000,
+            200_000,
+            31_536_000,
+            i64::from(i32::MAX),
+        ] {
             let scale = Scale::up_to(highest);
             let lines: Vec<_> = scale.lines().collect();
             assert!((1..=4).contains(&lines.len()), "{highest}: {lines:?}");
-            assert!(lines.last().is_some_and(|last| *last >= highest), "{highest}: {lines:?}");
+            assert!(
+                lines.last().is_some_and(|last| *last >= highest),
+                "{highest}: {lines:?}"
+            );
         }
-        assert_eq!(Scale::up_to(43_200).lines().collect::<Vec<_>>(), [10_800, 21_600, 32_400, 43_200]);
+        assert_eq!(
+            Scale::up_to(43_200).lines().collect::<Vec<_>>(),
+            [10_800, 21_600, 32_400, 43_200]
+        );
     }
 
     #[test]

@@ -52,9 +52,9 @@ pub fn trend(points: Vec<TrendPoint>, marks: &Marks) -> Option<Markup> {
                 Cell::lasts(point.mean),
                 Cell::lasts(point.median),
                 Cell::lasts(point.p90),
-                point
-                    .mean
-                    .map_or(Cell::None, |mean| level::words(level::of(mean, marks), marks).into()),
+                point.mean.map_or(Cell::None, |mean| {
+                    level::words(level::of(mean, marks), marks).into()
+                }),
             ],
             name: point.name,
             href: point.href,
@@ -107,7 +107,12 @@ fn draw(points: &[TrendPoint], marks: &Marks) -> Drawing {
             Mark::Warning => Shape::Diamond,
             Mark::Error | Mark::Critical => Shape::Triangle,
         };
-        drawing.shape("trend-mark", mark.key(), shape, (middle(index, count), down(mean)));
+        drawing.shape(
+            "trend-mark",
+            mark.key(),
+            shape,
+            (middle(index, count), down(mean)),
+        );
         let words = format!(
             "Week from {}: mean {}, {} changes",
             point.name,
@@ -151,12 +156,19 @@ fn in_words(points: &[TrendPoint], marks: &Marks) -> String {
     let (Some(least), Some(most)) = (means.iter().min(), means.iter().max()) else {
         return "No change came to production in these weeks.".to_owned();
     };
-    let above = means.iter().filter(|mean| **mean > marks.target.as_secs()).count();
+    let above = means
+        .iter()
+        .filter(|mean| **mean > marks.target.as_secs())
+        .count();
     let weeks = means.len();
     let range = if least == most {
         format!("The mean was {}", short(*least))
     } else {
-        format!("The mean of a week was between {} and {}", short(*least), short(*most))
+        format!(
+            "The mean of a week was between {} and {}",
+            short(*least),
+            short(*most)
+        )
     };
     let target = short(marks.target.as_secs());
     match (above, weeks) {
@@ -195,7 +207,11 @@ mod tests {
             vec![Some(-5), Some(i64::MAX / 2)],
             (0..400).map(|week| Some(week * 1_000)).collect(),
         ] {
-            let points: Vec<_> = means.iter().enumerate().map(|(at, mean)| point(at, *mean)).collect();
+            let points: Vec<_> = means
+                .iter()
+                .enumerate()
+                .map(|(at, mean)| point(at, *mean))
+                .collect();
             let drawing = draw(&points, &Marks::default());
             assert!(drawing.holds_all(), "{means:?}");
             let marks = drawing.written().matches("trend-mark").count();
@@ -207,7 +223,10 @@ mod tests {
     fn what_is_above_has_another_shape() {
         let points = [point(0, Some(10)), point(1, Some(47_000))];
         let written = draw(&points, &Marks::default()).written().to_owned();
-        assert!(written.contains(r#"data-kind="fine" d="M-4"#) && written.contains(r#"data-kind="critical" d="M0-6"#));
+        assert!(
+            written.contains(r#"data-kind="fine" d="M-4"#)
+                && written.contains(r#"data-kind="critical" d="M0-6"#)
+        );
         assert!(!written.contains("<Nov>"));
     }
 
@@ -222,6 +241,9 @@ mod tests {
             in_words(&points[..1], &Marks::default()),
             "The mean was 10 h, within the target of 12 h."
         );
-        assert_eq!(in_words(&points[1..2], &Marks::default()), "No change came to production in these weeks.");
+        assert_eq!(
+            in_words(&points[1..2], &Marks::default()),
+            "No change came to production in these weeks."
+        );
     }
 }

@@ -49,7 +49,15 @@ pub fn weeks(points: &[Point], around: &[Around], marks: &Marks) -> Option<Marku
     let table = open_table(
         Behind {
             caption: String::new(),
-            heads: vec!["Week from", "Changes", "Mean", "Mark", "Blocked", "Blockers", "Freezes"],
+            heads: vec![
+                "Week from",
+                "Changes",
+                "Mean",
+                "Mark",
+                "Blocked",
+                "Blockers",
+                "Freezes",
+            ],
             rows: rows.collect(),
         },
         Some("Weeks beside blockers and freezes".to_owned()),

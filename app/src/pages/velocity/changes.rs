@@ -29,9 +29,16 @@ const PAGE: usize = 50;
 
 /// What narrows the list beside the form, in words.
 fn words(which: &Which) -> Option<String> {
-    let stage = which.stage.as_ref().map(|stage| format!("by their time until {stage}"));
+    let stage = which
+        .stage
+        .as_ref()
+        .map(|stage| format!("by their time until {stage}"));
     let times = match (which.at_least, which.below) {
-        (Some(from), Some(until)) => Some(format!("that took {} and more, and less than {}", short(from), short(until))),
+        (Some(from), Some(until)) => Some(format!(
+            "that took {} and more, and less than {}",
+            short(from),
+            short(until)
+        )),
         (Some(from), None) => Some(format!("that took {} and more", short(from))),
         (None, Some(until)) => Some(format!("that took less than {}", short(until))),
         (None, None) => None,
@@ -46,7 +53,8 @@ fn words(which: &Which) -> Option<String> {
 
 async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     team_only(&context)?;
-    let which = Which::read(|name| context.parameter(name)).map_err(|sentence| AppError::NotFound { sentence })?;
+    let which =
+        Which::read(|name| context.parameter(name)).map_err(|sentence| AppError::NotFound { sentence })?;
     let read = Reading::of(&context).await?.ok_or_else(|| AppError::NotFound {
         sentence: "There is no product yet.".to_owned(),
     })?;
@@ -115,10 +123,15 @@ fn list(context: &RequestContext, found: &Listing, which: &Which) -> impl IntoVi
 
 fn turns(context: &RequestContext, found: &Listing, is_further: bool) -> Option<impl IntoView + use<>> {
     let top = format!("/velocity/changes{}", context.query_with("before", None));
-    let top = is_further.then(|| view! { <a class="button" href=top.clone()><Icon name="chevron-left"/>"To the top"</a> });
+    let top = is_further
+        .then(|| view! { <a class="button" href=top.clone()><Icon name="chevron-left"/>"To the top"</a> });
     let next = found.older.as_ref().map(|cursor| {
-        let href = format!("/velocity/changes{}", context.query_with("before", Some(&cursor.to_string())));
+        let href = format!(
+            "/velocity/changes{}",
+            context.query_with("before", Some(&cursor.to_string()))
+        );
         view! { <a class="button" rel="next" href=href>"Further"<Icon name="chevron-right"/></a> }
     });
-    (top.is_some() || next.is_some()).then(|| view! { <nav class="velocity-turn" aria-label="Pages">{top}{next}</nav> })
+    (top.is_some() || next.is_some())
+        .then(|| view! { <nav class="velocity-turn" aria-label="Pages">{top}{next}</nav> })
 }

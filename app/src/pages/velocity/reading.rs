@@ -11,10 +11,10 @@ use domain::freezes::times::Repeats;
 use domain::velocity::Window;
 use jiff::civil::Date;
 
-use crate::velocity::Asked;
 use crate::components::velocity::weeks::Around;
 use crate::context::{RequestContext, escape};
 use crate::error::AppError;
+use crate::velocity::Asked;
 
 /// The figures of a product, and what was asked for.
 pub(super) struct Reading {
@@ -148,7 +148,12 @@ pub(super) async fn around(context: &RequestContext, read: &Reading) -> Result<S
         .filter(|listed| !listed.is_embargoed())
         // What holds every week tells no week from another.
         .filter(|listed| listed.freeze.terms.times.repeats != Repeats::Weekly)
-        .filter(|listed| listed.product.as_ref().is_none_or(|product| product.slug == *slug))
+        .filter(|listed| {
+            listed
+                .product
+                .as_ref()
+                .is_none_or(|product| product.slug == *slug)
+        })
         .collect();
     let trend = &read.velocity.trend;
     let reports = match trend.last() {
@@ -162,9 +167,9 @@ pub(super) async fn around(context: &RequestContext, read: &Reading) -> Result<S
     };
     let weeks = trend.iter().map(|point| {
         let week = Week::of(point.monday).stretch(&read.product.home);
-        let names = frozen.iter().filter(|listed| {
-            week.is_some_and(|week| !listed.freeze.stretches(week).is_empty())
-        });
+        let names = frozen
+            .iter()
+            .filter(|listed| week.is_some_and(|week| !listed.freeze.stretches(week).is_empty()));
         let mut names: Vec<String> = names.map(|listed| listed.freeze.terms.name.clone()).collect();
         names.sort_unstable();
         names.dedup();
@@ -174,7 +179,11 @@ pub(super) async fn around(context: &RequestContext, read: &Reading) -> Result<S
             blockers: report.map_or(0, |report| report.tally.all.count),
             freezes: names,
             href: report.map(|report| {
-                context.link(&format!("/velocity/blockers/{}?product={}", report.week, escape(slug)))
+                context.link(&format!(
+                    "/velocity/blockers/{}?product={}",
+                    report.week,
+                    escape(slug)
+                ))
             }),
         }
     });

@@ -8,7 +8,6 @@ use leptos_meta::Title;
 use super::reading::{Reading, ask};
 use super::{choice, rebuilding, section, team_only};
 use crate::components::load::load;
-use crate::velocity::Asked;
 use crate::components::velocity::change_rows::change_rows;
 use crate::components::velocity::figure::so_many;
 use crate::components::velocity::first::{First, first};
@@ -19,6 +18,7 @@ use crate::context::RequestContext;
 use crate::error::AppError;
 use crate::markup::{IntoMarkup, Markup};
 use crate::pages::parameter;
+use crate::velocity::Asked;
 
 /// The velocity of a team.
 #[component]
@@ -34,8 +34,10 @@ const SLOWEST: usize = 10;
 
 async fn page(context: RequestContext, team: String) -> Result<impl IntoView, AppError> {
     team_only(&context)?;
-    let missing = || AppError::NotFound {
+    let missing = || {
+        AppError::NotFound {
         sentence: "Nothing of such a team arrived in these days, nor in as many before them. Teams are what the labels of merge requests name.".to_owned(),
+    }
     };
     let asked = Asked::of(&context)?.of_team(&team);
     let read = Reading::asking(&context, asked).await?.ok_or_else(missing)?;

@@ -172,10 +172,7 @@ pub async fn known(world: &World) {
             pipeline(11, "19-6-stable-ee", Some("rspec"), "2026-12-01T07:00:00Z"),
         ),
         (TOLD, pipeline(12, "19-5-stable-ee", None, "2026-12-01T07:00:00Z")),
-        (
-            TOLD,
-            deployed(5, "2026-11-26T09:00:00Z"),
-        ),
+        (TOLD, deployed(5, "2026-11-26T09:00:00Z")),
         (
             TOLD,
             What::Shipped {

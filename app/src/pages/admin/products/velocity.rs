@@ -35,7 +35,12 @@ pub(super) async fn forms(context: &RequestContext, products: &[Product]) -> bac
     }))
 }
 
-fn form(context: &RequestContext, product: &Product, setting: &Setting, revision: i64) -> impl IntoView + use<> {
+fn form(
+    context: &RequestContext,
+    product: &Product,
+    setting: &Setting,
+    revision: i64,
+) -> impl IntoView + use<> {
     let id = format!("velocity-{}", product.slug);
     let left = context.left_by(&id);
     let asked = context.parameter("velocity").as_deref() == Some(product.slug.as_str());
@@ -47,7 +52,11 @@ fn form(context: &RequestContext, product: &Product, setting: &Setting, revision
         hint,
         optional,
     };
-    let says = format!("{}, {}", setting.production(), short(setting.marks.target.as_secs()));
+    let says = format!(
+        "{}, {}",
+        setting.production(),
+        short(setting.marks.target.as_secs())
+    );
     let SettingText {
         stages,
         target,
