@@ -212,7 +212,7 @@ mod tests {
         ] {
             let labels = read(&["release-blocker", label, "group::delivery"]).unwrap();
             assert_eq!(labels.cause.unwrap().as_str(), cause, "{label}");
-            assert_eq!(labels.unread, [], "{label}");
+            assert!(labels.unread.is_empty(), "{label}");
         }
         for (label, staging, production) in [
             ("Deploys-blocked-gprd3hr", None, Some("3")),
@@ -298,7 +298,7 @@ mod tests {
         /// Whatever a label is, it is read, or reported, or speaks of something else; and what is read comes from the text.
         #[test]
         fn no_label_is_guessed(label in "(RootCause(::)?|Deploys-blocked-?|)[A-Za-z0-9.:é -]{0,12}") {
-            if let Some(labels) = read(&[&label]) {
+            if let Some(labels) = read(&[label.as_str()]) {
                 let told = usize::from(labels.cause.is_some())
                     + usize::from(labels.said.staging.is_some())
                     + usize::from(labels.said.production.is_some());
@@ -310,7 +310,8 @@ mod tests {
         #[test]
         fn every_half_hour_is_read(halves in 0_u16..=1488) {
             let hours = HalfHours::of_halves(halves).unwrap();
-            let labels = read(&[&format!("Deploys-blocked-gprd{hours}hr")]).unwrap();
+            let label = format!("Deploys-blocked-gprd{hours}hr");
+            let labels = read(&[label.as_str()]).unwrap();
             prop_assert_eq!(labels.said.production, Some(hours));
         }
     }
