@@ -11,7 +11,7 @@ use backend::connections::sources::AddSource;
 use backend::velocity::others::{About, Others, others, pressure};
 use backend::visibility::Target;
 use backend::visibility::set_visibility::{Audience, SetVisibility};
-use domain::calendar::{Kind, Version};
+use domain::calendar::{Kind, Line, Version};
 use domain::changes::{Severity, State};
 use domain::identity::{Actor, Viewer, Visibility};
 use domain::velocity::{Setting, Share, Window};
@@ -219,7 +219,7 @@ pub(crate) async fn what_waits_is_what_no_version_holds(world: &World) {
     take(world, PROJECT, what).await;
     let eli = world.viewer("eli").await;
     let found = asked(world, &eli, None).await.unwrap().pressure;
-    let of = |wanted| {
+    let of = |wanted: Line| {
         found
             .lines
             .iter()
@@ -270,7 +270,7 @@ pub(crate) async fn patches_and_kept_days_are_those_that_the_team_sees(world: &W
     let eli = world.viewer("eli").await;
     let of = async || {
         let found = asked(world, &eli, None).await.unwrap();
-        let kept = |wanted| {
+        let kept = |wanted: Kind| {
             found
                 .reliability
                 .iter()
