@@ -255,10 +255,14 @@ impl Db {
 
 /// The span of a use case, where traces are wanted: within that of whoever asked. Else theirs.
 fn span_of<U>() -> Span {
-    let path = std::any::type_name::<U>().split('<').next();
-    let name = path.and_then(|path| path.rsplit("::").next()).unwrap_or_default();
-    let span = tracing::debug_span!(target: "slipway::write", "write", otel.name = name);
+    let span = tracing::debug_span!(target: "slipway::write", "write", otel.name = name_of::<U>());
     if span.is_disabled() { Span::current() } else { span }
+}
+
+/// The name of a type without its path.
+fn name_of<T>() -> &'static str {
+    let path = std::any::type_name::<T>().split('<').next();
+    path.and_then(|path| path.rsplit("::").next()).unwrap_or_default()
 }
 
 /// What an error means for the batch; `index` is whose it was.
