@@ -1,7 +1,7 @@
 //! The history of the demonstration: invented changes and deployments of the last fifteen weeks, up to the moment at which the
 //! demonstration was made. The same on every machine for the same moment: whatever varies is drawn from numbers ([`draw`]).
 //!
-//! Two packages of the one project go to production each working day, one of the other twice a week; none at weekends and at the turn of the
+//! Two packages of the one project go to production each working day, one of the other every second one; none at weekends and at the turn of the
 //! year. Some are late, some are given up, a few are rolled back, and in one week everything waits ([`slow_days`]).
 
 mod blockers;
@@ -38,7 +38,7 @@ const PROJECTS: [Project; 2] = [
         before: 210_000,
         begins: |day| match day {
             Weekday::Saturday | Weekday::Sunday => &[],
-            _ => &[380, 790],
+            _ => &[680, 1_010],
         },
     },
     Project {
@@ -46,7 +46,7 @@ const PROJECTS: [Project; 2] = [
         changes: 0,
         before: 7_000,
         begins: |day| match day {
-            Weekday::Tuesday | Weekday::Thursday => &[540],
+            Weekday::Monday | Weekday::Wednesday | Weekday::Friday => &[750],
             _ => &[],
         },
     },

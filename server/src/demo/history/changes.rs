@@ -60,8 +60,8 @@ pub(super) fn changes(project: &Project, days: &[Date], now: Timestamp) -> Vec<C
             _ if is_quiet(*day) => draw(&of, 2),
             _ => project.changes + draw(&of, 6) / if project.changes == 0 { 2 } else { 1 },
         };
-        // From 06:30 on until 20:30.
-        let merged = |number| minute(*day, 390 + minutes(&[own, place, number], 840));
+        // From 06:30 on until 18:00.
+        let merged = |number| minute(*day, 390 + minutes(&[own, place, number], 690));
         all.extend((0..many).map(merged));
     }
     all.sort_unstable();
