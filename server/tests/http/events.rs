@@ -85,7 +85,10 @@ async fn what_a_pipeline_tells_is_known() {
     assert_eq!(send(&world, &ana, stage.to_string()).await.status, StatusCode::OK);
     // It is a merge request like any other, and stands in the audit by its project.
     let way = world
-        .get(&ana, "/api/v1/merge-requests?address=group/app!12")
+        .get(
+            &ana,
+            "/api/v1/merge-requests?address=group/app!12&connection=events%20(API)",
+        )
         .await;
     assert_eq!(way.status, StatusCode::OK, "{}", way.text());
     assert!(way.text().contains("Change 12"), "{}", way.text());
@@ -143,7 +146,7 @@ async fn each_event_is_answered_by_itself() {
         (13, StatusCode::OK),
         (14, StatusCode::NOT_FOUND),
     ] {
-        let way = format!("/api/v1/merge-requests?address=group/app!{iid}");
+        let way = format!("/api/v1/merge-requests?address=group/app!{iid}&connection=events%20(API)");
         assert_eq!(world.get(&ana, &way).await.status, status, "{iid}");
     }
     // One alone is named without a place in a list.
