@@ -63,7 +63,9 @@ fn numbers(history: History, now: Timestamp) -> String {
 /// to the staging environments stands in the journeys alone.
 pub async fn fill(db: &Db, raw: &mut Raw, history: History) -> Result<()> {
     db.write(&Actor::System("bench"), source()).await?;
-    let sources = raw.texts("SELECT id FROM sources WHERE project = 'gitlab-org/gitlab'").await?;
+    let sources = raw
+        .texts("SELECT id FROM sources WHERE project = 'gitlab-org/gitlab'")
+        .await?;
     let source = sources.first().context("there is no source")?;
     let numbers = numbers(history, db.clock().now());
     raw.run("BEGIN".to_owned()).await?;
@@ -138,7 +140,10 @@ pub async fn measure(engine: &Engine, scale: Scale, table: &mut Table) -> Result
             median(&mut times),
             " ms",
             Limit::AtMost(EVENT),
-            format!("{} of them, with the commit; one of a hundred took {slow:.2} ms", times.len()),
+            format!(
+                "{} of them, with the commit; one of a hundred took {slow:.2} ms",
+                times.len()
+            ),
         );
     }
     if let [tenth, whole] = memory[..] {
@@ -180,7 +185,9 @@ async fn events(db: &Db, history: History) -> Result<Vec<f64>> {
                 })),
                 fact(What::Shipped {
                     deployment: number + 1,
-                    merge_requests: (first.max(0)..first.max(0) + BROUGHT).map(|place| place + 1).collect(),
+                    merge_requests: (first.max(0)..first.max(0) + BROUGHT)
+                        .map(|place| place + 1)
+                        .collect(),
                     all: true,
                 }),
             ],

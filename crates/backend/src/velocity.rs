@@ -1,4 +1,4 @@
-//! How long changes take to reach production: journeys are kept as deployments become known ([`journeys`]), and figures are worked out
+//! How long changes take to reach production: journeys are kept as deployments become known (`journeys`), and figures are worked out
 //! of them when somebody looks. What is reckoned, and what is left out, says [`domain::velocity`].
 //!
 //! The figures are the team's. Nothing embargoed is in any of them, for nobody: neither a project in which fixes are prepared, nor

@@ -2,12 +2,12 @@
 //! implementation that counts plainly.
 #![cfg(feature = "zones")]
 
+#[path = "velocity/golden.rs"]
+mod golden;
 #[path = "velocity/history.rs"]
 mod history;
 #[path = "velocity/plainly.rs"]
 mod plainly;
-#[path = "velocity/golden.rs"]
-mod golden;
 #[path = "velocity/properties.rs"]
 mod properties;
 #[path = "velocity/replayed.rs"]

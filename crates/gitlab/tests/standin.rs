@@ -199,7 +199,9 @@ async fn a_long_history_is_walked_in_windows_and_taken_up_again() {
     assert_eq!(all(other).await.0, []);
     // The oldest commit is the last one of the last page, and was made as the merge request was opened.
     let tenth = whole.iter().find(|one| one.iid == 10).unwrap();
-    let commits = client.commits_of_merge_request(Token::READ, NUMBER, 10).per_page(20);
+    let commits = client
+        .commits_of_merge_request(Token::READ, NUMBER, 10)
+        .per_page(20);
     let (commits, pages) = all(commits).await;
     assert_eq!((commits.len(), pages), (25, 2));
     assert!(commits.is_sorted_by(|one, next| one.made_at() > next.made_at()));

@@ -115,7 +115,11 @@ async fn what_the_api_gives() {
     compare("merge_request", &brought[0]);
     let path = format!("merge_requests/{}/commits", brought[0]["iid"]);
     let commits = get(&standin, &project(&path)).await;
-    commits.as_array().unwrap().iter().for_each(|one| compare("commit", one));
+    commits
+        .as_array()
+        .unwrap()
+        .iter()
+        .for_each(|one| compare("commit", one));
     assert!(!commits.as_array().unwrap().is_empty());
 }
 

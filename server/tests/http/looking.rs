@@ -379,18 +379,28 @@ async fn when_a_change_was_begun_is_asked_once() {
     assert!(there.count(waiting).await > 0);
     let asked = || {
         let all = there.gitlab.seen();
-        all.iter().filter(|seen| seen.address.contains("/commits")).count()
+        all.iter()
+            .filter(|seen| seen.address.contains("/commits"))
+            .count()
     };
     while there.count(waiting).await > 0 {
         let before = asked();
-        assert!(first_commits::round(&there.world.state, connection).await.unwrap());
+        assert!(
+            first_commits::round(&there.world.state, connection)
+                .await
+                .unwrap()
+        );
         assert!(asked() > before, "each round asks about some");
     }
     let unknown = "SELECT COUNT(*) FROM journeys j JOIN merge_requests m ON m.source_id = j.source_id AND m.iid = j.iid \
                    WHERE j.day IS NOT NULL AND (m.first_commit_at IS NULL OR m.first_commit_at > m.merged_at)";
     assert_eq!(there.count(unknown).await, 0);
     let before = asked();
-    assert!(first_commits::round(&there.world.state, connection).await.unwrap());
+    assert!(
+        first_commits::round(&there.world.state, connection)
+            .await
+            .unwrap()
+    );
     assert_eq!(asked(), before);
 }
 

@@ -133,7 +133,10 @@ impl Kept {
 
 /// Labels as they are kept: one a line, in the order of the alphabet, each once.
 fn labels(all: &[String]) -> String {
-    let mut lines: Vec<String> = all.iter().map(|label| label.replace(char::is_control, " ")).collect();
+    let mut lines: Vec<String> = all
+        .iter()
+        .map(|label| label.replace(char::is_control, " "))
+        .collect();
     lines.sort_unstable();
     lines.dedup();
     lines.join("\n")
@@ -258,7 +261,12 @@ pub(super) async fn take(
     };
     // What a journey is made of.
     let goes_otherwise = before.as_ref().is_none_or(|before| {
-        let was = (before.rank, before.kept.main, &before.kept.labels, before.end.merged_at);
+        let was = (
+            before.rank,
+            before.kept.main,
+            &before.kept.labels,
+            before.end.merged_at,
+        );
         was != (rank, kept.main, &kept.labels, end.merged_at)
     });
     if is_newer {
@@ -293,7 +301,12 @@ pub(super) async fn take(
 }
 
 /// Takes in when the first commit of a merge request was made; of several times the earliest holds.
-pub(super) async fn take_first_commit(tx: &mut Tx, source: &Source, iid: i64, at: Timestamp) -> Result<Taken> {
+pub(super) async fn take_first_commit(
+    tx: &mut Tx,
+    source: &Source,
+    iid: i64,
+    at: Timestamp,
+) -> Result<Taken> {
     let sql = "UPDATE merge_requests SET first_commit_at = $3 WHERE source_id = $1 AND iid = $2 \
                AND (first_commit_at IS NULL OR first_commit_at > $3)";
     let told = tx.keep(sql, args![source.id.as_str(), iid, at]).await? > 0;

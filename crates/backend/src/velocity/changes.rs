@@ -194,7 +194,10 @@ fn left_out(ground: &Ground, sample: &Sample<'_>, why: Option<Exclusion>) -> Vec
 }
 
 fn plain(ground: &Ground, journey: &Journey<'_>, arrived_at: Timestamp) -> Listed {
-    let source = ground.sources.iter().find(|source| source.project == journey.project);
+    let source = ground
+        .sources
+        .iter()
+        .find(|source| source.project == journey.project);
     Listed {
         connection: source.map(|source| source.connection.clone()).unwrap_or_default(),
         project: journey.project.to_owned(),
@@ -235,7 +238,10 @@ async fn name(query: &mut impl Query, sources: &[Source], changes: &mut [Listed]
             let rows: Vec<NameRow> = query.rows(sql, values).await?;
             names.extend(rows.into_iter().map(|row| (row.iid, row)));
         }
-        for change in changes.iter_mut().filter(|change| change.project == source.project) {
+        for change in changes
+            .iter_mut()
+            .filter(|change| change.project == source.project)
+        {
             if let Some(row) = names.remove(&change.iid) {
                 change.title = Some(row.title);
                 change.url = Some(row.url);

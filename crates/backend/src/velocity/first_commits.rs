@@ -85,4 +85,3 @@ pub async fn put_off(db: &Db, one: &ToAsk) -> Result<bool> {
     let values = args![one.source.as_str(), one.iid, one.tries, (!last).then_some(ask_at)];
     Ok(db.keep(sql, values).await? == 1)
 }
-

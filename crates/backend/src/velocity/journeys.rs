@@ -81,7 +81,7 @@ async fn keep_handful(tx: &mut Tx, source: &Source, setting: &Setting, iids: &[i
         let labels = change.map_or("", |change| change.labels.as_str());
         let journey = Journey::of(
             setting,
-            (&source.project, *iid),
+            (source.project.as_str(), *iid),
             (
                 change.and_then(|change| change.merged_at).map(from_millis),
                 change.and_then(|change| change.first_commit_at).map(from_millis),

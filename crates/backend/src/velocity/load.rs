@@ -56,7 +56,8 @@ impl Ground {
             return Err(Error::NotFound("product"));
         }
         let mut all = calendar::products(query).await?.into_iter();
-        let product = all.find(|product| product.slug.as_str() == ask.product && product.visibility.admits(viewer));
+        let product =
+            all.find(|product| product.slug.as_str() == ask.product && product.visibility.admits(viewer));
         let product = product.ok_or(Error::NotFound("product"))?;
         let (setting, revision) = store::load(query, &product.id).await?;
         let environment = ask.environment.as_deref().unwrap_or_else(|| setting.production());
@@ -83,7 +84,11 @@ impl Ground {
     /// The lines of what arrived within a time, of the project that is asked about.
     pub async fn lines(&self, query: &mut impl Query, ask: &Ask, window: Window) -> Result<Vec<Lines>> {
         let mut all = Vec::new();
-        let asked = |source: &&Source| ask.project.as_ref().is_none_or(|project| source.project == *project);
+        let asked = |source: &&Source| {
+            ask.project
+                .as_ref()
+                .is_none_or(|project| source.project == *project)
+        };
         for source in self.sources.iter().filter(asked) {
             let texts = if self.stage + 1 == self.setting.stages.len() {
                 by_day(query, source, window).await?
@@ -100,7 +105,12 @@ impl Ground {
     }
 
     /// The sample that these journeys make within a time.
-    pub fn sample<'a>(&'a self, ask: &Ask, window: Window, told: impl IntoIterator<Item = Told<'a>>) -> Sample<'a> {
+    pub fn sample<'a>(
+        &'a self,
+        ask: &Ask,
+        window: Window,
+        told: impl IntoIterator<Item = Told<'a>>,
+    ) -> Sample<'a> {
         let asked = rules::Ask {
             setting: &self.setting,
             stage: self.stage,
@@ -177,7 +187,9 @@ pub(crate) async fn last_arrived(
         window,
     };
     let sample = Sample::of(ask, told);
-    let times = sample.changes().filter_map(|change| Some((change.journey.merged?, change.arrived)));
+    let times = sample
+        .changes()
+        .filter_map(|change| Some((change.journey.merged?, change.arrived)));
     Ok(times.collect())
 }
 
@@ -209,7 +221,11 @@ pub(super) async fn any(query: &mut impl Query, sources: &[Source]) -> Result<bo
 }
 
 /// The first deployment that is known of an environment.
-pub(crate) async fn first(query: &mut impl Query, source: &Source, environment: &str) -> Result<Option<Timestamp>> {
+pub(crate) async fn first(
+    query: &mut impl Query,
+    source: &Source,
+    environment: &str,
+) -> Result<Option<Timestamp>> {
     let sql = "SELECT MIN(finished_at) AS at FROM deployments WHERE source_id = $1 AND environment = $2 \
                AND state = 'succeeded'";
     let row: Option<FirstRow> = query.row(sql, args![source.id.as_str(), environment]).await?;

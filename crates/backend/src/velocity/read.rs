@@ -51,7 +51,11 @@ pub async fn read(db: &Db, viewer: &Viewer, ask: &Ask) -> Result<Velocity> {
         days: sample.days(),
         by_project: sample.by_project(),
         by_team: sample.by_team(),
-        projects: ground.sources.iter().map(|source| source.project.clone()).collect(),
+        projects: ground
+            .sources
+            .iter()
+            .map(|source| source.project.clone())
+            .collect(),
         teams,
         environments: environments.map(|stage| stage.environment.clone()).collect(),
         revision: ground.revision,

@@ -52,7 +52,8 @@ impl UseCase for SetVelocity {
         let (before, revision) = store::load(tx, &product.id).await?;
         if revision != self.seen {
             return Err(Error::Taken(
-                "somebody changed the way to production since you loaded the page; look at it again".to_owned(),
+                "somebody changed the way to production since you loaded the page; look at it again"
+                    .to_owned(),
             ));
         }
         if after == before {

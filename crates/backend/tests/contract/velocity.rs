@@ -76,7 +76,13 @@ async fn take(world: &World, project: &str, what: Vec<What>) {
 fn history() -> Vec<What> {
     let backport = MergeRequest {
         to_main: false,
-        ..facts::into(PROJECT, 5, "19-6-stable-ee", after(-900), State::Merged(after(-900)))
+        ..facts::into(
+            PROJECT,
+            5,
+            "19-6-stable-ee",
+            after(-900),
+            State::Merged(after(-900)),
+        )
     };
     vec![
         deployed(1, "gprd", -1000),
@@ -122,7 +128,12 @@ pub(crate) async fn figures_are_made_of_what_arrived(world: &World) {
     let found = seen(world, "eli", &ask()).await;
     let times = found.figures.times.unwrap();
     assert_eq!(
-        (found.figures.count, times.mean.as_mins(), times.median.as_mins(), times.p90.as_mins()),
+        (
+            found.figures.count,
+            times.mean.as_mins(),
+            times.median.as_mins(),
+            times.p90.as_mins()
+        ),
         (2, 120, 60, 180)
     );
     assert_eq!(found.figures.mark, Some(Mark::Fine));
@@ -131,7 +142,10 @@ pub(crate) async fn figures_are_made_of_what_arrived(world: &World) {
     assert_eq!(found.figures.excluded.all(), 2);
     let stages = found.stages.iter().map(|stage| stage.mean.unwrap().as_mins());
     assert_eq!(stages.collect::<Vec<_>>(), [0, 20, 0, 100]);
-    assert_eq!((found.before.count, found.has_any, found.rebuilding), (0, true, false));
+    assert_eq!(
+        (found.before.count, found.has_any, found.rebuilding),
+        (0, true, false)
+    );
     assert_eq!(found.environments, ["gstg-cny", "gprd-cny", "gstg", "gprd"]);
     assert_eq!(found.projects, [OTHER, PROJECT]);
     assert_eq!(found.teams, ["runner"]);
@@ -152,7 +166,11 @@ pub(crate) async fn figures_are_made_of_what_arrived(world: &World) {
         ..ask()
     };
     let canary = seen(world, "eli", &canary).await.figures;
-    assert_eq!((canary.count, canary.excluded.before_the_first), (0, 1), "the first one there");
+    assert_eq!(
+        (canary.count, canary.excluded.before_the_first),
+        (0, 1),
+        "the first one there"
+    );
     // The time before a window that begins when they had arrived.
     let later = Ask {
         window: Window {
@@ -182,7 +200,9 @@ pub(crate) async fn figures_are_made_of_what_arrived(world: &World) {
             ..ask()
         },
     ] {
-        let refused = read(&world.db, &world.viewer("eli").await, &wrong).await.unwrap_err();
+        let refused = read(&world.db, &world.viewer("eli").await, &wrong)
+            .await
+            .unwrap_err();
         assert!(matches!(refused, Error::NotFound(_)), "{refused:?}");
     }
     let refused = read(&world.db, &Viewer::Anonymous, &ask()).await.unwrap_err();
@@ -204,7 +224,10 @@ pub(crate) async fn whatever_comes_first_the_figures_are_the_same(world: &World)
     take(world, OTHER, turned).await;
     take(world, OTHER, history()).await;
     let all = world.texts(LINES).await;
-    let doubled: Vec<String> = expected.iter().flat_map(|line| [line.clone(), line.clone()]).collect();
+    let doubled: Vec<String> = expected
+        .iter()
+        .flat_map(|line| [line.clone(), line.clone()])
+        .collect();
     assert_eq!(all, doubled);
     // A deployment had ended earlier than was told at first.
     let earlier = vec![(after(1), deployed(4, "gprd", -580))];
@@ -230,7 +253,11 @@ fn said(seen: i64, change: impl FnOnce(&mut Setting)) -> SetVelocity {
 pub(crate) async fn the_way_to_production_is_said_once(world: &World) {
     follow(world, PROJECT, false).await;
     let (dana, other) = (world.actor("dana").await, world.actor("dana").await);
-    let longer = |hours| said(0, move |setting| setting.marks.critical = SignedDuration::from_hours(hours));
+    let longer = |hours| {
+        said(0, move |setting| {
+            setting.marks.critical = SignedDuration::from_hours(hours)
+        })
+    };
     let (_, told) = one_of(tokio::join!(
         world.db.write(&dana, longer(20)),
         world.other.write(&other, longer(30))
@@ -243,12 +270,20 @@ pub(crate) async fn the_way_to_production_is_said_once(world: &World) {
     let mut wrong = said(1, |_| {});
     wrong.text.stages = "Production".to_owned();
     let refused = world.refused(&dana, wrong).await;
-    assert!(matches!(refused, Error::Invalid { field: "stages", .. }), "{refused:?}");
+    assert!(
+        matches!(refused, Error::Invalid { field: "stages", .. }),
+        "{refused:?}"
+    );
     for who in ["ana", "chidi", "eli"] {
         let refused = world.refused(&world.actor(who).await, said(1, |_| {})).await;
         assert!(matches!(refused, Error::Forbidden(_)), "{who}: {refused:?}");
     }
-    world.did(&dana, said(1, |setting| setting.team_prefix = "team::".to_owned())).await;
+    world
+        .did(
+            &dana,
+            said(1, |setting| setting.team_prefix = "team::".to_owned()),
+        )
+        .await;
     assert!(seen(world, "eli", &ask()).await.rebuilding);
 }
 
@@ -289,7 +324,10 @@ pub(crate) async fn journeys_are_made_anew_in_pieces(world: &World) {
     let left = world.texts("SELECT iid || ' ' || day FROM journeys").await;
     assert_eq!(left.len(), 1, "{left:?}");
     let found = seen(world, "eli", &ask()).await;
-    assert_eq!((found.environment.as_str(), found.rebuilding), ("gprd-cny", false));
+    assert_eq!(
+        (found.environment.as_str(), found.rebuilding),
+        ("gprd-cny", false)
+    );
     assert!(found.teams.is_empty());
     // And back again.
     world.did(&dana, said(1, |_| {})).await;
@@ -304,7 +342,11 @@ pub(crate) async fn first_commits_are_asked_for_and_put_off(world: &World) {
         let due = to_ask(&world.db, "gitlab", 10).await.unwrap();
         due.iter().map(|one| one.iid).collect::<Vec<_>>()
     };
-    assert_eq!(due().await, [2, 3, 1], "what is on production and was merged, the newest day first");
+    assert_eq!(
+        due().await,
+        [2, 3, 1],
+        "what is on production and was merged, the newest day first"
+    );
     assert!(to_ask(&world.db, "ops", 10).await.unwrap().is_empty());
     assert_eq!(to_ask(&world.db, "gitlab", 1).await.unwrap().len(), 1);
     let first = to_ask(&world.db, "gitlab", 2).await.unwrap().remove(1);
@@ -322,7 +364,10 @@ pub(crate) async fn first_commits_are_asked_for_and_put_off(world: &World) {
         ..ask()
     };
     let found = seen(world, "eli", &by_commit).await;
-    assert_eq!((found.figures.count, found.figures.times.unwrap().mean.as_mins()), (1, 780));
+    assert_eq!(
+        (found.figures.count, found.figures.times.unwrap().mean.as_mins()),
+        (1, 780)
+    );
     assert_eq!(found.figures.excluded.of(Exclusion::NoFirstCommit), 1);
     // It is given up some day, and what is old is not asked about.
     for _ in 0..9 {
@@ -369,9 +414,24 @@ pub(crate) async fn changes_are_listed_page_by_page(world: &World) {
     rest.after = Some(older);
     assert_eq!(list(&rest).await.0, [1]);
     assert_eq!(list(&one(|list| list.order = Order::Latest)).await.0, [2, 1]);
-    assert_eq!(list(&one(|list| list.stage = Some("gprd-cny".to_owned()))).await.0, [1]);
-    assert_eq!(list(&one(|list| list.at_least = Some(SignedDuration::from_mins(61)))).await.0, [2]);
-    assert_eq!(list(&one(|list| list.below = Some(SignedDuration::from_mins(180)))).await.0, [1]);
+    assert_eq!(
+        list(&one(|list| list.stage = Some("gprd-cny".to_owned())))
+            .await
+            .0,
+        [1]
+    );
+    assert_eq!(
+        list(&one(|list| list.at_least = Some(SignedDuration::from_mins(61))))
+            .await
+            .0,
+        [2]
+    );
+    assert_eq!(
+        list(&one(|list| list.below = Some(SignedDuration::from_mins(180))))
+            .await
+            .0,
+        [1]
+    );
     let (iids, _, rows) = list(&one(|list| list.excluded = true)).await;
     assert_eq!(iids, [4, 3]);
     assert_eq!(
@@ -404,7 +464,10 @@ pub(crate) async fn nothing_hidden_is_in_a_figure(world: &World) {
             ..List::default()
         };
         let listing = changes(&world.db, &viewer, &ask(), &list).await.unwrap();
-        assert!(listing.changes.iter().all(|change| change.project == PROJECT), "{who}");
+        assert!(
+            listing.changes.iter().all(|change| change.project == PROJECT),
+            "{who}"
+        );
     }
     let chidi = world.actor("chidi").await;
     let embargo = SetVisibility {
@@ -418,5 +481,8 @@ pub(crate) async fn nothing_hidden_is_in_a_figure(world: &World) {
     };
     world.did(&chidi, embargo).await;
     let found = seen(world, "chidi", &ask()).await;
-    assert_eq!((found.figures.count, found.has_any, found.projects.len()), (0, false, 0));
+    assert_eq!(
+        (found.figures.count, found.has_any, found.projects.len()),
+        (0, false, 0)
+    );
 }

@@ -26,7 +26,9 @@ pub struct Journey<'t> {
 
 /// The text is no journey.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("'{0}' is no journey: the number, the seconds of the merge and of the first commit, the team and the arrivals")]
+#[error(
+    "'{0}' is no journey: the number, the seconds of the merge and of the first commit, the team and the arrivals"
+)]
 pub struct BadJourney(pub String);
 
 /// An instant cut to its second.
@@ -48,7 +50,10 @@ impl<'t> Journey<'t> {
         let mut arrivals = vec![None; setting.stages.len()];
         for (environment, at) in arrived {
             let at = second(at);
-            if let Some(known) = setting.place(environment).and_then(|place| arrivals.get_mut(place)) {
+            if let Some(known) = setting
+                .place(environment)
+                .and_then(|place| arrivals.get_mut(place))
+            {
                 *known = Some(known.map_or(at, |known: Timestamp| known.min(at)));
             }
         }
@@ -112,7 +117,10 @@ impl<'t> Journey<'t> {
             let (environment, after) = arrival.rsplit_once(':')?;
             let at = base.checked_add(after.parse().ok()?)?;
             let at = Timestamp::from_second(at).ok()?;
-            if let Some(known) = setting.place(environment).and_then(|place| arrivals.get_mut(place)) {
+            if let Some(known) = setting
+                .place(environment)
+                .and_then(|place| arrivals.get_mut(place))
+            {
                 *known = Some(at);
             }
         }
@@ -185,11 +193,22 @@ mod tests {
         let setting = Setting::default();
         let arrived = [("gprd", at("2026-11-03T17:00:00Z"))];
         let journey = Journey::of(&setting, ("a/b", 7), (None, None), None, arrived);
-        assert_eq!(Journey::read("a/b", &journey.line(&setting), &setting), Ok(journey));
+        assert_eq!(
+            Journey::read("a/b", &journey.line(&setting), &setting),
+            Ok(journey)
+        );
         let nowhere = Journey::of(&setting, ("a/b", 7), (None, None), Some("a\tb"), []);
         assert_eq!(nowhere.line(&setting), "7\t\t\ta b\t");
         assert!(Journey::read("a/b", "7\t\t\ta b\t", &setting).is_ok());
-        for wrong in ["", "7", "x\t\t\t\t", "7\t\t\t\tgprd", "7\t\t\t\tgprd:x", "7\t\t\t\t\t", "7\tx\t\t\t"] {
+        for wrong in [
+            "",
+            "7",
+            "x\t\t\t\t",
+            "7\t\t\t\tgprd",
+            "7\t\t\t\tgprd:x",
+            "7\t\t\t\t\t",
+            "7\tx\t\t\t",
+        ] {
             assert_eq!(
                 Journey::read("a/b", wrong, &setting),
                 Err(BadJourney(wrong.to_owned())),

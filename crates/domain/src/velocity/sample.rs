@@ -84,14 +84,12 @@ impl<'t> Sample<'t> {
             None => until - from,
             Some(weekends) => weekends.without(from, until),
         };
-        let changes = counting
-            .into_iter()
-            .map(|(journey, began, arrived)| Measured {
-                takes: between(began.as_second(), arrived.as_second()),
-                spans: spans(&journey, began, &ask, &between),
-                arrived: arrived.as_second(),
-                journey,
-            });
+        let changes = counting.into_iter().map(|(journey, began, arrived)| Measured {
+            takes: between(began.as_second(), arrived.as_second()),
+            spans: spans(&journey, began, &ask, &between),
+            arrived: arrived.as_second(),
+            journey,
+        });
         Self {
             changes: changes.collect(),
             left_out,

@@ -95,7 +95,11 @@ impl Setting {
         let mut hours = |field, text: &str| match read_hours(text) {
             Ok(time) => time,
             Err(why) => {
-                wrong.push(Refusal { field, line: None, why });
+                wrong.push(Refusal {
+                    field,
+                    line: None,
+                    why,
+                });
                 SignedDuration::ZERO
             }
         };
@@ -112,19 +116,32 @@ impl Setting {
                 (Field::Critical, marks.critical, marks.error),
             ] {
                 if mark < before {
-                    let why = "this mark lies below the one before it; write at least as many hours".to_owned();
-                    wrong.push(Refusal { field, line: None, why });
+                    let why =
+                        "this mark lies below the one before it; write at least as many hours".to_owned();
+                    wrong.push(Refusal {
+                        field,
+                        line: None,
+                        why,
+                    });
                 }
             }
         }
         let team_prefix = text.team_prefix.trim().to_owned();
         if let Some(why) = bad_word(&team_prefix, &[]) {
-            wrong.push(Refusal { field: Field::TeamPrefix, line: None, why });
+            wrong.push(Refusal {
+                field: Field::TeamPrefix,
+                line: None,
+                why,
+            });
         }
         let start = text.package_start.trim().to_owned();
         if !stages.iter().any(|stage| stage.environment == start) {
             let why = format!("'{start}' is the environment of no stage; write one of those above");
-            wrong.push(Refusal { field: Field::PackageStart, line: None, why });
+            wrong.push(Refusal {
+                field: Field::PackageStart,
+                line: None,
+                why,
+            });
         }
         if wrong.is_empty() {
             Ok(Self {
@@ -170,7 +187,11 @@ impl Setting {
 fn stages(text: &str, wrong: &mut Vec<Refusal>) -> Vec<Stage> {
     let (mut stages, mut names, mut environments) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
     let mut refuse = |line: Option<usize>, why: String| {
-        wrong.push(Refusal { field: Field::Stages, line, why });
+        wrong.push(Refusal {
+            field: Field::Stages,
+            line,
+            why,
+        });
     };
     for (place, line) in text.lines().enumerate() {
         if line.trim().is_empty() {
@@ -178,7 +199,10 @@ fn stages(text: &str, wrong: &mut Vec<Refusal>) -> Vec<Stage> {
         }
         let number = Some(place + 1);
         let Some((name, environment)) = line.rsplit_once('=') else {
-            refuse(number, "write the stage and its environment, such as Staging canary = gstg-cny".to_owned());
+            refuse(
+                number,
+                "write the stage and its environment, such as Staging canary = gstg-cny".to_owned(),
+            );
             continue;
         };
         let (name, environment) = (name.trim().to_owned(), environment.trim().to_owned());
@@ -187,13 +211,19 @@ fn stages(text: &str, wrong: &mut Vec<Refusal>) -> Vec<Stage> {
         } else if !names.insert(name.to_lowercase()) {
             refuse(number, format!("there is a stage '{name}' above already"));
         } else if !environments.insert(environment.clone()) {
-            refuse(number, format!("the environment '{environment}' is that of a stage above already"));
+            refuse(
+                number,
+                format!("the environment '{environment}' is that of a stage above already"),
+            );
         } else {
             stages.push(Stage { name, environment });
         }
     }
     if stages.is_empty() && text.trim().is_empty() {
-        refuse(None, "write one stage at least: the last one is production".to_owned());
+        refuse(
+            None,
+            "write one stage at least: the last one is production".to_owned(),
+        );
     }
     if stages.len() > MOST_STAGES {
         refuse(None, format!("a way has at most {MOST_STAGES} stages"));
@@ -270,9 +300,25 @@ mod tests {
             ("672", 2_419_200, "672"),
         ] {
             let time = read_hours(text).unwrap();
-            assert_eq!((time.as_secs(), hours(time).as_str()), (seconds, written), "{text}");
+            assert_eq!(
+                (time.as_secs(), hours(time).as_str()),
+                (seconds, written),
+                "{text}"
+            );
         }
-        for text in ["", "0", "x", "-1", "1.234", "1.", ".5", "673", "+5", "1e3", "99999999999999999999"] {
+        for text in [
+            "",
+            "0",
+            "x",
+            "-1",
+            "1.234",
+            "1.",
+            ".5",
+            "673",
+            "+5",
+            "1e3",
+            "99999999999999999999",
+        ] {
             assert!(read_hours(text).is_err(), "{text}");
         }
     }
@@ -312,11 +358,17 @@ mod tests {
             changed(|text| text.warning = "soon".into()),
             "warning: 'soon' is no number of hours; write 12 or 10.5"
         );
-        assert_eq!(changed(|text| text.team_prefix = " ".into()), "team_prefix: something is missing here");
+        assert_eq!(
+            changed(|text| text.team_prefix = " ".into()),
+            "team_prefix: something is missing here"
+        );
         let nine: Vec<String> = (0..9).map(|n| format!("S{n} = e{n}")).collect();
         let mut text = Setting::default().text();
         (text.stages, text.package_start) = (nine.join("\n"), "e0".to_owned());
-        assert_eq!(Setting::read(&text).unwrap_err()[0].to_string(), "a way has at most 8 stages");
+        assert_eq!(
+            Setting::read(&text).unwrap_err()[0].to_string(),
+            "a way has at most 8 stages"
+        );
     }
 
     #[test]

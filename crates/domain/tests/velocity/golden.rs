@@ -114,7 +114,10 @@ fn check(name: &str, text: &str) {
         let name = format!("{name}, question {}: {}", number + 1, expect.arithmetic);
         let question = Question {
             environment: expect.environment.clone().unwrap_or_else(|| "gprd".to_owned()),
-            clock: expect.clock.as_ref().map_or(Clock::Merge, |clock| clock.parse().unwrap()),
+            clock: expect
+                .clock
+                .as_ref()
+                .map_or(Clock::Merge, |clock| clock.parse().unwrap()),
             weekends: expect
                 .weekends
                 .as_ref()
@@ -175,7 +178,11 @@ fn check(name: &str, text: &str) {
                 }
             });
         }
-        let plain = plainly::figures(&told(&events, &setting, &question.environment), (&setting, &home), &question);
+        let plain = plainly::figures(
+            &told(&events, &setting, &question.environment),
+            (&setting, &home),
+            &question,
+        );
         let plain_words = |seconds: Option<i64>| words(SignedDuration::from_secs(seconds.unwrap()));
         let [median, p75, p90] = plain.quantiles.map(plain_words);
         assert_eq!(
@@ -183,7 +190,11 @@ fn check(name: &str, text: &str) {
             [&expect.mean, &expect.median, &expect.p75, &expect.p90].map(String::clone),
             "plainly: {name}"
         );
-        assert_eq!((plain.times.len(), plain.within), (expect.count, expect.within), "{name}");
+        assert_eq!(
+            (plain.times.len(), plain.within),
+            (expect.count, expect.within),
+            "{name}"
+        );
     }
 }
 
@@ -199,7 +210,13 @@ macro_rules! golden {
     )*};
 }
 
-golden!(after_a_year, daily_medians, rollbacks, clocks_change, out_of_order);
+golden!(
+    after_a_year,
+    daily_medians,
+    rollbacks,
+    clocks_change,
+    out_of_order
+);
 
 /// The file says what a median of daily medians would be: so it is.
 #[test]

@@ -36,7 +36,9 @@ pub fn figures(told: &[Told<'_>], (setting, home): (&Setting, &Home), question: 
     let (mut times, mut left_out) = (Vec::new(), Vec::new());
     let place = setting.place(&question.environment).unwrap();
     for (journey, first) in told {
-        let Some(at) = journey.arrivals[place] else { continue };
+        let Some(at) = journey.arrivals[place] else {
+            continue;
+        };
         if at < question.window.from || at >= question.window.until {
             continue;
         }
@@ -69,7 +71,10 @@ pub fn figures(told: &[Told<'_>], (setting, home): (&Setting, &Home), question: 
     // The first time that so many of a hundred needed no longer than.
     let quantile = |percent: usize| {
         let ended = |time: i64| times.iter().filter(|other| **other <= time).count();
-        times.iter().copied().find(|time| ended(*time) * 100 >= percent * count)
+        times
+            .iter()
+            .copied()
+            .find(|time| ended(*time) * 100 >= percent * count)
     };
     Plain {
         mean: (count > 0).then(|| times.iter().sum::<i64>() / i64::try_from(count).unwrap()),

@@ -23,7 +23,10 @@ fn after(milliseconds: i64) -> Timestamp {
 const LONG: i64 = 21 * 86_400_000;
 
 fn merged() -> impl Strategy<Value = Event> {
-    let team = prop::option::of(prop::sample::select(vec!["code review".to_owned(), "runner".to_owned()]));
+    let team = prop::option::of(prop::sample::select(vec![
+        "code review".to_owned(),
+        "runner".to_owned(),
+    ]));
     (1..30_i64, 0..LONG, prop::option::of(0..LONG), team).prop_map(|(iid, at, commit, team)| Event::Merged {
         iid,
         at: after(at),
@@ -35,32 +38,36 @@ fn merged() -> impl Strategy<Value = Event> {
 fn deployed() -> impl Strategy<Value = Event> {
     let environment = prop::sample::select(ENVIRONMENTS.to_vec());
     let brings = prop::collection::vec(1..30_i64, 0..8);
-    (environment, 0..LONG, brings, prop::bool::weighted(0.9)).prop_map(|(environment, at, brings, succeeded)| {
-        Event::Deployed {
+    (environment, 0..LONG, brings, prop::bool::weighted(0.9)).prop_map(
+        |(environment, at, brings, succeeded)| Event::Deployed {
             environment: environment.to_owned(),
             at: after(at),
             brings,
             succeeded,
-        }
-    })
+        },
+    )
 }
 
 /// A merge of each change at most, for what is told of it last holds; deployments as many as there are.
 fn history() -> impl Strategy<Value = Vec<Event>> {
-    (prop::collection::vec(merged(), 0..40), prop::collection::vec(deployed(), 0..40)).prop_map(
-        |(merges, deployments)| {
+    (
+        prop::collection::vec(merged(), 0..40),
+        prop::collection::vec(deployed(), 0..40),
+    )
+        .prop_map(|(merges, deployments)| {
             let mut all: Vec<Event> = Vec::new();
             let mut known = std::collections::HashSet::new();
             for merge in merges {
-                let Event::Merged { iid, .. } = &merge else { continue };
+                let Event::Merged { iid, .. } = &merge else {
+                    continue;
+                };
                 if known.insert(*iid) {
                     all.push(merge);
                 }
             }
             all.extend(deployments);
             all
-        },
-    )
+        })
 }
 
 fn question() -> impl Strategy<Value = Question> {

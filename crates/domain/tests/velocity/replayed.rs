@@ -11,7 +11,10 @@ struct Draw(u64);
 
 impl Draw {
     fn next(&mut self) -> f64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         let high = u32::try_from(self.0 >> 33).unwrap();
         f64::from(high) / f64::from(1_u32 << 31)
     }
@@ -29,7 +32,9 @@ fn changes(draw: &mut Draw) -> Vec<(Timestamp, Timestamp)> {
     let mut all = Vec::new();
     for day in 0..430_i32 {
         let midnight = begin + SignedDuration::from_hours(24 * i64::from(day));
-        let weekday = Zoned::new(midnight, jiff::tz::TimeZone::UTC).weekday().to_monday_zero_offset();
+        let weekday = Zoned::new(midnight, jiff::tz::TimeZone::UTC)
+            .weekday()
+            .to_monday_zero_offset();
         let many = if weekday >= 5 { 6 } else { 34 };
         let season = 0.15 * (f64::from(day) / 58.0).sin();
         let slow = if (200..214).contains(&day) { 0.7 } else { 0.0 };

@@ -88,7 +88,9 @@ pub(super) async fn commits(
             } else {
                 commit::sha(&format!("{head} {number}"))
             };
-            let at = opened.checked_add(SignedDuration::from_hours(number)).unwrap_or(opened);
+            let at = opened
+                .checked_add(SignedDuration::from_hours(number))
+                .unwrap_or(opened);
             commit::of_merge_request(place, &sha, &format!("Part {} of !{iid}", number + 1), at)
         });
         let rows = Rows::stored(commits.collect(), true);
