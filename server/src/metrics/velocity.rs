@@ -163,8 +163,8 @@ async fn of_others(
         window,
         now,
     };
-    let mut read = db.read().await?;
-    let last = others::last_deployment(&mut read, viewer, &about).await?;
+    let found = others::others(db, viewer, &about).await?;
+    let last = others::last_deployment(db, viewer, &about).await?;
     // What nobody deploys has no way to production.
     let production = last.map(|_| setting.production());
     if let (Some(last), Some(production)) = (last, production) {
@@ -172,13 +172,11 @@ async fn of_others(
         figures
             .gauge("slipway_deployment_last_timestamp_seconds", "")
             .set(labels, last);
-        let deliveries = others::deliveries(&mut read, viewer, &about).await?;
         figures
             .gauge("slipway_deployments", "")
-            .set(labels, deliveries.count);
+            .set(labels, found.deliveries.count);
     }
-    let pressure = others::pressure(&mut read, viewer, &about).await?;
-    of_pressure(figures, slug, production, &pressure);
+    of_pressure(figures, slug, production, &found.pressure);
     Ok(())
 }
 

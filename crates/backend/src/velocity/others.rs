@@ -111,14 +111,11 @@ pub(super) async fn all(query: &mut impl Query, viewer: &Viewer, about: &About<'
 ///
 /// # Errors
 /// As [`others`].
-pub async fn last_deployment(
-    query: &mut impl Query,
-    viewer: &Viewer,
-    about: &About<'_>,
-) -> Result<Option<Timestamp>> {
-    let sources = plain(query, viewer, about).await?;
+pub async fn last_deployment(db: &Db, viewer: &Viewer, about: &About<'_>) -> Result<Option<Timestamp>> {
+    let mut read = db.read().await?;
+    let sources = plain(&mut read, viewer, about).await?;
     let environment = about.environment.unwrap_or_else(|| about.setting.production());
-    last::read(query, &sources, environment).await
+    last::read(&mut read, &sources, environment).await
 }
 
 impl About<'_> {
