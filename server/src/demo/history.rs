@@ -106,7 +106,7 @@ pub(super) fn slow_days(now: Timestamp) -> (Timestamp, Timestamp) {
     let today = TimeZone::UTC.to_datetime(now).date();
     let back = 35 + i64::from(today.weekday().to_monday_zero_offset());
     let monday = today.checked_sub(back.days()).unwrap_or(today);
-    let at = |days: i64, hour| minute(monday.saturating_add(days.days()), hour * 60);
+    let at = |days: i64, hour: i64| minute(monday.saturating_add(days.days()), hour * 60);
     (at(1, 8), at(3, 20))
 }
 
