@@ -4,7 +4,8 @@
 use domain::calendar::Home;
 use domain::inclusion::Durations;
 use domain::velocity::{Ask, Clock, Journey, Sample, Setting, Told, Weekends, Window};
-use jiff::{SignedDuration, Timestamp, Zoned};
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 
 /// Draws numbers that look like chance and are always the same.
 struct Draw(u64);
@@ -32,7 +33,9 @@ fn changes(draw: &mut Draw) -> Vec<(Timestamp, Timestamp)> {
     let mut all = Vec::new();
     for day in 0..430_i32 {
         let midnight = begin + SignedDuration::from_hours(24 * i64::from(day));
-        let weekday = Zoned::new(midnight, jiff::tz::TimeZone::UTC)
+        let weekday = TimeZone::UTC
+            .to_datetime(midnight)
+            .date()
             .weekday()
             .to_monday_zero_offset();
         let many = if weekday >= 5 { 6 } else { 34 };
