@@ -66,6 +66,7 @@ pub(super) async fn removal(query: &mut impl Query, viewer: &Viewer, id: &Cadenc
                         .await?
                         .stays,
                     asked: is_in(query, ASKED, &listed.release.id).await?,
+                    blocked: is_in(query, BLOCKED, &listed.release.id).await?,
                     manned: is_in(query, MANNED, &listed.release.id).await?,
                 });
                 gone.push(listed);
@@ -130,6 +131,8 @@ struct CountRow {
 }
 
 const ASKED: &str = "SELECT COUNT(*) AS count FROM requests WHERE about_id = $1 OR release_id = $1";
+
+const BLOCKED: &str = "SELECT COUNT(*) AS count FROM blockers WHERE release_id = $1";
 
 /// Of the rotation, all that names a release.
 const MANNED: &str = "SELECT (SELECT COUNT(*) FROM rotation_shifts WHERE release_id = $1) + \

@@ -192,7 +192,7 @@ pub(crate) async fn by_id(query: &mut impl Query, id: &ReleaseId) -> Result<Opti
 }
 
 /// Those of the releases that are there, many in one question.
-pub(super) async fn by_ids(query: &mut impl Query, ids: &[ReleaseId]) -> Result<Vec<Sealed<Listed>>> {
+pub(crate) async fn by_ids(query: &mut impl Query, ids: &[ReleaseId]) -> Result<Vec<Sealed<Listed>>> {
     const AT_ONCE: usize = 32;
     let mut found = Vec::with_capacity(ids.len());
     for ids in ids.chunks(AT_ONCE) {

@@ -87,6 +87,8 @@ fn change(title: &str, state: State) -> MergeRequest {
         merged_as: None,
         merged_as_is: Sure::Seen,
         tests_from: None,
+        labels: Vec::new(),
+        first_commit_at: None,
         created_at: at(0),
         approved: None,
     }
