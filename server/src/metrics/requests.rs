@@ -199,7 +199,7 @@ mod tests {
             "slipway_http_request_duration_seconds_bucket{route=\"/a/{b}\",le=\"0.001\"} 1\n",
             "slipway_http_request_duration_seconds_bucket{route=\"/a/{b}\",le=\"0.0025\"} 2\n",
             "slipway_http_request_duration_seconds_bucket{route=\"/a/{b}\",le=\"0.05\"} 3\n",
-            "slipway_http_request_duration_seconds_bucket{route=\"/a/{b}\",le=\"10.0\"} 3\n",
+            "slipway_http_request_duration_seconds_bucket{route=\"/a/{b}\",le=\"10\"} 3\n",
             "slipway_http_request_duration_seconds_bucket{route=\"/a/{b}\",le=\"+Inf\"} 4\n",
             "slipway_http_request_duration_seconds_count{route=\"/a/{b}\"} 4\n",
             "slipway_http_request_duration_seconds_sum{route=\"/a/{b}\"} 11.042001\n",
