@@ -157,7 +157,10 @@ impl Stage {
         let db = open(&url, now).await?;
         let (mut run, mut found) = (String::new(), Vec::new());
         match scene {
-            Scene::Demonstration => drop(server::demo::seed(&db).await?),
+            Scene::Demonstration => {
+                server::demo::seed(&db).await?;
+                server::demo::history(&db).await?;
+            }
             Scene::Crowd => {
                 server::demo::seed(&db).await?;
                 let id = crowd(&db).await?;

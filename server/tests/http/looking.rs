@@ -420,6 +420,7 @@ const ALL: [&str; 5] = [
     "merge_requests_events",
     "pipeline_events",
     "deployment_events",
+    "issues_events",
 ];
 
 /// That there is none is said, and what is not ticked; one of a group is as good as one of the project's own.
@@ -447,7 +448,7 @@ async fn webhooks_that_are_not_there_and_those_of_groups_are_said() {
         (gaps.light, gaps.says.as_str()),
         (
             Light::Warn,
-            "the webhook of gitlab-org/gitlab does not tell of Releases events, Merge request events, Deployment events"
+            "the webhook of gitlab-org/gitlab does not tell of Releases events, Merge request events, Deployment events, Issues events"
         )
     );
     client
