@@ -414,7 +414,7 @@ fn wanted(url: &str) -> WantedHook<'_> {
     }
 }
 
-const ALL: [&str; 5] = [
+const ALL: [&str; 6] = [
     "tag_push_events",
     "releases_events",
     "merge_requests_events",
