@@ -21,7 +21,7 @@ use std::convert::Infallible;
 
 use axum::Router;
 use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, Request, State};
+use axum::extract::{MatchedPath, Path, Request, State};
 use axum::http::{HeaderMap, Method};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -51,9 +51,13 @@ pub fn routes() -> Router<AppState> {
 
 /// The same, where `whole` is them with everything around: what is in the cache is handed out without it.
 pub fn in_front(state: AppState, whole: Router) -> Router {
-    let service = tower::service_fn(move |request: Request| match from_cache(&state, &request) {
+    let service = tower::service_fn(move |mut request: Request| match from_cache(&state, &request) {
         Some(response) => Either::Left(ready(Ok::<_, Infallible>(response))),
-        None => Either::Right(whole.clone().oneshot(request)),
+        None => {
+            // It finds its route itself, and would write it behind this one.
+            request.extensions_mut().remove::<MatchedPath>();
+            Either::Right(whole.clone().oneshot(request))
+        }
     });
     Router::new()
         .route_service(PATH, service.clone())

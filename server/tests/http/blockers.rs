@@ -139,7 +139,7 @@ async fn a_form_without_a_cause_keeps_what_was_typed() {
     )
     .await;
     assert!(
-        page.contains("Deployments to gstg") && page.contains("Blocked for 3"),
+        page.contains("Deployments to gstg") && page.contains("30 minutes"),
         "{page}"
     );
 }

@@ -28,7 +28,10 @@ async fn token(world: &World, username: &str, writes: bool) -> Who {
 }
 
 async fn send(world: &World, who: &Who, body: String) -> Answer {
-    let headers = [("content-type", "application/json")];
+    let headers = [
+        ("content-type", "application/json"),
+        ("sec-fetch-site", "same-origin"),
+    ];
     world
         .send(request(Method::POST, PATH, who, &headers, Body::from(body)))
         .await

@@ -92,6 +92,7 @@ async fn used() -> World {
         ("SLIPWAY_GITLAB_HOOK_TOKEN", "an-older-secret-token"),
     ])
     .await;
+    server::demo::history(world.db()).await.unwrap();
     let ana = world.sign_in("ana").await;
     for path in [
         "/calendar/2026-12",

@@ -51,6 +51,7 @@ use backend::rotation::member::SetMember;
 use backend::rotation::offer::OfferShift;
 use backend::rotation::set::SetRotation;
 use backend::rotation::take_over::{GiveBack, PutInCharge};
+use backend::velocity::set::SetVelocity;
 use backend::visibility::Target;
 use backend::visibility::set_visibility::{Audience, SetVisibility};
 use backend::{Clock, Db};
@@ -61,6 +62,7 @@ use domain::checklists::StateKind;
 use domain::freezes::{Act, Draft, Environment};
 use domain::identity::{Role, Viewer, Visibility};
 use domain::requests::{self, Wish};
+use domain::velocity;
 use domain::rotation::propose::Availability;
 use domain::rotation::{Experience, Seen, Stand};
 use jiff::SignedDuration;
@@ -496,6 +498,14 @@ async fn changes(world: &World) {
         created_at: begin(),
         approved: Some(true),
     };
+    let journey = MergeRequest {
+        iid: 13,
+        target: "master".to_owned(),
+        to_main: true,
+        labels: vec!["group::delivery".to_owned()],
+        first_commit_at: Some(begin()),
+        ..merge_request.clone()
+    };
     let tests = MergeRequestPipeline {
         iid: 12,
         pipeline: 5,
@@ -524,13 +534,14 @@ async fn changes(world: &World) {
     };
     let shipped = What::Shipped {
         deployment: 7,
-        merge_requests: vec![12],
+        merge_requests: vec![12, 13],
         all: true,
     };
     let facts = TakeFacts {
         connection: "gitlab".to_owned(),
         facts: vec![
             fact(What::MergeRequest(Box::new(merge_request))),
+            fact(What::MergeRequest(Box::new(journey))),
             fact(What::MergeRequestPipeline(tests)),
             fact(What::BranchPipeline(pipeline)),
             fact(What::Deployment(deployment)),
@@ -539,7 +550,16 @@ async fn changes(world: &World) {
         place: None,
     };
     // What a deployment has brought is a part of it, and no news of its own.
-    assert_eq!(world.db.write(&SYSTEM, facts).await.unwrap(), 4);
+    assert_eq!(world.db.write(&SYSTEM, facts).await.unwrap(), 5);
+    // The journeys of another way are made anew later.
+    let mut text = velocity::Setting::default().text();
+    text.team_prefix = "team::".to_owned();
+    let way = SetVelocity {
+        product: "gitlab".to_owned(),
+        seen: 0,
+        text,
+    };
+    world.did(&world.actor("dana").await, way).await;
     let [(_, source)] = &*sources::all(&world.db, &Viewer::System).await.unwrap() else {
         panic!("one source")
     };
