@@ -8,6 +8,7 @@ mod changes;
 mod cursor;
 pub mod first_commits;
 pub(crate) mod journeys;
+pub(crate) mod learn;
 mod load;
 pub mod others;
 mod read;
@@ -21,10 +22,10 @@ use crate::calendar::Product;
 
 pub use changes::{List, Listed, Listing, Order, changes};
 pub use cursor::{BadCursor, Cursor};
-pub(crate) use load::last_arrived;
+pub(crate) use load::{deploys_to, last_arrived};
 pub use read::read;
 pub use store::setting_of;
-pub(crate) use store::setting;
+pub(crate) use store::{said, setting};
 
 /// What is asked of the figures.
 #[derive(Debug, Clone, PartialEq, Eq)]

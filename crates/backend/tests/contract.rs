@@ -318,6 +318,7 @@ stories! {
         the_odds_are_made_of_what_was_deployed
         nothing_hidden_is_in_the_odds
         a_change_stands_as_it_is_known
+        production_is_where_the_way_ends
         what_is_taken_back_is_not_in
         a_patch_with_versions_takes_fixes
         a_patch_is_made_of_backports
@@ -516,6 +517,11 @@ stories! {
         first_commits_are_asked_for_and_put_off [put_off]
         changes_are_listed_page_by_page
         nothing_hidden_is_in_a_figure
+        the_first_deployment_to_production_says_the_way [TakeFacts]
+        a_way_is_learned_once
+        the_usual_way_is_kept_where_it_was_seen
+        a_way_that_was_said_is_never_learned_anew
+        nothing_hidden_says_the_way
     }
     velocity_others {
         other_figures_are_made_of_deployments

@@ -8,11 +8,11 @@ use domain::changes::{Cuts, Origin, Reverted, State, Undo, undone_by};
 use domain::identity::Viewer;
 use jiff::Timestamp;
 
+use super::production;
 use super::rows::{Known, load_merge_requests, tagging, visible_sources};
 use super::spans::cuts;
 use super::way::{Way, of_source};
 use crate::calendar::store as calendar;
-use crate::clock::from_millis;
 use crate::connections::sources::Source;
 use crate::db::{Query, args};
 use crate::error::Result;
@@ -67,11 +67,12 @@ pub(crate) async fn fates(
         let Some(way) = of_source(query, viewer, product, (source, &sources), iid).await? else {
             continue;
         };
+        let production = production::environments(query, source).await?;
         fates.push(Fate {
             line: known.line,
             cuts: cuts(query, tagging(&sources, source)).await?,
-            in_production: in_production(query, source, iid).await?,
-            knows_production: knows_production(query, source).await?,
+            in_production: production::since(query, source, iid, &production).await?,
+            knows_production: !production.is_empty(),
             reverted: reverted(query, source, known).await?,
             way,
         });
@@ -126,40 +127,6 @@ pub(crate) async fn of_commit(
     };
     let seen = rows.into_iter().filter(is_seen).take(10);
     Ok(seen.map(|row| (row.connection, row.project, row.iid)).collect())
-}
-
-#[derive(sqlx::FromRow)]
-struct AtRow {
-    at: Option<i64>,
-}
-
-/// When a deployment to an environment of the tier production had first brought it there.
-async fn in_production(query: &mut impl Query, source: &Source, iid: i64) -> Result<Option<Timestamp>> {
-    let row: Option<AtRow> = query
-        .row(
-            "SELECT MIN(d.finished_at) AS at FROM deployed s JOIN deployments d ON d.source_id = s.source_id \
-             AND d.deployment = s.deployment WHERE s.source_id = $1 AND s.iid = $2 AND d.state = 'succeeded' \
-             AND d.environment IN (SELECT e.environment FROM deployments e WHERE e.source_id = $1 AND e.tier = 'production')",
-            args![source.id.as_str(), iid],
-        )
-        .await?;
-    Ok(row.and_then(|row| row.at).map(from_millis))
-}
-
-#[derive(sqlx::FromRow)]
-struct OneRow {
-    #[expect(dead_code, reason = "only whether there is one counts")]
-    deployment: i64,
-}
-
-async fn knows_production(query: &mut impl Query, source: &Source) -> Result<bool> {
-    let row: Option<OneRow> = query
-        .row(
-            "SELECT deployment FROM deployments WHERE source_id = $1 AND tier = 'production' LIMIT 1",
-            args![source.id.as_str()],
-        )
-        .await?;
-    Ok(row.is_some())
 }
 
 /// So many merge requests are looked at in a row of reverts at most.

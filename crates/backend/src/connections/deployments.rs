@@ -9,6 +9,7 @@ use super::facts::{Taken, second};
 use super::sources::Source;
 use crate::db::{Db, Query, Tx, Value, args};
 use crate::error::{Error, Result};
+use crate::velocity::learn::learn;
 use crate::velocity::{journeys, rebuild};
 
 /// How far a deployment is.
@@ -118,6 +119,9 @@ pub(super) async fn take(
             ];
             tx.keep(sql, values).await?;
         }
+        if before.tier.is_none() && stage == Stage::Succeeded {
+            learn(tx, source, &before.environment, new.tier.as_deref()).await?;
+        }
         return Ok(Taken::told(false));
     }
     let sql = "INSERT INTO deployments (source_id, deployment, environment, tier, state, sha, created_at, finished_at, \
@@ -139,6 +143,10 @@ pub(super) async fn take(
         told_at,
     ];
     tx.keep(sql, values).await?;
+    if new.stage == Stage::Succeeded {
+        let known = before.as_ref().and_then(|before| before.tier.as_deref());
+        learn(tx, source, &new.environment, new.tier.as_deref().or(known)).await?;
+    }
     if let Some(before) = &before {
         arrived_anew(tx, source, before, new).await?;
     }

@@ -232,6 +232,19 @@ pub(crate) async fn first(
     Ok(row.and_then(|row| row.at).map(from_millis))
 }
 
+#[derive(sqlx::FromRow)]
+struct OneRow {
+    #[expect(dead_code, reason = "only whether there is one counts")]
+    deployment: i64,
+}
+
+/// Whether any deployment of a source to an environment is known, however far it came.
+pub(crate) async fn deploys_to(query: &mut impl Query, source: &Source, environment: &str) -> Result<bool> {
+    let sql = "SELECT deployment FROM deployments WHERE source_id = $1 AND environment = $2 LIMIT 1";
+    let row: Option<OneRow> = query.row(sql, args![source.id.as_str(), environment]).await?;
+    Ok(row.is_some())
+}
+
 /// The lines of what reached production: a row for each day, so that few rows are read.
 async fn by_day(query: &mut impl Query, source: &Source, window: Window) -> Result<Vec<String>> {
     let sql = "SELECT string_agg(line, CAST($4 AS TEXT)) AS lines FROM journeys WHERE source_id = $1 \

@@ -5,7 +5,7 @@ use domain::velocity::{Setting, SettingText};
 use serde_json::{Value, json};
 
 use super::{rebuild, store};
-use crate::calendar::store as calendar;
+use crate::calendar::{Product, store as calendar};
 use crate::connections::issues;
 use crate::db::{AuditEntry, Tx, UseCase};
 use crate::error::{Error, Result};
@@ -59,27 +59,32 @@ impl UseCase for SetVelocity {
         if after == before {
             return Ok(());
         }
-        store::save(tx, &product.id, &after).await?;
-        let environments = |setting: &Setting| -> Vec<String> {
-            let all = setting.stages.iter();
-            all.map(|stage| stage.environment.clone()).collect()
-        };
-        if environments(&before) != environments(&after) || before.team_prefix != after.team_prefix {
-            rebuild::of_product(tx, &product.id).await?;
-        }
-        if before.stages != after.stages {
-            // Labels of issues name environments.
-            issues::read_again(tx, &product.id).await?;
-        }
-        let mut detail = figures(&after);
-        if let Some(detail) = detail.as_object_mut() {
-            detail.insert("before".to_owned(), figures(&before));
-        }
-        tx.audit(AuditEntry {
-            action: "product.velocity_set",
-            entity: format!("product:{}", product.id),
-            detail,
-        })?;
-        tx.tell(vec![product.visibility], Event::Resync)
+        change(tx, &product, &before, &after).await
     }
+}
+
+/// Changes what a product says, with all that follows from it: journeys are made anew, piece by piece, and labels are read anew.
+pub(super) async fn change(tx: &mut Tx, product: &Product, before: &Setting, after: &Setting) -> Result<()> {
+    store::save(tx, &product.id, after).await?;
+    let environments = |setting: &Setting| -> Vec<String> {
+        let all = setting.stages.iter();
+        all.map(|stage| stage.environment.clone()).collect()
+    };
+    if environments(before) != environments(after) || before.team_prefix != after.team_prefix {
+        rebuild::of_product(tx, &product.id).await?;
+    }
+    if before.stages != after.stages {
+        // Labels of issues name environments.
+        issues::read_again(tx, &product.id).await?;
+    }
+    let mut detail = figures(after);
+    if let Some(detail) = detail.as_object_mut() {
+        detail.insert("before".to_owned(), figures(before));
+    }
+    tx.audit(AuditEntry {
+        action: "product.velocity_set",
+        entity: format!("product:{}", product.id),
+        detail,
+    })?;
+    tx.tell(vec![product.visibility.clone()], Event::Resync)
 }

@@ -39,11 +39,17 @@ pub(crate) async fn setting(query: &mut impl Query, product: &ProductId) -> Resu
 
 /// The same, with how often it was changed.
 pub(super) async fn load(query: &mut impl Query, product: &ProductId) -> Result<(Setting, i64)> {
+    let said = said(query, product).await?;
+    Ok(said.unwrap_or_else(|| (Setting::default(), 0)))
+}
+
+/// The same; none where nothing is said.
+pub(crate) async fn said(query: &mut impl Query, product: &ProductId) -> Result<Option<(Setting, i64)>> {
     let sql = "SELECT stages, target, warning, error, critical, team_prefix, package_start, package_most, revision \
                FROM velocity_settings WHERE product_id = $1";
     let row: Option<SettingRow> = query.row(sql, args![product.as_str()]).await?;
     let Some(row) = row else {
-        return Ok((Setting::default(), 0));
+        return Ok(None);
     };
     let text = SettingText {
         stages: row.stages,
@@ -61,7 +67,7 @@ pub(super) async fn load(query: &mut impl Query, product: &ProductId) -> Result<
         id: product.to_string(),
         why: wrong.first().map(ToString::to_string).unwrap_or_default(),
     })?;
-    Ok((setting, row.revision))
+    Ok(Some((setting, row.revision)))
 }
 
 /// Writes what a product says, as it is read again.

@@ -12,11 +12,13 @@ use backend::freezes::add::AddFreeze;
 use backend::freezes::grant::OverrideFreeze;
 use backend::inclusion::{About, Answer, By, OnLine, Question, answers};
 use backend::support::set::SetSupport;
+use backend::velocity::set::SetVelocity;
 use domain::calendar::{Kind, KnownFrom, Slug, Version};
 use domain::changes::{Reverted, State};
 use domain::freezes::{Act, Draft, Environment};
 use domain::identity::{Actor, Viewer, Visibility};
 use domain::inclusion::{ChangeKind, Stand};
+use domain::velocity::Setting;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::facts;
@@ -66,6 +68,16 @@ fn tag(name: &str, when: Timestamp) -> What {
 
 fn deployed(deployment: i64, tier: Option<&str>, when: Timestamp, iids: &[i64]) -> [What; 2] {
     let environment = if tier == Some("staging") { "gstg" } else { "gprd" };
+    deployed_to(environment, deployment, tier, when, iids)
+}
+
+fn deployed_to(
+    environment: &str,
+    deployment: i64,
+    tier: Option<&str>,
+    when: Timestamp,
+    iids: &[i64],
+) -> [What; 2] {
     [
         What::Deployment(Deployment {
             deployment,
@@ -438,6 +450,46 @@ pub(crate) async fn a_change_stands_as_it_is_known(world: &World) {
         let answer = of_change(world, "eli", ChangeKind::Feature, iid).await;
         assert_eq!(stands(&answer), expected, "!{iid}");
     }
+}
+
+/// Whether a change is in production goes by what figures go by.
+pub(crate) async fn production_is_where_the_way_ends(world: &World) {
+    source(world, PROJECT, false).await;
+    let known = async || {
+        let answer = of_change(world, "eli", ChangeKind::Feature, 3).await;
+        let fate = answer.fate.unwrap();
+        (fate.in_production, fate.knows_production)
+    };
+    let mut facts = vec![merged(3, after(-30))];
+    facts.extend(deployed(300, None, after(-20), &[3]));
+    take(world, PROJECT, facts).await;
+    assert_eq!(known().await, (None, false), "nothing says what it is for");
+    // GitLab calls its canaries production, too.
+    let production = Some("production");
+    take(
+        world,
+        PROJECT,
+        deployed_to("gprd-cny", 301, production, after(-25), &[3]).into(),
+    )
+    .await;
+    assert_eq!(known().await, (None, false));
+    take(world, PROJECT, deployed(302, production, after(-15), &[]).into()).await;
+    assert_eq!(known().await, (Some(after(-20)), true));
+    // The product has a way of its own, whatever GitLab calls its environments.
+    let way = SetVelocity {
+        product: "gitlab".to_owned(),
+        seen: 0,
+        text: Setting::straight_to("live").unwrap().text(),
+    };
+    world.did(&world.actor("dana").await, way).await;
+    assert_eq!(known().await, (None, false));
+    take(
+        world,
+        PROJECT,
+        deployed_to("live", 303, None, after(-10), &[3]).into(),
+    )
+    .await;
+    assert_eq!(known().await, (Some(after(-10)), true));
 }
 
 pub(crate) async fn what_is_taken_back_is_not_in(world: &World) {

@@ -2,10 +2,10 @@
 //! in it for anybody.
 
 use backend::Error;
-use backend::connections::What;
 use backend::connections::deployments::{Deployment, Stage};
 use backend::connections::merge_requests::MergeRequest;
 use backend::connections::sources::AddSource;
+use backend::connections::{Fact, TakeFacts, What};
 use backend::velocity::first_commits::{put_off, to_ask};
 use backend::velocity::rebuild::{MakeJourneys, is_due};
 use backend::velocity::set::SetVelocity;
@@ -18,7 +18,7 @@ use domain::velocity::{Clock, Exclusion, Mark, Setting, Weekends, Window};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::facts;
-use crate::world::{SYSTEM, World, begin, one_of};
+use crate::world::{SYSTEM, World, begin, one_of, product};
 
 static GITLAB: Actor = Actor::System("gitlab");
 const PROJECT: &str = "gitlab-org/gitlab";
@@ -39,10 +39,19 @@ async fn follow(world: &World, project: &str, embargoed: bool) {
 }
 
 fn deployed(number: i64, environment: &str, minutes: i64) -> What {
+    in_tier(None, number, environment, minutes)
+}
+
+/// The same as a webhook tells it: GitLab calls the environment production.
+fn in_production(number: i64, environment: &str, minutes: i64) -> What {
+    in_tier(Some("production"), number, environment, minutes)
+}
+
+fn in_tier(tier: Option<&str>, number: i64, environment: &str, minutes: i64) -> What {
     What::Deployment(Deployment {
         deployment: number,
         environment: environment.to_owned(),
-        tier: None,
+        tier: tier.map(str::to_owned),
         stage: Stage::Succeeded,
         sha: None,
         created_at: None,
@@ -485,4 +494,190 @@ pub(crate) async fn nothing_hidden_is_in_a_figure(world: &World) {
         (found.figures.count, found.has_any, found.projects.len()),
         (0, false, 0)
     );
+}
+
+/// Two changes that took an hour and three to an environment that is not called as GitLab's own is.
+fn history_of(environment: &str) -> Vec<What> {
+    vec![
+        deployed(1, environment, -1000),
+        brought(1, &[]),
+        merged(1, -800, Some("runner")),
+        merged(2, -700, None),
+        deployed(2, environment, -740),
+        brought(2, &[1]),
+        deployed(3, environment, -520),
+        brought(3, &[2]),
+    ]
+}
+
+/// Who has said what the way is, and what: actor and detail.
+async fn said_so_far(world: &World) -> Vec<String> {
+    let sql = "SELECT actor || ' ' || detail FROM audit WHERE action = 'product.velocity_set' ORDER BY id";
+    world.texts(sql).await
+}
+
+/// Nobody has said anything of the product's way, and nothing has said it by itself.
+async fn is_usual(world: &World, why: &str) {
+    let found = seen(world, "chidi", &ask()).await;
+    assert_eq!((found.revision, found.setting), (0, Setting::default()), "{why}");
+    assert!(said_so_far(world).await.is_empty(), "{why}");
+    assert!(!is_due(&world.db).await.unwrap(), "{why}");
+}
+
+pub(crate) async fn the_first_deployment_to_production_says_the_way(world: &World) {
+    follow(world, PROJECT, false).await;
+    // A look tells of no environment what it is for.
+    take(world, PROJECT, history_of("production")).await;
+    is_usual(world, "no tier is known").await;
+    assert!(!seen(world, "eli", &ask()).await.has_any);
+    // What did not succeed, and what no way can be written with, says nothing.
+    let What::Deployment(failed) = in_production(7, "elsewhere", -450) else {
+        panic!("a deployment")
+    };
+    let failed = Deployment {
+        stage: Stage::Failed,
+        finished_at: None,
+        ..failed
+    };
+    let wrong = in_production(8, "a;b", -440);
+    take(world, PROJECT, vec![What::Deployment(failed), wrong]).await;
+    is_usual(world, "nothing was said").await;
+    // Two servers are told of two deployments at once: it is said once.
+    let told = |number| TakeFacts {
+        connection: "gitlab".to_owned(),
+        facts: vec![Fact {
+            project: PROJECT.to_owned(),
+            told_at: begin(),
+            what: in_production(number, "production", -400),
+        }],
+        place: None,
+    };
+    let (one, other) = tokio::join!(
+        world.db.write(&GITLAB, told(4)),
+        world.other.write(&GITLAB, told(5))
+    );
+    assert_eq!((one.unwrap(), other.unwrap()), (1, 1));
+    let lines = said_so_far(world).await;
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    assert!(lines[0].starts_with("system:gitlab "), "{lines:?}");
+    assert!(
+        lines[0].contains("\"stages\":\"Production = production\""),
+        "{lines:?}"
+    );
+    let found = seen(world, "eli", &ask()).await;
+    assert_eq!(found.setting, Setting::straight_to("production").unwrap());
+    assert_eq!((found.revision, found.rebuilding), (1, true));
+    // What was known before comes along.
+    while world.db.write(&SYSTEM, MakeJourneys).await.unwrap() {}
+    let found = seen(world, "eli", &ask()).await;
+    assert_eq!(
+        (found.rebuilding, found.environments),
+        (false, vec!["production".to_owned()])
+    );
+    let times = found.figures.times.unwrap();
+    assert_eq!((found.figures.count, times.mean.as_mins()), (2, 120));
+    // So does what comes from now on.
+    take(
+        world,
+        PROJECT,
+        vec![
+            merged(6, -390, None),
+            deployed(6, "production", -330),
+            brought(6, &[6]),
+        ],
+    )
+    .await;
+    assert_eq!(seen(world, "eli", &ask()).await.figures.count, 3);
+    // It is the admin's to change, as any other.
+    let dana = world.actor("dana").await;
+    let refused = world.refused(&dana, said(0, |_| {})).await;
+    assert!(matches!(refused, Error::Taken(_)), "{refused:?}");
+    world.did(&dana, said(1, |_| {})).await;
+    let found = seen(world, "eli", &ask()).await;
+    assert_eq!((found.revision, found.environment.as_str()), (2, "gprd"));
+}
+
+pub(crate) async fn a_way_is_learned_once(world: &World) {
+    follow(world, PROJECT, false).await;
+    follow(world, OTHER, false).await;
+    take(world, PROJECT, history_of("live")).await;
+    // The tier is told late, of a deployment that a look has told of.
+    take(world, PROJECT, vec![in_production(3, "live", -520)]).await;
+    let found = seen(world, "eli", &ask()).await;
+    assert_eq!((found.revision, found.environment.as_str()), (1, "live"));
+    // Another environment, another project, one with GitLab's own name: the admin decides.
+    let more = vec![
+        in_production(10, "live", -400),
+        in_production(11, "live-eu", -390),
+    ];
+    take(world, PROJECT, more).await;
+    let others = vec![
+        in_production(1, "production", -380),
+        in_production(2, "gprd", -370),
+    ];
+    take(world, OTHER, others).await;
+    let found = seen(world, "eli", &ask()).await;
+    assert_eq!((found.revision, found.environment.as_str()), (1, "live"));
+    assert_eq!(said_so_far(world).await.len(), 1);
+}
+
+pub(crate) async fn the_usual_way_is_kept_where_it_was_seen(world: &World) {
+    follow(world, PROJECT, false).await;
+    follow(world, OTHER, false).await;
+    // One of its environments says nothing, and then no other one does: of all that makes up the product.
+    take(world, PROJECT, vec![in_production(1, "gprd", -900)]).await;
+    is_usual(world, "it is called as GitLab's own is").await;
+    take(world, PROJECT, vec![in_production(2, "production", -800)]).await;
+    take(world, OTHER, vec![in_production(1, "live", -700)]).await;
+    is_usual(world, "the product goes the usual way").await;
+}
+
+pub(crate) async fn a_way_that_was_said_is_never_learned_anew(world: &World) {
+    follow(world, PROJECT, false).await;
+    let dana = world.actor("dana").await;
+    let longer = said(0, |setting| {
+        setting.marks.critical = SignedDuration::from_hours(20)
+    });
+    world.did(&dana, longer).await;
+    take(world, PROJECT, vec![in_production(1, "production", -800)]).await;
+    let found = seen(world, "eli", &ask()).await;
+    assert_eq!((found.revision, found.environment.as_str()), (1, "gprd"));
+    assert_eq!(found.setting.marks.critical.as_hours(), 20);
+    assert_eq!(said_so_far(world).await.len(), 1);
+}
+
+pub(crate) async fn nothing_hidden_says_the_way(world: &World) {
+    follow(world, HIDDEN, true).await;
+    let of_hidden = vec![
+        in_production(1, "quartzite", -900),
+        in_production(2, "gstg", -890),
+    ];
+    take(world, HIDDEN, of_hidden).await;
+    is_usual(world, "an embargoed project").await;
+    // Nor does a product that is hidden as a whole.
+    world.did(&SYSTEM, product("other")).await;
+    let work = AddSource {
+        product: "other".to_owned(),
+        ..facts::source(OTHER)
+    };
+    world.did(&GITLAB, work).await;
+    let embargo = SetVisibility {
+        target: Target::Product {
+            slug: "other".to_owned(),
+            seen: Visibility::Public,
+        },
+        audience: Audience::Embargoed {
+            usernames: Vec::new(),
+        },
+    };
+    world.did(&world.actor("chidi").await, embargo).await;
+    take(world, OTHER, vec![in_production(1, "production", -880)]).await;
+    assert!(said_so_far(world).await.is_empty());
+    // What is hidden keeps nobody from it either: that would tell of it.
+    follow(world, PROJECT, false).await;
+    take(world, PROJECT, vec![in_production(1, "production", -870)]).await;
+    let found = seen(world, "eli", &ask()).await;
+    assert_eq!((found.revision, found.environment.as_str()), (1, "production"));
+    let lines = said_so_far(world).await;
+    assert!(lines.len() == 1 && !lines[0].contains("quartzite"), "{lines:?}");
 }

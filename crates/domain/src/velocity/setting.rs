@@ -48,6 +48,27 @@ pub struct Package {
 }
 
 impl Setting {
+    /// The way of which production alone is known, by its environment: that is its one stage, and all else is GitLab's. None for an
+    /// environment whose name no way can be written with.
+    #[must_use]
+    pub fn straight_to(environment: &str) -> Option<Self> {
+        let usual = Self::default();
+        let way = Self {
+            stages: vec![Stage {
+                name: "Production".to_owned(),
+                environment: environment.to_owned(),
+            }],
+            package: Package {
+                start: environment.to_owned(),
+                most: usual.package.most,
+            },
+            ..usual
+        };
+        Self::read(&way.text())
+            .is_ok_and(|read| read == way)
+            .then_some(way)
+    }
+
     /// The environment that is production.
     #[must_use]
     pub fn production(&self) -> &str {

@@ -291,6 +291,32 @@ mod tests {
     }
 
     #[test]
+    fn a_way_straight_to_production_is_read_as_it_is_written() {
+        for environment in ["production", "Live", "production/eu-1", "prod server 2"] {
+            let way = Setting::straight_to(environment).unwrap();
+            assert_eq!(way.text().stages, format!("Production = {environment}"));
+            assert_eq!(
+                (way.production(), way.package.start.as_str(), &way.marks),
+                (environment, environment, &Setting::default().marks)
+            );
+            assert_eq!(Setting::read(&way.text()), Ok(way));
+        }
+        let long = "p".repeat(LONGEST + 1);
+        for environment in [
+            "",
+            " ",
+            " production",
+            "a=b",
+            "a;b",
+            "a:b",
+            "a\nQA = b",
+            long.as_str(),
+        ] {
+            assert_eq!(Setting::straight_to(environment), None, "{environment:?}");
+        }
+    }
+
+    #[test]
     fn the_table_of_hours() {
         for (text, seconds, written) in [
             ("12", 43_200, "12"),
