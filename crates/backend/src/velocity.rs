@@ -9,6 +9,7 @@ mod cursor;
 pub mod first_commits;
 pub(crate) mod journeys;
 mod load;
+mod names;
 pub mod others;
 mod read;
 pub mod rebuild;
