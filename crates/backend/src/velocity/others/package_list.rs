@@ -82,7 +82,12 @@ pub struct PackagePlace {
 
 impl PackagePlace {
     fn key(&self) -> (i64, Reverse<i64>, &str, &str) {
-        (self.went, Reverse(self.began), &self.project, &self.sha)
+        (
+            self.went,
+            Reverse(self.began),
+            self.project.as_str(),
+            self.sha.as_str(),
+        )
     }
 }
 
