@@ -54,7 +54,9 @@ use crate::pages::timeline::Timeline;
 use crate::pages::today::Today;
 use crate::pages::velocity::VelocityPage;
 use crate::pages::velocity::changes::VelocityChanges;
+use crate::pages::velocity::packages::VelocityPackages;
 use crate::pages::velocity::team::VelocityTeam;
+use crate::pages::velocity::waiting::VelocityWaiting;
 use crate::pages::what_if::WhatIf;
 use crate::pages::year::Year;
 
@@ -133,6 +135,8 @@ pub fn App() -> impl IntoView {
                     />
                     <Route path=StaticSegment("velocity") view=VelocityPage ssr=SsrMode::Async/>
                     <Route path=(StaticSegment("velocity"), StaticSegment("changes")) view=VelocityChanges ssr=SsrMode::Async/>
+                    <Route path=(StaticSegment("velocity"), StaticSegment("waiting")) view=VelocityWaiting ssr=SsrMode::Async/>
+                    <Route path=(StaticSegment("velocity"), StaticSegment("packages")) view=VelocityPackages ssr=SsrMode::Async/>
                     <Route path=(StaticSegment("velocity"), StaticSegment("teams"), ParamSegment("team")) view=VelocityTeam ssr=SsrMode::Async/>
                     <Route path=StaticSegment("changes") view=Changes ssr=SsrMode::Async/>
                     <Route path=(StaticSegment("velocity"), StaticSegment("blockers")) view=Blockers ssr=SsrMode::Async/>

@@ -1,9 +1,12 @@
 //! What is asked of velocity by an address: the same for pages and for programs.
 
 mod asked;
+mod waits;
 mod which;
 
 pub use asked::{Asked, Span};
+pub(crate) use waits::waiting_address;
+pub use waits::{Waits, packages_place};
 pub use which::Which;
 
 use domain::velocity::{Clock, Weekends};

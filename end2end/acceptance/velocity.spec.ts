@@ -72,7 +72,12 @@ test('a picture is no stop for Tab, its table is', { tag: '@script' }, async ({ 
 
 test('it is accessible in both schemes and fits 360 px', { tag: '@script' }, async ({ page }) => {
   await signInAs(page, 'eli');
-  for (const path of ['/velocity?product=gitlab', '/velocity/changes?product=gitlab']) {
+  for (const path of [
+    '/velocity?product=gitlab',
+    '/velocity/changes?product=gitlab',
+    '/velocity/waiting?product=gitlab',
+    '/velocity/packages?product=gitlab',
+  ]) {
     await page.setViewportSize({ width: 1280, height: 900 });
     await page.goto(path);
     await expectAccessible(page, 'dark too');

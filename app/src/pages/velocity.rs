@@ -1,8 +1,10 @@
 //! `/velocity?product=`: how long changes take to reach production, and where the time goes. For the team.
 
 pub mod changes;
+pub mod packages;
 mod reading;
 pub mod team;
+pub mod waiting;
 
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -124,20 +126,46 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
 
 /// The form that says what is looked at.
 fn choice(context: &RequestContext, read: &Reading, path: &str) -> Markup {
-    let choices = Choices {
+    form(
+        context,
+        &read.asked,
+        &choices(read),
+        path,
+        path == "/velocity" || path == "/velocity/changes",
+    )
+}
+
+/// What there is to choose from.
+fn choices(read: &Reading) -> Choices<'_> {
+    Choices {
         products: &read.products,
         product: &read.product,
         setting: &read.velocity.setting,
         projects: &read.velocity.projects,
         teams: &read.velocity.teams,
-    };
-    form(
-        context,
-        &read.asked,
-        &choices,
-        path,
-        path == "/velocity" || path == "/velocity/changes",
-    )
+    }
+}
+
+/// The links to the top of a list and to what comes after, by its cursor.
+fn turns(context: &RequestContext, path: &str, older: Option<String>, is_further: bool) -> Option<Markup> {
+    let top = is_further.then(|| {
+        let href = format!("{path}{}", context.query_with("before", None));
+        view! { <a class="button" href=href><Icon name="chevron-left"/>"To the top"</a> }
+    });
+    let next = older.map(|cursor| {
+        let href = format!("{path}{}", context.query_with("before", Some(&cursor)));
+        view! { <a class="button" rel="next" href=href>"Further"<Icon name="chevron-right"/></a> }
+    });
+    (top.is_some() || next.is_some())
+        .then(|| view! { <nav class="velocity-turn" aria-label="Pages">{top}{next}</nav> }.into_markup())
+}
+
+/// That the address names no place in a list.
+fn lost(is_lost: bool) -> Option<Markup> {
+    is_lost.then(|| {
+        view! { <p class="filter-note" role="status"><Icon name="info"/>"The address names no place in this list, so it begins at its top."</p> }
+            .into_markup()
+    })
 }
 
 /// A picture under its heading; nothing where there is nothing to show.

@@ -198,6 +198,17 @@ impl Asked {
         }
     }
 
+    /// The same for what came to production on one day in a project.
+    pub(crate) fn arrived_on(&self, project: &str, day: Date) -> Self {
+        Self {
+            project: Some(project.to_owned()),
+            team: None,
+            environment: None,
+            span: Span::Between(day, day),
+            ..self.clone()
+        }
+    }
+
     /// Whether less than everything of the product is asked for.
     pub(crate) const fn is_narrowed(&self) -> bool {
         self.project.is_some() || self.team.is_some() || self.environment.is_some()

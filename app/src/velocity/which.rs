@@ -2,7 +2,7 @@
 
 use backend::velocity::{Cursor, List, Order};
 use domain::velocity::Exclusion;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 /// Which changes, and in which order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub struct Which {
     pub at_least: Option<i64>,
     /// Those that took less than so many seconds.
     pub below: Option<i64>,
+    /// Those that arrived in this second.
+    pub arrived: Option<Timestamp>,
     /// Those that are in no figure, for one reason or for any.
     pub excluded: Option<Option<Exclusion>>,
     /// In which order.
@@ -24,7 +26,7 @@ pub struct Which {
 }
 
 impl Which {
-    /// Reads the parameters of an address: `stage`, `at_least`, `below`, `excluded`, `order`, `before`.
+    /// Reads the parameters of an address: `stage`, `at_least`, `below`, `arrived`, `excluded`, `order`, `before`.
     ///
     /// # Errors
     /// A sentence that says which of them cannot be read.
@@ -53,11 +55,22 @@ impl Which {
             Some("newest") => Order::Latest,
             Some(text) => return Err(format!("'{text}' is no order; write slowest or newest.")),
         };
+        let arrived = match parameter("arrived") {
+            None => None,
+            Some(text) => {
+                let second = text.parse::<i64>().ok();
+                let at = second.and_then(|second| Timestamp::from_second(second).ok());
+                Some(at.ok_or_else(|| {
+                    format!("'{text}' is no second; write how many there were since 1970, such as arrived=1796115600.")
+                })?)
+            }
+        };
         let before = parameter("before").map(|text| text.parse::<Cursor>());
         Ok(Self {
             stage: parameter("stage"),
             at_least: seconds("at_least")?,
             below: seconds("below")?,
+            arrived,
             excluded,
             order,
             lost: matches!(before, Some(Err(_))),
@@ -73,6 +86,7 @@ impl Which {
             stage: self.stage.clone(),
             at_least: self.at_least.map(SignedDuration::from_secs),
             below: self.below.map(SignedDuration::from_secs),
+            arrived: self.arrived,
             excluded: self.excluded.is_some(),
             why: self.excluded.flatten(),
             after: self.before.clone(),

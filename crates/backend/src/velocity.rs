@@ -10,6 +10,7 @@ pub mod first_commits;
 pub(crate) mod journeys;
 pub(crate) mod learn;
 mod load;
+mod names;
 pub mod others;
 mod read;
 pub mod rebuild;

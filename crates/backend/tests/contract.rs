@@ -526,6 +526,7 @@ stories! {
     velocity_others {
         other_figures_are_made_of_deployments
         what_waits_is_what_no_version_holds
+        what_is_counted_is_listed
         nothing_embargoed_is_in_other_figures
         patches_and_kept_days_are_those_that_the_team_sees
     }

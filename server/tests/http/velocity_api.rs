@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use serde_json::Value;
 
+use super::changes::facts;
 use super::support::{Who, World};
 
 async fn world() -> World {
@@ -172,6 +173,118 @@ async fn the_changes_behind_a_figure_are_as_many() {
     assert!(team["figures"]["count"].as_i64() < body["figures"]["count"].as_i64());
 }
 
+/// What a list tells, over all of its pages.
+async fn all(world: &World, who: &Who, path: &str, list: &str) -> Vec<Value> {
+    let (mut all, mut more) = (Vec::new(), String::new());
+    loop {
+        let page = json(world, who, &format!("{path}{more}")).await;
+        all.extend(page[list].as_array().unwrap().clone());
+        let Some(older) = page["older"].as_str() else {
+            return all;
+        };
+        more = format!("&before={}", older.replace('!', "%21").replace('@', "%40"));
+    }
+}
+
+#[tokio::test]
+async fn what_waits_is_as_much_as_its_number_says() {
+    let world = world().await;
+    facts::known(&world).await;
+    let eli = world.sign_in("eli").await;
+    let body = json(&world, &eli, "/api/v1/velocity?product=gitlab").await;
+    let pressure = &body["pressure"];
+    let mut places = vec![("main".to_owned(), pressure["main"].clone())];
+    let lines = pressure["lines"].as_object().unwrap();
+    places.extend(lines.iter().map(|(line, load)| (line.clone(), load.clone())));
+    assert!(pressure["main"]["count"].as_i64() > Some(0), "{pressure}");
+    assert_eq!(pressure["lines"]["19.5"]["by_severity"]["S2"], 1, "{pressure}");
+    for (line, load) in &places {
+        let path = format!("/api/v1/velocity/waiting?product=gitlab&line={line}");
+        let waiting = all(&world, &eli, &path, "changes").await;
+        assert_eq!(load["count"], waiting.len(), "{line}");
+        assert_eq!(json(&world, &eli, &path).await["count"], load["count"], "{line}");
+        let merged: Vec<i64> = waiting
+            .iter()
+            .map(|one| one["merged_at"].as_i64().unwrap())
+            .collect();
+        assert!(merged.is_sorted(), "{line}: the oldest first");
+        assert_eq!(load["oldest"].as_i64(), merged.first().copied(), "{line}");
+        for (severity, key) in [
+            ("1", "S1"),
+            ("2", "S2"),
+            ("3", "S3"),
+            ("4", "S4"),
+            ("none", "none"),
+        ] {
+            let of_it = all(&world, &eli, &format!("{path}&severity={severity}"), "changes").await;
+            assert_eq!(load["by_severity"][key], of_it.len(), "{line} {key}");
+            let is_of_it = |one: &Value| one["severity"].as_str().unwrap_or("none") == key;
+            assert!(of_it.iter().all(is_of_it), "{line} {key}");
+            assert_eq!(
+                waiting.iter().filter(|one| is_of_it(one)).count(),
+                of_it.len(),
+                "{line} {key}"
+            );
+        }
+    }
+    let path = "/api/v1/velocity/waiting?product=gitlab&line=19.5";
+    let fix = &json(&world, &eli, path).await["changes"][0];
+    assert_eq!(fix["reference"], "gitlab-org/gitlab!3", "{fix}");
+    assert_eq!(fix["title"], "Answer large diffs in time", "{fix}");
+    assert!(fix["waits_seconds"].as_i64() > Some(4 * 86_400), "{fix}");
+}
+
+#[tokio::test]
+async fn packages_are_as_many_as_their_number_says() {
+    let world = world().await;
+    let eli = world.sign_in("eli").await;
+    let body = json(&world, &eli, "/api/v1/velocity?product=gitlab&days=100").await;
+    let share = &body["packages"];
+    let path = "/api/v1/velocity/packages?product=gitlab&days=100";
+    let packages = all(&world, &eli, path, "packages").await;
+    assert!(packages.len() > 100, "there is more than a page of them");
+    assert_eq!(share["begun"], packages.len());
+    let of = |went: &str| packages.iter().filter(|one| one["went"] == went).count();
+    assert_eq!(share["in_time"]["count"], of("in_time"));
+    assert_eq!(share["in_time"]["of"], of("in_time") + of("late"));
+    for went in ["on_the_way", "never", "impossible"] {
+        assert_eq!(share[went], of(went), "{went}");
+    }
+    let order = ["late", "never", "on_the_way", "in_time", "impossible"];
+    let places: Vec<Option<usize>> = packages
+        .iter()
+        .map(|one| order.iter().position(|went| one["went"] == *went))
+        .collect();
+    assert!(places.is_sorted(), "what missed its time stands first");
+    let mut brought = 0;
+    for package in packages.iter().filter(|one| one["arrived_at"].is_i64()).take(20) {
+        let (began, arrived) = (
+            package["began_at"].as_i64().unwrap(),
+            package["arrived_at"].as_i64().unwrap(),
+        );
+        assert_eq!(package["took_seconds"], (arrived - began) / 1000, "{package}");
+        let stages = package["stages"].as_array().unwrap();
+        assert_eq!(stages.last().unwrap()["at"], arrived, "{package}");
+        // What came with it arrived in that second.
+        let day = jiff::Timestamp::from_millisecond(arrived).unwrap();
+        let day = jiff::tz::TimeZone::UTC.to_datetime(day).date();
+        let project = package["project"].as_str().unwrap();
+        let path = format!(
+            "/api/v1/velocity/changes?product=gitlab&project={project}&from={day}&until={day}&arrived={}",
+            arrived / 1000
+        );
+        let changes = all(&world, &eli, &path, "changes").await;
+        brought += changes.len();
+        assert!(
+            changes
+                .iter()
+                .all(|one| one["arrived_at"].as_i64().unwrap() / 1000 == arrived / 1000),
+            "{path}"
+        );
+    }
+    assert!(brought > 0);
+}
+
 #[tokio::test]
 async fn it_is_for_the_team_and_says_what_it_cannot_read() {
     let world = world().await;
@@ -179,6 +292,8 @@ async fn it_is_for_the_team_and_says_what_it_cannot_read() {
     for path in [
         "/api/v1/velocity?product=gitlab",
         "/api/v1/velocity/changes?product=gitlab",
+        "/api/v1/velocity/waiting?product=gitlab",
+        "/api/v1/velocity/packages?product=gitlab",
         "/api/v1/velocity/teams/gitaly?product=gitlab",
     ] {
         assert_eq!(
@@ -211,6 +326,38 @@ async fn it_is_for_the_team_and_says_what_it_cannot_read() {
         (
             "/api/v1/velocity/changes?product=gitlab&before=x",
             StatusCode::BAD_REQUEST,
+        ),
+        (
+            "/api/v1/velocity/changes?product=gitlab&arrived=soon",
+            StatusCode::BAD_REQUEST,
+        ),
+        (
+            "/api/v1/velocity/waiting?product=gitlab&line=stable",
+            StatusCode::BAD_REQUEST,
+        ),
+        (
+            "/api/v1/velocity/waiting?product=gitlab&severity=5",
+            StatusCode::BAD_REQUEST,
+        ),
+        (
+            "/api/v1/velocity/waiting?product=gitlab&before=x",
+            StatusCode::BAD_REQUEST,
+        ),
+        (
+            "/api/v1/velocity/waiting?product=gitlab&line=1.0",
+            StatusCode::NOT_FOUND,
+        ),
+        (
+            "/api/v1/velocity/waiting?product=gitlab&project=no/such",
+            StatusCode::NOT_FOUND,
+        ),
+        (
+            "/api/v1/velocity/packages?product=gitlab&before=x",
+            StatusCode::BAD_REQUEST,
+        ),
+        (
+            "/api/v1/velocity/packages?product=gitlab&project=no/such",
+            StatusCode::NOT_FOUND,
         ),
         (
             "/api/v1/velocity/teams/nobody?product=gitlab",

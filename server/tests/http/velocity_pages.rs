@@ -8,6 +8,8 @@ use super::support::{Answer, Who, World, product, request};
 
 const PAGE: &str = "/velocity?product=kettle";
 const CHANGES: &str = "/velocity/changes?product=kettle";
+const WAITING: &str = "/velocity/waiting?product=kettle";
+const PACKAGES: &str = "/velocity/packages?product=kettle";
 const SET: &str = "/do/products/velocity";
 
 /// A form of a page of ours, without script.
@@ -97,7 +99,13 @@ async fn kettle() -> World {
 #[tokio::test]
 async fn it_is_for_people_with_a_role() {
     let world = kettle().await;
-    for path in [PAGE, CHANGES, "/velocity/teams/spout?product=kettle"] {
+    for path in [
+        PAGE,
+        CHANGES,
+        WAITING,
+        PACKAGES,
+        "/velocity/teams/spout?product=kettle",
+    ] {
         let answer = world.get(&Who::nobody(), path).await;
         assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{path}");
         assert!(!answer.text().contains("Kettle"), "{path}");
@@ -185,7 +193,13 @@ async fn what_is_embargoed_counts_for_nobody() {
     let world = kettle().await;
     for name in ["eli", "chidi", "dana"] {
         let who = world.sign_in(name).await;
-        for path in [PAGE, CHANGES, "/velocity/changes?product=kettle&excluded=all"] {
+        for path in [
+            PAGE,
+            CHANGES,
+            "/velocity/changes?product=kettle&excluded=all",
+            WAITING,
+            PACKAGES,
+        ] {
             let page = world.get(&who, path).await;
             assert_eq!(page.status, StatusCode::OK, "{path}");
             for secret in ["quartzite", "nightjar", "kitchen/security"] {
@@ -243,11 +257,114 @@ async fn each_figure_opens_the_changes_behind_it() {
     ] {
         assert!(page.text().contains(words), "{words}: {}", page.text());
     }
-    for more in ["&order=best", "&below=soon", "&excluded=why"] {
+    // What came with one deployment: that of 26 November, 8:00.
+    let page = world.get(&eli, &format!("{CHANGES}&arrived=1795680000")).await;
+    assert_eq!(order(page.text()), ["A longer spout"]);
+    for more in ["&order=best", "&below=soon", "&excluded=why", "&arrived=soon"] {
         let answer = world.get(&eli, &format!("{CHANGES}{more}")).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{more}");
     }
     let lost = world.get(&eli, &format!("{CHANGES}&before=nonsense")).await;
+    assert!(lost.text().contains("names no place in this list"));
+}
+
+#[tokio::test]
+async fn the_numbers_of_pressure_open_what_waits() {
+    let world = World::demo().await;
+    facts::known(&world).await;
+    facts::hidden(&world, true).await;
+    for name in ["eli", "chidi"] {
+        let who = world.sign_in(name).await;
+        let page = world.get(&who, "/velocity?product=gitlab").await;
+        let link = "/velocity/waiting?product=gitlab&amp;line=19.5&amp;severity=2";
+        assert!(page.text().contains(link), "{}", page.text());
+        for more in ["&line=19.5", "&line=19.5&severity=2"] {
+            let page = world
+                .get(&who, &format!("/velocity/waiting?product=gitlab{more}"))
+                .await;
+            assert_eq!(page.status, StatusCode::OK, "{more}: {}", page.text());
+            for words in [
+                "1 merge request on the stable branch of 19.5 and in no version now",
+                "Answer large diffs in time",
+                "gitlab-org/gitlab!3",
+                "severity 2",
+                "/merge-requests?address=",
+            ] {
+                assert!(page.text().contains(words), "{more} {words}: {}", page.text());
+            }
+            assert!(!page.text().contains("quartzite"), "{more} as {name}");
+        }
+        for (more, words) in [
+            ("&line=19.5&severity=1", "Nothing of this severity waits here"),
+            (
+                "&line=19.6",
+                "Nothing waits: what was merged here is in a version",
+            ),
+            ("", "Nothing waits: what was merged of late is in production"),
+            ("&before=nonsense", "names no place in this list"),
+        ] {
+            let page = world
+                .get(&who, &format!("/velocity/waiting?product=gitlab{more}"))
+                .await;
+            assert!(page.text().contains(words), "{more} {words}: {}", page.text());
+        }
+        for more in [
+            "&line=stable",
+            "&line=1.0",
+            "&severity=5",
+            "&project=gitlab-org/security/gitlab",
+        ] {
+            let page = world
+                .get(&who, &format!("/velocity/waiting?product=gitlab{more}"))
+                .await;
+            assert_eq!(page.status, StatusCode::NOT_FOUND, "{more} as {name}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_share_of_packages_opens_them() {
+    let world = World::demo().await;
+    server::demo::history(world.db()).await.unwrap();
+    let eli = world.sign_in("eli").await;
+    let page = world.get(&eli, "/velocity?product=gitlab&days=100").await;
+    let link = "/velocity/packages?product=gitlab&amp;days=100";
+    assert!(page.text().contains(link), "{}", page.text());
+    let page = world
+        .get(&eli, "/velocity/packages?product=gitlab&days=100")
+        .await;
+    let text = page.text();
+    for words in [
+        "Packages within 8 h, and the others",
+        "began on gstg-cny",
+        "Staging canary",
+        "Late by ",
+        "What it brought",
+        "arrived=",
+        "rel=\"next\"",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    let first = text.split("data-label=\"How it went\">").nth(1).unwrap();
+    assert!(
+        first.starts_with("Late by "),
+        "what missed its time stands first: {first}"
+    );
+    assert!(!text.contains(" style="), "the content policy forbids it");
+    let none = world
+        .get(
+            &eli,
+            "/velocity/packages?product=gitlab&from=2020-01-01&until=2020-01-02",
+        )
+        .await;
+    assert!(
+        none.text().contains("No package began in these days"),
+        "{}",
+        none.text()
+    );
+    let lost = world
+        .get(&eli, "/velocity/packages?product=gitlab&before=nonsense")
+        .await;
     assert!(lost.text().contains("names no place in this list"));
 }
 

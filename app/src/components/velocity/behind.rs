@@ -1,6 +1,6 @@
 //! The table behind a picture, for those who cannot see it, and for all who want the numbers and what lies behind them.
 
-use leptos::either::{Either, EitherOf4};
+use leptos::either::{Either, EitherOf5};
 use leptos::prelude::*;
 
 use super::lasts::lasts;
@@ -14,6 +14,8 @@ pub enum Cell {
     None,
     /// A number of things.
     Count(u64),
+    /// A number of things, and what opens them; nothing does where there are none.
+    Opens(u64, String),
     /// A length of time, in seconds.
     Lasts(i64),
     /// Words.
@@ -105,9 +107,12 @@ pub fn open_table(behind: Behind, name: Option<String>) -> Markup {
 
 fn cell_view(cell: Cell) -> impl IntoView {
     match cell {
-        Cell::None => EitherOf4::A(view! { <span class="muted">"\u{2013}"</span> }),
-        Cell::Count(count) => EitherOf4::B(grouped(super::scale::many(count))),
-        Cell::Lasts(seconds) => EitherOf4::C(lasts(seconds)),
-        Cell::Words(words) => EitherOf4::D(words),
+        Cell::None => EitherOf5::A(view! { <span class="muted">"\u{2013}"</span> }),
+        Cell::Count(count) | Cell::Opens(count @ 0, _) => EitherOf5::B(grouped(super::scale::many(count))),
+        Cell::Lasts(seconds) => EitherOf5::C(lasts(seconds)),
+        Cell::Words(words) => EitherOf5::D(words),
+        Cell::Opens(count, href) => {
+            EitherOf5::E(view! { <a href=href>{grouped(super::scale::many(count))}</a> })
+        }
     }
 }

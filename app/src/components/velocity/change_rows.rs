@@ -12,14 +12,29 @@ use crate::markup::{IntoMarkup, Markup};
 
 /// A merge request by its name, which opens its way.
 fn named(context: &RequestContext, change: &Listed) -> impl IntoView + use<> {
+    called(
+        context,
+        change.title.as_deref(),
+        change.reference(),
+        &change.connection,
+    )
+}
+
+/// The same of one of which these are known.
+pub fn called(
+    context: &RequestContext,
+    title: Option<&str>,
+    reference: String,
+    connection: &str,
+) -> impl IntoView + use<> {
     let address = format!(
         "/merge-requests?address={}&connection={}",
-        escape(&change.reference()),
-        escape(&change.connection)
+        escape(&reference),
+        escape(connection)
     );
-    let name = change.title.clone().filter(|title| !title.is_empty());
-    let name = name.unwrap_or_else(|| change.reference());
-    view! { <a href=context.link(&address)>{name}</a> " " <span class="muted small">{change.reference()}</span> }
+    let name = title.filter(|title| !title.is_empty());
+    let name = name.map_or_else(|| reference.clone(), str::to_owned);
+    view! { <a href=context.link(&address)>{name}</a> " " <span class="muted small">{reference}</span> }
 }
 
 /// A table of changes, in the order in which they come.

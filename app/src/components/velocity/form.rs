@@ -38,21 +38,7 @@ pub fn form(
     // The choice of another product is a link: what there is to choose from is another one there.
     let product = view! { <input type="hidden" name="product" value=choices.product.slug.clone()/> };
     let products = others(context, asked, choices, path);
-    let names = |all: &[String]| {
-        all.iter()
-            .map(|name| (name.clone(), name.clone()))
-            .collect::<Vec<_>>()
-    };
-    let project = (choices.projects.len() > 1 || asked.project.is_some()).then(|| {
-        let all = with(names(choices.projects), asked.project.as_ref());
-        select(
-            "project",
-            "Project",
-            Some("All projects"),
-            all,
-            asked.project.as_ref(),
-        )
-    });
+    let project = project(asked, choices);
     let team = (teams && (!choices.teams.is_empty() || asked.team.is_some())).then(|| {
         let all = with(names(choices.teams), asked.team.as_ref());
         select("team", "Team", Some("All teams"), all, asked.team.as_ref())
@@ -89,12 +75,54 @@ pub fn form(
     .into_markup()
 }
 
+/// The form of a page for which projects and days alone make a difference; what else was asked for stays.
+pub fn short_form(context: &RequestContext, asked: &Asked, choices: &Choices<'_>, path: &str) -> Markup {
+    let clock = (asked.clock != Clock::default()).then(|| asked.clock.key().to_owned());
+    let weekends = (asked.weekends != Weekends::default()).then(|| asked.weekends.key().to_owned());
+    let kept: Vec<_> = [
+        ("product", Some(choices.product.slug.clone())),
+        ("team", asked.team.clone()),
+        ("environment", asked.environment.clone()),
+        ("clock", clock),
+        ("weekends", weekends),
+    ]
+    .into_iter()
+    .filter_map(|(name, value)| Some((name, value?)))
+    .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
+    .collect();
+    view! {
+        {others(context, asked, choices, path)}
+        <form class="velocity-ask" method="get" action=path.to_owned() aria-label="What is looked at">
+            {keep_zone(context)}
+            {kept}
+            {project(asked, choices)}
+            {days(asked, choices.product.home.day_at(context.now))}
+            <button class="button button-primary">"Show"</button>
+        </form>
+    }
+    .into_markup()
+}
+
+/// The choice of a project, where there are several.
+fn project(asked: &Asked, choices: &Choices<'_>) -> Option<Markup> {
+    (choices.projects.len() > 1 || asked.project.is_some()).then(|| {
+        let all = with(names(choices.projects), asked.project.as_ref());
+        let any = Some("All projects");
+        select("project", "Project", any, all, asked.project.as_ref())
+    })
+}
+
+/// Names that are their own words.
+fn names(all: &[String]) -> Vec<(String, String)> {
+    all.iter().map(|name| (name.clone(), name.clone())).collect()
+}
+
 /// The products, where there are several. A team is of one product alone: from its page another product's whole is opened.
-fn others(context: &RequestContext, asked: &Asked, choices: &Choices<'_>, path: &str) -> Option<Markup> {
-    let path = if path == "/velocity/changes" {
-        path
-    } else {
+pub fn others(context: &RequestContext, asked: &Asked, choices: &Choices<'_>, path: &str) -> Option<Markup> {
+    let path = if path.starts_with("/velocity/teams/") {
         "/velocity"
+    } else {
+        path
     };
     let links: Vec<_> = choices
         .products

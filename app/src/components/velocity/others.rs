@@ -1,9 +1,10 @@
 //! The figures beside the time to production: deployments, packages, rollbacks, patches, what waits, and kept days.
 
 use backend::calendar::Product;
-use backend::velocity::others::{Others, Pressure};
+use backend::velocity::others::{Others, Place};
 use domain::calendar::Kind;
 use domain::changes::Severity;
+use domain::velocity::packages::Packages;
 use domain::velocity::patches::{Days, Patches};
 use domain::velocity::pressure::Load;
 use domain::velocity::reliability::Reliability;
@@ -16,7 +17,7 @@ use super::lasts::short;
 use crate::context::{RequestContext, escape};
 use crate::format;
 use crate::markup::{IntoMarkup, Markup};
-use crate::velocity::Asked;
+use crate::velocity::{Asked, waiting_address};
 
 /// What is said, and of what.
 pub struct Beside<'a> {
@@ -53,7 +54,7 @@ pub fn others(of: &Beside<'_>) -> Markup {
         <section class="section" aria-labelledby="pressure">
             <div class="section-head"><h2 id="pressure">"Pressure: merged and not yet released"</h2><p class="section-note">"Now"</p></div>
             <p class="velocity-note">{pressure::DEFINITION}</p>
-            {waits(of.context, &of.others.pressure)}
+            {waits(of)}
         </section>
         <section class="section" aria-labelledby="releases">
             <div class="section-head"><h2 id="releases">"Releases"</h2></div>
@@ -83,11 +84,20 @@ fn often(of: &Beside<'_>) -> Figure {
 fn on_the_way(of: &Beside<'_>) -> Figure {
     let found = &of.others.packages;
     let most = short(found.most.as_secs());
+    Figure {
+        name: format!("Packages within {most}"),
+        value: share(found.in_time).map(Value::Words),
+        href: (found.begun > 0).then(|| of.asked.address(of.context, "/velocity/packages", &[])),
+        sample: packages_words(found, of.start, of.window),
+        definition: packages::DEFINITION.to_owned(),
+    }
+}
+
+/// How packages went that began on an environment in a window, in words.
+pub fn packages_words(found: &Packages, start: &str, window: &str) -> String {
     let mut sample = format!(
-        "{} began on {}, {}",
-        so_many(found.begun, "package", "packages"),
-        of.start,
-        of.window
+        "{} began on {start}, {window}",
+        so_many(found.begun, "package", "packages")
     );
     for (number, words) in [
         (found.on_the_way, "on the way"),
@@ -106,13 +116,7 @@ fn on_the_way(of: &Beside<'_>) -> Figure {
             spread(times)
         ));
     }
-    Figure {
-        name: format!("Packages within {most}"),
-        value: share(found.in_time).map(Value::Words),
-        href: None,
-        sample,
-        definition: packages::DEFINITION.to_owned(),
-    }
+    sample
 }
 
 fn back(of: &Beside<'_>) -> Figure {
@@ -210,17 +214,16 @@ fn rolled_back(of: &Beside<'_>) -> Option<Markup> {
     )
 }
 
-/// What waits, by where and how bad.
-fn waits(context: &RequestContext, found: &Pressure) -> Markup {
-    let row = |name: String, load: &Load| {
-        let severities = [Severity::S1, Severity::S2, Severity::S3, Severity::S4].map(Some);
-        let mut cells = vec![Cell::Count(count(load.all))];
-        cells.extend(
-            severities
-                .into_iter()
-                .chain([None])
-                .map(|severity| Cell::Count(count(load.of_severity(severity)))),
-        );
+/// What waits, by where and how bad; each number opens what it counts.
+fn waits(of: &Beside<'_>) -> Markup {
+    let (context, found) = (of.context, &of.others.pressure);
+    let row = |name: String, place: Place, load: &Load| {
+        let open = |severity| waiting_address(context, of.asked, place, severity);
+        let mut cells = vec![Cell::Opens(count(load.all), open(None))];
+        cells.extend(Severity::ALL.map(Some).into_iter().chain([None]).map(|severity| {
+            let number = count(load.of_severity(severity));
+            Cell::Opens(number, open(Some(severity)))
+        }));
         let oldest = load
             .oldest
             .map(|at| format::instant(at, context.zone.as_ref()).text);
@@ -231,11 +234,11 @@ fn waits(context: &RequestContext, found: &Pressure) -> Markup {
             cells,
         }
     };
-    let main = std::iter::once(row("Default branch".to_owned(), &found.main));
+    let main = std::iter::once(row("Default branch".to_owned(), Place::Main, &found.main));
     let lines = found
         .lines
         .iter()
-        .map(|(line, load)| row(format!("Branch of {line}"), load));
+        .map(|(line, load)| row(format!("Branch of {line}"), Place::Branch(*line), load));
     super::behind::open_table(
         Behind {
             caption: String::new(),

@@ -6,13 +6,14 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::reading::{Reading, ask};
-use super::{choice, team_only};
+use super::{choice, lost, team_only, turns};
 use crate::components::bits::Icon;
 use crate::components::load::load;
 use crate::components::velocity::change_rows::{change_rows, left_out_rows};
 use crate::components::velocity::lasts::short;
 use crate::context::RequestContext;
 use crate::error::AppError;
+use crate::format;
 use crate::velocity::Which;
 
 /// The changes behind a figure.
@@ -28,7 +29,7 @@ pub fn VelocityChanges() -> impl IntoView {
 const PAGE: usize = 50;
 
 /// What narrows the list beside the form, in words.
-fn words(which: &Which) -> Option<String> {
+fn words(context: &RequestContext, which: &Which) -> Option<String> {
     let stage = which
         .stage
         .as_ref()
@@ -47,7 +48,10 @@ fn words(which: &Which) -> Option<String> {
         Some(why) => format!("in no figure: {}", why.words()),
         None => "in no figure".to_owned(),
     });
-    let all: Vec<String> = stage.into_iter().chain(times).chain(why).collect();
+    let arrived = which
+        .arrived
+        .map(|at| format!("that arrived {}", format::instant(at, context.zone.as_ref()).text));
+    let all: Vec<String> = stage.into_iter().chain(times).chain(arrived).chain(why).collect();
     (!all.is_empty()).then(|| all.join("; "))
 }
 
@@ -67,12 +71,9 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     .await
     .map_err(|error| context.error(&error))?;
     let window = read.asked.window_words(read.today);
-    let note = words(&which).map(|words| {
+    let note = words(&context, &which).map(|words| {
         let all = read.asked.changes(&context, &[]);
         view! { <p class="filter-note"><Icon name="info"/>{format!("Changes {words}.")} " " <a href=all>"All of them"</a></p> }
-    });
-    let lost = which.lost.then(|| {
-        view! { <p class="filter-note" role="status"><Icon name="info"/>"The address names no place in this list, so it begins at its top."</p> }
     });
     let title = format!("Changes of {} · Slipway", read.product.name);
     let back = read.asked.address(&context, "/velocity", &[]);
@@ -85,10 +86,10 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         </div>
         {choice(&context, &read, "/velocity/changes")}
         {note}
-        {lost}
+        {lost(which.lost)}
         {order(&context, &which)}
         {list(&context, &found, &which)}
-        {turns(&context, &found, which.before.is_some())}
+        {turns(&context, "/velocity/changes", found.older.as_ref().map(ToString::to_string), which.before.is_some())}
     })
 }
 
@@ -119,19 +120,4 @@ fn list(context: &RequestContext, found: &Listing, which: &Which) -> impl IntoVi
     } else {
         EitherOf3::C(change_rows(context, &found.changes, "Changes"))
     }
-}
-
-fn turns(context: &RequestContext, found: &Listing, is_further: bool) -> Option<impl IntoView + use<>> {
-    let top = format!("/velocity/changes{}", context.query_with("before", None));
-    let top = is_further
-        .then(|| view! { <a class="button" href=top.clone()><Icon name="chevron-left"/>"To the top"</a> });
-    let next = found.older.as_ref().map(|cursor| {
-        let href = format!(
-            "/velocity/changes{}",
-            context.query_with("before", Some(&cursor.to_string()))
-        );
-        view! { <a class="button" rel="next" href=href>"Further"<Icon name="chevron-right"/></a> }
-    });
-    (top.is_some() || next.is_some())
-        .then(|| view! { <nav class="velocity-turn" aria-label="Pages">{top}{next}</nav> })
 }

@@ -74,6 +74,18 @@ impl Reading {
         }))
     }
 
+    /// What the figures beside the time to production are asked.
+    pub fn about(&self, context: &RequestContext) -> About<'_> {
+        About {
+            product: &self.product,
+            setting: &self.velocity.setting,
+            project: self.asked.project.as_deref(),
+            environment: self.asked.environment.as_deref(),
+            window: self.window(context),
+            now: context.now,
+        }
+    }
+
     /// The window in instants.
     pub fn window(&self, context: &RequestContext) -> Window {
         self.asked.window(&self.product, context.now)
@@ -101,15 +113,7 @@ async fn read(context: &RequestContext, asked: &Asked, product: &Product) -> Res
 
 /// The figures beside the time to production.
 pub(super) async fn others(context: &RequestContext, read: &Reading) -> Result<Others, AppError> {
-    let about = About {
-        product: &read.product,
-        setting: &read.velocity.setting,
-        project: read.asked.project.as_deref(),
-        environment: read.asked.environment.as_deref(),
-        window: read.window(context),
-        now: context.now,
-    };
-    others::others(&context.db, &context.viewer(), &about)
+    others::others(&context.db, &context.viewer(), &read.about(context))
         .await
         .map_err(|error| context.error(&error))
 }

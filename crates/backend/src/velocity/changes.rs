@@ -1,17 +1,16 @@
 //! The changes behind a figure.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
 use domain::identity::Viewer;
 use domain::velocity::{Change, Exclusion, Journey, LeftOut, Sample, Setting, StageShare};
 use jiff::{SignedDuration, Timestamp};
 
 use super::load::Ground;
-use super::{Ask, Cursor};
+use super::{Ask, Cursor, names};
 use crate::calendar::Product;
 use crate::connections::sources::Source;
-use crate::db::{Db, Query, Value, args};
+use crate::db::{Db, Query};
 use crate::error::{Error, Result};
 
 /// How a list is sorted.
@@ -39,6 +38,8 @@ pub struct List {
     pub excluded: bool,
     /// Of what is left out only that for this reason.
     pub why: Option<Exclusion>,
+    /// Only what arrived in this second.
+    pub arrived: Option<Timestamp>,
     /// The last one that was shown.
     pub after: Option<Cursor>,
     /// At most so many.
@@ -115,6 +116,9 @@ pub async fn changes(db: &Db, viewer: &Viewer, ask: &Ask, list: &List) -> Result
     } else {
         counting(&ground, &sample, list)?
     };
+    if let Some(arrived) = list.arrived {
+        rows.retain(|(_, row)| row.arrived_at.as_second() == arrived.as_second());
+    }
     if let Some(after) = &list.after {
         let after = (Reverse(after.by), after.project.as_str(), Reverse(after.iid));
         rows.retain(|(by, row)| (Reverse(*by), row.project.as_str(), Reverse(row.iid)) > after);
@@ -214,37 +218,19 @@ fn plain(ground: &Ground, journey: &Journey<'_>, arrived_at: Timestamp) -> Liste
     }
 }
 
-/// How many names are looked up with one statement.
-const HANDFUL: usize = 10;
-
-#[derive(sqlx::FromRow)]
-struct NameRow {
-    iid: i64,
-    title: String,
-    url: String,
-}
-
 /// Looks up what the changes are called.
 async fn name(query: &mut impl Query, sources: &[Source], changes: &mut [Listed]) -> Result<()> {
     for source in sources {
         let of_it = changes.iter().filter(|change| change.project == source.project);
         let iids: Vec<i64> = of_it.map(|change| change.iid).collect();
-        let mut names: HashMap<i64, NameRow> = HashMap::new();
-        for handful in iids.chunks(HANDFUL) {
-            let sql = "SELECT iid, title, url FROM merge_requests WHERE source_id = $1 \
-                       AND iid IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
-            let mut values = args![source.id.as_str()];
-            values.extend((0..HANDFUL).map(|place| Value::from(handful.get(place).copied())));
-            let rows: Vec<NameRow> = query.rows(sql, values).await?;
-            names.extend(rows.into_iter().map(|row| (row.iid, row)));
-        }
+        let mut names = names::of(query, source, &iids).await?;
         for change in changes
             .iter_mut()
             .filter(|change| change.project == source.project)
         {
-            if let Some(row) = names.remove(&change.iid) {
-                change.title = Some(row.title);
-                change.url = Some(row.url);
+            if let Some(name) = names.remove(&change.iid) {
+                change.title = Some(name.title);
+                change.url = Some(name.url);
             }
         }
     }

@@ -6,11 +6,13 @@
 
 mod deliveries;
 mod last;
+mod package_list;
 mod packages;
 mod patches;
 mod pressure;
 mod reliability;
 mod rollbacks;
+mod waiting;
 
 use domain::calendar::Kind;
 use domain::identity::{Viewer, Visibility};
@@ -26,8 +28,10 @@ use crate::connections::sources::{self, Source};
 use crate::db::{Db, Query};
 use crate::error::{Error, Result};
 
+pub use package_list::{Package, PackageList, PackageListing, PackagePlace, Reached, package_list};
 pub use pressure::Pressure;
 pub use rollbacks::{Back, RolledBack};
+pub use waiting::{Place, WaitingChange, WaitingList, WaitingListing, waiting};
 
 /// What is asked.
 #[derive(Debug, Clone, Copy)]
@@ -143,6 +147,15 @@ async fn plain(query: &mut impl Query, viewer: &Viewer, about: &About<'_>) -> Re
     let mut all = sources::of_product(query, &about.product.id).await?;
     all.retain(|source| !source.embargoed && about.project.is_none_or(|project| source.project == project));
     Ok(all)
+}
+
+/// The same for a list of what is behind a figure: a project that is asked for is there.
+async fn asked_for(query: &mut impl Query, viewer: &Viewer, about: &About<'_>) -> Result<Vec<Source>> {
+    let sources = plain(query, viewer, about).await?;
+    if about.project.is_some() && sources.is_empty() {
+        return Err(Error::NotFound("project"));
+    }
+    Ok(sources)
 }
 
 /// Whether a product is embargoed: then nothing of it is in any figure.

@@ -8,7 +8,9 @@ use backend::connections::What;
 use backend::connections::deployments::{Deployment, Stage};
 use backend::connections::merge_requests::MergeRequest;
 use backend::connections::sources::AddSource;
-use backend::velocity::others::{About, Others, others, pressure};
+use backend::velocity::others::{
+    About, Others, PackageList, Place, WaitingList, others, package_list, pressure, waiting,
+};
 use backend::visibility::Target;
 use backend::visibility::set_visibility::{Audience, SetVisibility};
 use domain::calendar::{Kind, Line, Version};
@@ -243,6 +245,114 @@ pub(crate) async fn what_waits_is_what_no_version_holds(world: &World) {
         now: after(0),
     };
     assert_eq!(pressure(&world.db, &eli, &about).await.unwrap(), found);
+}
+
+/// Each number of pressure, and each package, is listed one by one, over however many pages.
+pub(crate) async fn what_is_counted_is_listed(world: &World) {
+    for project in [PROJECT, OTHER] {
+        follow(world, project, false).await;
+        history(world, project).await;
+    }
+    let what = vec![
+        facts::tag("v19.6.0-ee", after(-300), None),
+        merged(PROJECT, 21, "19-6-stable-ee", -50, Some(Severity::S2)),
+        merged(PROJECT, 22, "19-6-stable-ee", -50, Some(Severity::S2)),
+        merged(PROJECT, 23, "19-6-stable-ee", -40, None),
+    ];
+    take(world, PROJECT, what).await;
+    follow(world, HIDDEN, true).await;
+    history(world, HIDDEN).await;
+    let eli = world.viewer("eli").await;
+    let found = asked(world, &eli, None).await.unwrap();
+    let (product, setting) = (product(world).await, Setting::default());
+    let about = About {
+        product: &product,
+        setting: &setting,
+        project: None,
+        environment: None,
+        window: window(),
+        now: after(0),
+    };
+    let mut places = vec![(Place::Main, found.pressure.main)];
+    let lines = found.pressure.lines.iter();
+    places.extend(lines.map(|(line, load)| (Place::Branch(*line), *load)));
+    let severities = Severity::ALL.map(Some).into_iter().chain([None]).map(Some);
+    let severities: Vec<_> = severities.chain([None]).collect();
+    for (place, load) in places {
+        for severity in &severities {
+            let count = severity.map_or(load.all, |severity| load.of_severity(severity));
+            let (mut list, mut all) = (
+                WaitingList {
+                    place,
+                    severity: *severity,
+                    after: None,
+                    most: 1,
+                },
+                Vec::new(),
+            );
+            loop {
+                let page = waiting(&world.db, &eli, &about, &list).await.unwrap();
+                assert_eq!((page.count, &page.pressure), (count, &found.pressure));
+                all.extend(page.changes);
+                list.after = page.older;
+                if list.after.is_none() {
+                    break;
+                }
+            }
+            assert_eq!(all.len(), count, "{place:?} {severity:?}");
+            assert!(all.is_sorted_by_key(|one| one.merged_at), "{all:?}");
+            assert!(all.iter().all(|one| one.title.is_some()), "{all:?}");
+            assert!(all.iter().all(|one| one.project != HIDDEN), "{all:?}");
+        }
+    }
+    let (mut list, mut packages) = (PackageList { after: None, most: 4 }, Vec::new());
+    loop {
+        let page = package_list(&world.db, &eli, &about, &list).await.unwrap();
+        assert_eq!(page.packages, found.packages);
+        packages.extend(page.all);
+        list.after = page.older;
+        if list.after.is_none() {
+            break;
+        }
+    }
+    // Late are both that came as d, given up those that came as e.
+    let told = packages.iter().map(|one| {
+        let letter = one.sha.chars().next().unwrap();
+        (letter, one.went.key(), one.project.as_str())
+    });
+    let wanted = [
+        ('d', "late", OTHER),
+        ('d', "late", PROJECT),
+        ('e', "never", OTHER),
+        ('e', "never", PROJECT),
+        ('c', "in_time", OTHER),
+        ('c', "in_time", PROJECT),
+    ];
+    assert_eq!(told.collect::<Vec<_>>(), wanted);
+    assert_eq!(found.packages.begun, packages.len());
+    let reached: Vec<_> = packages[0].stages.iter().map(|stage| stage.at).collect();
+    assert_eq!(reached, [Some(after(-149)), None, None, Some(after(-139))]);
+    assert_eq!(packages[0].arrived_at, Some(after(-139)));
+    // What is hidden is as if it were not there, and for who is not of the team all of it.
+    let hidden = About {
+        project: Some(HIDDEN),
+        ..about
+    };
+    let main = WaitingList {
+        place: Place::Main,
+        severity: None,
+        after: None,
+        most: 1,
+    };
+    for (viewer, about) in [
+        (&world.viewer("chidi").await, &hidden),
+        (&Viewer::Anonymous, &about),
+    ] {
+        let refused = waiting(&world.db, viewer, about, &main).await.unwrap_err();
+        assert!(matches!(refused, Error::NotFound(_)), "{refused}");
+        let refused = package_list(&world.db, viewer, about, &list).await.unwrap_err();
+        assert!(matches!(refused, Error::NotFound(_)), "{refused}");
+    }
 }
 
 pub(crate) async fn nothing_embargoed_is_in_other_figures(world: &World) {

@@ -20,6 +20,76 @@ pub struct Way {
     pub arrived: Option<Timestamp>,
 }
 
+/// How a package went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Went {
+    /// It arrived, and took longer than it may.
+    Late(SignedDuration),
+    /// It is not there and cannot be in time any more: given up, or very late.
+    Never,
+    /// It is not there, and still can be in time.
+    OnTheWay,
+    /// It arrived in time.
+    InTime(SignedDuration),
+    /// It arrived before it began, by what was told.
+    Impossible,
+}
+
+impl Went {
+    /// Its place in a list: what missed its time stands first.
+    #[must_use]
+    pub const fn place(self) -> i64 {
+        match self {
+            Self::Late(_) => 0,
+            Self::Never => 1,
+            Self::OnTheWay => 2,
+            Self::InTime(_) => 3,
+            Self::Impossible => 4,
+        }
+    }
+
+    /// The name in the API.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Late(_) => "late",
+            Self::Never => "never",
+            Self::OnTheWay => "on_the_way",
+            Self::InTime(_) => "in_time",
+            Self::Impossible => "impossible",
+        }
+    }
+
+    /// How long it took; none where it did not arrive, or before it began.
+    #[must_use]
+    pub const fn took(self) -> Option<SignedDuration> {
+        match self {
+            Self::Late(took) | Self::InTime(took) => Some(took),
+            Self::Never | Self::OnTheWay | Self::Impossible => None,
+        }
+    }
+}
+
+impl Way {
+    /// How it went, as it is known now.
+    #[must_use]
+    pub fn went(&self, most: SignedDuration, now: Timestamp) -> Went {
+        match self.arrived {
+            Some(arrived) if arrived < self.started => Went::Impossible,
+            Some(arrived) => {
+                let took = arrived.duration_since(self.started);
+                if took <= most {
+                    Went::InTime(took)
+                } else {
+                    Went::Late(took)
+                }
+            }
+            None if now.duration_since(self.started) <= most => Went::OnTheWay,
+            None => Went::Never,
+        }
+    }
+}
+
 /// How packages went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Packages {
@@ -62,16 +132,16 @@ pub fn packages(
     let mut seconds = Vec::new();
     for way in ways.into_iter().filter(|way| window.has(way.started)) {
         found.begun += 1;
-        match way.arrived {
-            Some(arrived) if arrived < way.started => found.impossible += 1,
-            Some(arrived) => {
-                let took = arrived.duration_since(way.started);
+        let went = way.went(most, now);
+        match went {
+            Went::Late(took) | Went::InTime(took) => {
                 found.in_time.of += 1;
-                found.in_time.count += usize::from(took <= most);
+                found.in_time.count += usize::from(matches!(went, Went::InTime(_)));
                 seconds.push(took.as_secs());
             }
-            None if now.duration_since(way.started) <= most => found.on_the_way += 1,
-            None => found.never += 1,
+            Went::OnTheWay => found.on_the_way += 1,
+            Went::Never => found.never += 1,
+            Went::Impossible => found.impossible += 1,
         }
     }
     seconds.sort_unstable();
@@ -132,6 +202,28 @@ mod tests {
         assert_eq!(times.mean, SignedDuration::from_secs(11 * 3600));
         assert_eq!(times.median, EIGHT);
         assert_eq!(times.p90, SignedDuration::from_hours(24));
+    }
+
+    #[test]
+    fn what_missed_its_time_stands_first() {
+        let now = at("2026-11-30T12:00:00Z");
+        let all = [
+            way("2026-11-04T08:00:00Z", Some("2026-11-04T16:00:01Z")),
+            way("2026-11-06T08:00:00Z", None),
+            way("2026-11-30T04:00:00Z", None),
+            way("2026-11-03T08:00:00Z", Some("2026-11-03T16:00:00Z")),
+            way("2026-11-07T08:00:00Z", Some("2026-11-07T07:59:59Z")),
+        ];
+        let went = all.map(|way| way.went(EIGHT, now));
+        assert_eq!(
+            went.map(Went::key),
+            ["late", "never", "on_the_way", "in_time", "impossible"]
+        );
+        assert!(went.is_sorted_by_key(|went| went.place()));
+        assert_eq!(
+            went.map(|went| went.took().map(|took| took.as_secs())),
+            [Some(8 * 3600 + 1), None, None, Some(8 * 3600), None]
+        );
     }
 
     #[test]

@@ -4,7 +4,9 @@
 mod changes;
 mod figures;
 mod others;
+mod packages;
 mod team;
+mod waiting;
 
 use app::velocity::{Asked, definition};
 use axum::Router;
@@ -14,6 +16,7 @@ use axum::routing::get;
 use backend::calendar::{Product, queries};
 use backend::velocity::{self, Ask, Velocity};
 use domain::identity::Viewer;
+use domain::velocity::Setting;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +34,8 @@ pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/api/v1/velocity", get(show))
         .route("/api/v1/velocity/changes", get(changes::list))
+        .route("/api/v1/velocity/waiting", get(waiting::list))
+        .route("/api/v1/velocity/packages", get(packages::list))
         .route("/api/v1/velocity/teams/{team}", get(team::show))
 }
 
@@ -107,10 +112,10 @@ impl Question {
         })
     }
 
-    fn about<'a>(&'a self, velocity: &'a Velocity) -> velocity::others::About<'a> {
+    fn about<'a>(&'a self, setting: &'a Setting) -> velocity::others::About<'a> {
         velocity::others::About {
             product: &self.product,
-            setting: &velocity.setting,
+            setting,
             project: self.ask.project.as_deref(),
             environment: self.ask.environment.as_deref(),
             window: self.ask.window,
@@ -206,7 +211,7 @@ async fn show(
     let viewer = of_the_team(&user)?;
     let question = Question::of(&state, &viewer, |name| parameters.get(name)).await?;
     let velocity = velocity::read(&state.db, &viewer, &question.ask).await?;
-    let others = velocity::others::others(&state.db, &viewer, &question.about(&velocity)).await?;
+    let others = velocity::others::others(&state.db, &viewer, &question.about(&velocity.setting)).await?;
     let body = Body {
         product: question.product.slug.clone(),
         project: question.ask.project.clone(),

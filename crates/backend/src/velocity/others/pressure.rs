@@ -5,7 +5,7 @@ use domain::changes::Severity;
 use domain::velocity::pressure::{Load, Merged, counts_since};
 
 use super::About;
-use crate::changes::unreleased;
+use crate::changes::unreleased::{self, Waiting};
 use crate::clock::from_millis;
 use crate::connections::sources::Source;
 use crate::db::{Query, args};
@@ -21,11 +21,26 @@ pub struct Pressure {
 }
 
 impl Pressure {
+    /// How much of this waits: on the default branch, and on those of lines.
+    pub(super) fn of(main: &[Waiting<'_>], lines: &[(Line, Vec<Waiting<'_>>)]) -> Self {
+        Self {
+            main: load(main),
+            lines: lines
+                .iter()
+                .map(|(line, waiting)| (*line, load(waiting)))
+                .collect(),
+        }
+    }
+
     /// All that waits on stable branches.
     #[must_use]
     pub fn on_branches(&self) -> usize {
         self.lines.iter().map(|(_, load)| load.all).sum()
     }
+}
+
+fn load(waiting: &[Waiting<'_>]) -> Load {
+    Load::of(waiting.iter().map(|one| one.merged))
 }
 
 #[derive(sqlx::FromRow)]
@@ -35,25 +50,35 @@ struct FirstRow {
 
 #[derive(sqlx::FromRow)]
 struct MergedRow {
+    iid: i64,
     severity: Option<i64>,
     merged_at: i64,
 }
 
 pub(super) async fn read(query: &mut impl Query, sources: &[Source], about: &About<'_>) -> Result<Pressure> {
-    let mut found = Pressure {
-        main: Load::default(),
-        lines: unreleased::on_branches(query, sources, about.product, about.now).await?,
-    };
+    let main = on_main(query, sources, about).await?;
+    let lines = unreleased::on_branches(query, sources, about.product, about.now).await?;
+    Ok(Pressure::of(&main, &lines))
+}
+
+/// What of these projects is on the default branch and not in production.
+pub(super) async fn on_main<'s>(
+    query: &mut impl Query,
+    sources: &'s [Source],
+    about: &About<'_>,
+) -> Result<Vec<Waiting<'s>>> {
+    let mut found = Vec::new();
     for source in sources {
-        for merged in on_main(query, source, about).await? {
-            found.main = found.main.with(merged);
-        }
+        found.extend(of_project(query, source, about).await?);
     }
     Ok(found)
 }
 
-/// What of a project is on its default branch and not in production.
-async fn on_main(query: &mut impl Query, source: &Source, about: &About<'_>) -> Result<Vec<Merged>> {
+async fn of_project<'s>(
+    query: &mut impl Query,
+    source: &'s Source,
+    about: &About<'_>,
+) -> Result<Vec<Waiting<'s>>> {
     let production = about.setting.production();
     let sql = "SELECT MIN(finished_at) AS at FROM deployments WHERE source_id = $1 AND environment = $2 \
                AND state = 'succeeded'";
@@ -62,15 +87,19 @@ async fn on_main(query: &mut impl Query, source: &Source, about: &About<'_>) -> 
         return Ok(Vec::new());
     };
     let since = counts_since(from_millis(first), about.now);
-    let sql = "SELECT m.severity, m.merged_at FROM merge_requests m WHERE m.source_id = $1 AND m.main = 1 \
+    let sql = "SELECT m.iid, m.severity, m.merged_at FROM merge_requests m WHERE m.source_id = $1 AND m.main = 1 \
                AND m.merged_at IS NOT NULL AND m.merged_at >= $2 AND m.merged_at <= $3 AND m.state = 'merged' \
                AND NOT EXISTS (SELECT 1 FROM journeys j WHERE j.source_id = m.source_id AND j.iid = m.iid \
                AND j.production_at IS NOT NULL)";
     let values = args![source.id.as_str(), since, about.now];
     let rows: Vec<MergedRow> = query.rows(sql, values).await?;
-    let merged = |row: MergedRow| Merged {
-        severity: row.severity.and_then(Severity::of),
-        at: from_millis(row.merged_at),
+    let merged = |row: MergedRow| Waiting {
+        source,
+        iid: row.iid,
+        merged: Merged {
+            severity: row.severity.and_then(Severity::of),
+            at: from_millis(row.merged_at),
+        },
     };
     Ok(rows.into_iter().map(merged).collect())
 }

@@ -89,7 +89,7 @@ impl DeliveriesBody {
 }
 
 #[derive(Serialize)]
-struct PackagesBody {
+pub(super) struct PackagesBody {
     definition: &'static str,
     most_seconds: i64,
     begun: usize,
