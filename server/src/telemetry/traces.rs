@@ -96,12 +96,12 @@ impl Traces {
         Ok(Self(provider))
     }
 
-    /// The layer that makes traces of spans: of ours, and of the statements in them.
+    /// The layer that makes traces of spans: of ours, and of the statements in them. Those of libraries lie between and say nothing.
     pub(super) fn layer<S>(&self) -> impl Layer<S> + use<S>
     where
         S: Subscriber + for<'a> LookupSpan<'a>,
     {
-        let wanted = Targets::new().with_default(LevelFilter::INFO).with_targets([
+        let wanted = Targets::new().with_default(LevelFilter::WARN).with_targets([
             ("server", LevelFilter::DEBUG),
             ("backend", LevelFilter::DEBUG),
             ("slipway", LevelFilter::DEBUG),

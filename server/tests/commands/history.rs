@@ -37,13 +37,13 @@ fn connected(command: &mut Command, gitlab: &Standin) {
         .env("SLIPWAY_GITLAB_SIGNING_TOKEN", KEY);
 }
 
-/// A folder with the demonstration's data, made of the project.
+/// A folder with the demonstration's data but its history, made of the project.
 async fn followed() -> Folder {
     let folder = Folder::new();
-    folder.demo();
     let db = Db::open(&Settings::new(folder.url()), Clock::system())
         .await
         .unwrap();
+    assert!(server::demo::seed(&db).await.unwrap());
     let source = AddSource {
         product: "gitlab".to_owned(),
         connection: "gitlab".to_owned(),

@@ -10,6 +10,7 @@ use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{HeaderValue, Method, StatusCode, header};
 
+use super::changes::facts;
 use super::support::{Answer, Who, World, request};
 
 const TOKEN: &str = "a-token-of-the-monitoring";
@@ -93,6 +94,7 @@ async fn used() -> World {
     ])
     .await;
     server::demo::history(world.db()).await.unwrap();
+    facts::known(&world).await;
     let ana = world.sign_in("ana").await;
     for path in [
         "/calendar/2026-12",

@@ -127,7 +127,7 @@ async fn a_request_is_told_from_http_to_sql() {
     let read = statements(page);
     assert!(
         read.iter().filter(|sql| sql.contains("SELECT")).count() >= 3,
-        "{read:?} of {:?}", page.events
+        "{read:?}"
     );
 
     // The write: its use case within the request, and its statements within that.
