@@ -60,8 +60,8 @@ front_end() {
 
 case $half in
   rust)
-    plan 4
-    need rust postgres readers
+    plan 5
+    need rust postgres readers prometheus
     step "Rust's tests, on SQLite and on PostgreSQL"
     if [ $# -gt 0 ]; then
       run "Rust's tests" scripts/with-postgres.sh "${cargo_test[@]}" "$@"
@@ -80,8 +80,8 @@ case $half in
     run "the tests in a browser" browser_tests "$@"
     ;;
   all)
-    plan 11
-    need rust wasm32 node postgres chromium end2end readers
+    plan 12
+    need rust wasm32 node postgres chromium end2end readers prometheus
     step "The server, and Rust's tests"
     # The programs and the tests from the same packages: for some of them alone a library has other features.
     cargo build "${packages[@]}" --bins --tests

@@ -4,6 +4,8 @@
 #[cfg(feature = "ssr")]
 pub mod admin;
 #[cfg(feature = "ssr")]
+pub mod blockers;
+#[cfg(feature = "ssr")]
 pub mod branches;
 #[cfg(feature = "ssr")]
 pub mod calendar;

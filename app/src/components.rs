@@ -3,6 +3,7 @@
 pub mod agenda;
 pub mod bands;
 pub mod bits;
+pub mod blockers;
 pub mod branches;
 pub mod by_oauth;
 pub mod cadence_preview;
@@ -41,6 +42,7 @@ pub mod steps;
 pub mod team_release;
 pub mod timeline_lanes;
 pub mod today;
+pub mod velocity;
 pub mod view_data;
 pub mod view_head;
 pub mod visibility_form;

@@ -99,6 +99,7 @@ impl FromServerFnError for AppError {
 mod from_backend {
     use axum::http::StatusCode;
     use backend::Error;
+    use domain::blockers::Refusal as Blocker;
     use domain::calendar::draft::Refusal as Draft;
     use domain::freezes::change::Refusal as Freeze;
     use domain::identity::visibility::Refusal as Unseen;
@@ -117,6 +118,7 @@ mod from_backend {
             Error::Calendar(domain::calendar::edit::Refusal::Stale)
             | Error::Visibility(Unseen::Stale)
             | Error::Freeze(Freeze::Stale)
+            | Error::Blocker(Blocker::Stale | Blocker::Over)
             | Error::Request(Request::Settled(_))
             | Error::Draft(Draft::Stale | Draft::Changed)
             | Error::Tick(domain::checklists::Refusal::Stale(_))
@@ -132,6 +134,7 @@ mod from_backend {
             | Error::Start(_)
             | Error::Removal(_)
             | Error::Freeze(_)
+            | Error::Blocker(_)
             | Error::Request(Request::Over(_) | Request::TooLate(_))
             | Error::Draft(_)
             | Error::Swap(_)
@@ -154,6 +157,7 @@ mod from_backend {
             Error::Calendar(domain::calendar::edit::Refusal::Stale)
             | Error::Visibility(Unseen::Stale)
             | Error::Freeze(Freeze::Stale)
+            | Error::Blocker(Blocker::Stale | Blocker::Over)
             | Error::Request(Request::Settled(_))
             | Error::Draft(Draft::Stale | Draft::Changed)
             | Error::Swap(Swap::Settled(_) | Swap::Changed)
@@ -168,6 +172,7 @@ mod from_backend {
             | Error::Start(_)
             | Error::Removal(_)
             | Error::Freeze(_)
+            | Error::Blocker(_)
             | Error::Request(Request::Over(_) | Request::TooLate(_))
             | Error::Draft(_)
             | Error::Swap(_)
@@ -194,6 +199,7 @@ mod from_backend {
                 Error::Calendar(domain::calendar::edit::Refusal::Stale)
                 | Error::Visibility(Unseen::Stale)
                 | Error::Freeze(Freeze::Stale)
+                | Error::Blocker(Blocker::Stale | Blocker::Over)
                 | Error::Request(Request::Settled(_))
                 | Error::Draft(Draft::Stale | Draft::Changed)
                 | Error::Swap(Swap::Settled(_) | Swap::Changed)
@@ -215,6 +221,7 @@ mod from_backend {
                 | Error::Start(_)
                 | Error::Removal(_)
                 | Error::Freeze(_)
+                | Error::Blocker(_)
                 | Error::Draft(_)
                 | Error::Swap(_)
                 | Error::Handover(_)

@@ -36,6 +36,8 @@ mod routes;
 mod shell;
 #[cfg(feature = "ssr")]
 mod theme;
+#[cfg(feature = "ssr")]
+pub mod velocity;
 
 #[cfg(feature = "ssr")]
 pub use routes::App;

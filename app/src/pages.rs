@@ -2,6 +2,7 @@
 
 pub mod admin;
 pub mod agenda;
+pub mod blockers;
 pub mod changes;
 pub mod checklist;
 pub mod conflicts;
@@ -24,6 +25,7 @@ pub mod subscribe;
 pub mod supported;
 pub mod timeline;
 pub mod today;
+pub mod velocity;
 pub mod what_if;
 pub mod year;
 

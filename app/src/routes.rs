@@ -19,6 +19,8 @@ use crate::pages::admin::products::Products;
 use crate::pages::admin::tokens::Tokens;
 use crate::pages::admin::webhooks::Webhooks;
 use crate::pages::agenda::Agenda;
+use crate::pages::blockers::Blockers;
+use crate::pages::blockers::week::BlockersWeek;
 use crate::pages::changes::Changes;
 use crate::pages::checklist::Checklist;
 use crate::pages::conflicts::Conflicts;
@@ -50,6 +52,9 @@ use crate::pages::subscribe::Subscribe;
 use crate::pages::supported::Supports;
 use crate::pages::timeline::Timeline;
 use crate::pages::today::Today;
+use crate::pages::velocity::VelocityPage;
+use crate::pages::velocity::changes::VelocityChanges;
+use crate::pages::velocity::team::VelocityTeam;
 use crate::pages::what_if::WhatIf;
 use crate::pages::year::Year;
 
@@ -126,7 +131,12 @@ pub fn App() -> impl IntoView {
                         view=ShiftPage
                         ssr=SsrMode::Async
                     />
+                    <Route path=StaticSegment("velocity") view=VelocityPage ssr=SsrMode::Async/>
+                    <Route path=(StaticSegment("velocity"), StaticSegment("changes")) view=VelocityChanges ssr=SsrMode::Async/>
+                    <Route path=(StaticSegment("velocity"), StaticSegment("teams"), ParamSegment("team")) view=VelocityTeam ssr=SsrMode::Async/>
                     <Route path=StaticSegment("changes") view=Changes ssr=SsrMode::Async/>
+                    <Route path=(StaticSegment("velocity"), StaticSegment("blockers")) view=Blockers ssr=SsrMode::Async/>
+                    <Route path=(StaticSegment("velocity"), StaticSegment("blockers"), ParamSegment("week")) view=BlockersWeek ssr=SsrMode::Async/>
                     <Route path=StaticSegment("freezes") view=Freezes ssr=SsrMode::Async/>
                     <Route path=StaticSegment("conflicts") view=Conflicts ssr=SsrMode::Async/>
                     <Route path=StaticSegment("merge-requests") view=MergeRequests ssr=SsrMode::Async/>

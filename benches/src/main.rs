@@ -29,6 +29,7 @@ mod stage;
 mod start;
 mod streams;
 mod ticks;
+mod velocity;
 mod wish;
 mod years;
 
@@ -42,7 +43,7 @@ use scale::Scale;
 use stage::Engine;
 
 const USAGE: &str = "\
-bench [NAME…]     measures: rule, feed, month, start, ticks, rush, streams, events, power; all of them when none is named. Named, also
+bench [NAME…]     measures: rule, feed, month, velocity, start, ticks, rush, streams, events, power; all of them when none is named. Named, also
                   history, and instances where SLIPWAY_TEST_POSTGRES names a cluster, which all is measured on then
 bench small [NAME…] everything at a few hundredths, without judging speed: does it still work, is nothing lost?
 bench soak        everything at full size for long, on both engines; goes on where it was ended";
@@ -71,14 +72,15 @@ fn block_on<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
 }
 
 /// What can be measured.
-const NAMES: [&str; 9] = [
-    "rule", "feed", "month", "start", "ticks", "rush", "streams", "events", "power",
+const NAMES: [&str; 10] = [
+    "rule", "feed", "month", "velocity", "start", "ticks", "rush", "streams", "events", "power",
 ];
 /// And what wants PostgreSQL.
-const ALL: [&str; 11] = [
+const ALL: [&str; 12] = [
     "rule",
     "feed",
     "month",
+    "velocity",
     "start",
     "ticks",
     "rush",
@@ -138,6 +140,7 @@ async fn measure(names: &[&str], engine: Engine, scale: Scale) -> Result<bool> {
             "rule" => rule::measure(scale, &mut table)?,
             "feed" => feed::measure(&engine, scale, &mut table).await?,
             "month" => month::measure(&engine, scale, &mut table).await?,
+            "velocity" => velocity::measure(&engine, scale, &mut table).await?,
             "start" => start::measure(&engine, scale, &mut table).await?,
             "ticks" => ticks::measure(&engine, scale, &mut table).await?,
             "rush" => rush::measure(&engine, scale, &mut table).await?,

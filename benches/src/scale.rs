@@ -15,6 +15,8 @@ pub struct Scale {
     pub pages: usize,
     /// Few releases and many, with the same month among them.
     pub releases: [usize; 2],
+    /// How many merge requests the history of velocity has.
+    pub journeys: usize,
     /// People who tick, each with a session.
     pub people: usize,
     /// Ticks a second, of all of them together.
@@ -53,6 +55,7 @@ impl Scale {
         askers: 16,
         pages: 200,
         releases: [100, 100_000],
+        journeys: 1_000_000,
         people: 50,
         rate: 200,
         ticking: Duration::from_secs(30),
@@ -76,6 +79,7 @@ impl Scale {
         askers: 4,
         pages: 3,
         releases: [60, 300],
+        journeys: 6_000,
         people: 10,
         rate: 20,
         ticking: Duration::from_secs(2),

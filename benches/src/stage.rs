@@ -23,6 +23,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::program::Program;
 use crate::raw::{self, Raw, TickRow};
+use crate::velocity::{self, History};
 use crate::years;
 
 /// Where the data lies.
@@ -62,6 +63,8 @@ pub enum Scene {
     Crowd,
     /// The same, made of a project at GitLab.
     Connected,
+    /// The same, with a history of what was merged and deployed.
+    Velocity(History),
     /// Twenty products with so many releases: December 2026 is the same in each.
     Years(usize),
 }
@@ -154,7 +157,10 @@ impl Stage {
         let db = open(&url, now).await?;
         let (mut run, mut found) = (String::new(), Vec::new());
         match scene {
-            Scene::Demonstration => drop(server::demo::seed(&db).await?),
+            Scene::Demonstration => {
+                server::demo::seed(&db).await?;
+                server::demo::history(&db).await?;
+            }
             Scene::Crowd => {
                 server::demo::seed(&db).await?;
                 let id = crowd(&db).await?;
@@ -164,6 +170,10 @@ impl Stage {
             Scene::Connected => {
                 server::demo::seed(&db).await?;
                 db.write(&Actor::System("bench"), source()).await?;
+            }
+            Scene::Velocity(history) => {
+                server::demo::seed(&db).await?;
+                velocity::fill(&db, &mut Raw::connect(&url).await?, history).await?;
             }
             Scene::Years(releases) => years::fill(&db, &mut Raw::connect(&url).await?, releases).await?,
         }
@@ -235,6 +245,11 @@ impl Stage {
                 .env("SLIPWAY_LIMITS_STREAMS", "5000")
                 .envs(self.variables.iter().map(|(name, value)| (name, value))),
         )
+    }
+
+    /// The database, while no server runs on it.
+    pub async fn open(&self) -> Result<Db> {
+        open(&self.url, self.now).await
     }
 
     /// The address of the database.
@@ -346,12 +361,15 @@ impl Stage {
     }
 }
 
+/// The path of GitLab's project.
+pub const PROJECT: &str = "gitlab-org/gitlab";
+
 /// GitLab's project of the product `gitlab`, which publishes nothing.
-fn source() -> AddSource {
+pub fn source() -> AddSource {
     AddSource {
         product: "gitlab".to_owned(),
         connection: "gitlab".to_owned(),
-        project: "gitlab-org/gitlab".to_owned(),
+        project: PROJECT.to_owned(),
         tags: "v{version}-ee".to_owned(),
         branches: "{line}-stable-ee".to_owned(),
         publishes: false,

@@ -51,6 +51,10 @@ pub struct Config {
     pub forecast: Forecast,
     /// The private calendars of people.
     pub calendars: Calendars,
+    /// The figures for a monitoring.
+    pub metrics: Metrics,
+    /// Where the times of requests are sent.
+    pub traces: Traces,
     /// The GitLab connections.
     #[serde(default)]
     pub gitlab: Vec<GitLab>,
@@ -114,6 +118,22 @@ pub struct Forecast {
 pub struct Calendars {
     /// Whether they may also be over http, and at addresses that are not public.
     pub inside: bool,
+}
+
+/// Settings of the figures for a monitoring.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Metrics {
+    /// Who has it may read them from everywhere; without one this machine alone may.
+    pub token: Secret,
+}
+
+/// Settings of the traces.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Traces {
+    /// The collector's address; none where nothing is traced.
+    pub url: String,
 }
 
 /// How much one may ask for.

@@ -1,7 +1,9 @@
 //! The demonstration data: GitLab's real releases, rules and change locks, two checklists to start from, invented
 //! people, what they have asked for, and one checklist that somebody is at. All ids are derived: they are the same on every machine.
 
+mod blockers;
 mod files;
+mod history;
 mod rotation;
 
 use backend::calendar::add_cadence::AddCadence;
@@ -27,6 +29,7 @@ use domain::checklists::StateKind;
 use domain::id::ProductId;
 use domain::identity::{Action, Actor, Viewer, Visibility};
 
+use self::history::History;
 use self::rotation::RotationFile;
 
 /// The address of the one product.
@@ -49,6 +52,21 @@ pub async fn seed(db: &Db) -> Result<bool> {
     begin_checklist(db).await?;
     RotationFile::read()?.begin(db, PRODUCT).await?;
     Ok(true)
+}
+
+/// Writes what was merged and deployed in the last weeks, up to now. Beside [`seed`] and not within: whoever looks at one product with
+/// another history needs none of this.
+///
+/// # Errors
+/// When the database does.
+pub async fn history(db: &Db) -> Result<()> {
+    let history = History {
+        product: PRODUCT,
+        now: db.clock().now(),
+    };
+    db.write(&Actor::System("demo"), history).await?;
+    let now = blockers::BlockedNow { product: PRODUCT };
+    db.write(&Actor::System("demo"), now).await
 }
 
 /// GitLab's own project, which publishes what is out.

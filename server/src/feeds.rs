@@ -26,11 +26,13 @@ use axum::http::{HeaderMap, Method};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use futures_util::future::{Either, ready};
+use tokio::time::Instant;
 use tower::ServiceExt;
 
 pub use cache::Cache;
 
 use crate::http::{host, request_id};
+use crate::metrics::requests;
 use crate::problem::Problem;
 use crate::state::AppState;
 
@@ -66,6 +68,7 @@ fn calendar_of(file: &str) -> Option<&str> {
 
 /// The answer to a plain question for a feed that is in the cache.
 fn from_cache(state: &AppState, request: &Request) -> Option<Response> {
+    let begun = Instant::now();
     let file = request.uri().path().strip_prefix("/feeds/")?;
     let name = calendar_of(file).or((file == changes::FILE).then_some(file))?;
     if request.method() != Method::GET || !host::is_for_us(state, request) {
@@ -83,6 +86,9 @@ fn from_cache(state: &AppState, request: &Request) -> Option<Response> {
     if let Ok(value) = id.try_into() {
         response.headers_mut().insert(request_id::HEADER, value);
     }
+    let route = requests::route_of(request.extensions());
+    let counted = &state.metrics.requests;
+    counted.note_get(route, response.status(), begun.elapsed());
     Some(response)
 }
 

@@ -21,7 +21,7 @@ use tower_http::limit::RequestBodyLimitLayer;
 
 use crate::http::{context, csrf, headers, host, limits, pack, request_id, viewer};
 use crate::state::AppState;
-use crate::{admin, api, assets, auth, feeds, health, hooks, live, problem, telemetry};
+use crate::{admin, api, assets, auth, blockers, feeds, health, hooks, live, metrics, problem, telemetry};
 
 /// The largest body that is read: a template may be long, everything else is short. What the API reads is
 /// shorter still (`api::extract`), what webhooks bring may be longer ([`hooks::LONGEST`]).
@@ -38,6 +38,7 @@ pub fn router(state: AppState) -> Router {
         .route("/theme", post(set_theme))
         .merge(admin::routes())
         .fallback(not_found)
+        .layer(from_fn_with_state(state.clone(), blockers::as_markdown))
         .layer(from_fn_with_state(state.clone(), context::with_context))
         .layer(from_fn(pack::mark))
         .layer(pack::layer());
@@ -57,7 +58,8 @@ pub fn router(state: AppState) -> Router {
     let for_all = Router::new()
         .merge(assets::routes(&state.config.site_root))
         .route("/healthz", get(health::healthz))
-        .route("/readyz", get(health::readyz));
+        .route("/readyz", get(health::readyz))
+        .route(metrics::PATH, get(metrics::metrics));
     let all_feeds = around(feeds::routes(), state.clone());
     around(with_people.merge(for_all), state.clone())
         // They look at the length themselves.
@@ -76,6 +78,7 @@ fn with_bodies(routes: Router<AppState>, state: AppState, longest: usize) -> Rou
     routes
         .layer(
             ServiceBuilder::new()
+                .layer(from_fn_with_state(state.clone(), metrics::requests::count))
                 .layer(from_fn_with_state(state.clone(), request_id::with_request_id))
                 .layer(from_fn_with_state(state.clone(), headers::secure))
                 .layer(from_fn(problem::for_people))

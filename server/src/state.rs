@@ -17,6 +17,7 @@ use crate::connections::Connections;
 use crate::feeds::Cache;
 use crate::hooks::turned_away::Gathered;
 use crate::http::limits::Limits;
+use crate::metrics::Metrics;
 use crate::worker::Panics;
 
 /// The state of the server, as each layer and handler gets it: one count up, and not one for each part.
@@ -65,6 +66,8 @@ pub struct Parts {
     pub lists: Lists,
     /// What clients have asked for lately.
     pub limits: Limits,
+    /// What is counted for a monitoring.
+    pub metrics: Metrics,
     /// What of the worker has panicked.
     pub panics: Panics,
     /// Says when the server is to end, so that streams do.
@@ -105,6 +108,7 @@ impl AppState {
             lists: Lists::default(),
             limits,
             leptos,
+            metrics: Metrics::default(),
             panics: Panics::default(),
             ending,
         }))

@@ -1,5 +1,6 @@
 //! What Slipway does by itself: checks roles with GitLab, plans further ahead, sweeps out what has ended, looks after
-//! the connections, settles what webhooks brought ([`inbox`]), asks what deployments have brought ([`shipped`]), keeps what is handed
+//! the connections, settles what webhooks brought ([`inbox`]), asks what deployments have brought ([`shipped`]) and when changes were begun ([`first_commits`]), makes journeys anew
+//! ([`journeys`]), keeps what is handed
 //! over when a shift changes ([`handover`]), carries rotations to where people are mentioned and paged ([`mod@carry`]), and reads
 //! when people are away ([`calendars`]).
 //!
@@ -14,9 +15,11 @@ mod branches;
 pub mod calendars;
 pub mod carry;
 pub mod check_roles;
+pub mod first_commits;
 pub mod handover;
 mod hooks;
 pub mod inbox;
+pub mod journeys;
 pub mod looking;
 pub mod shipped;
 
@@ -76,6 +79,8 @@ pub async fn run(state: AppState) {
         anew::part(state, "inbox", inbox::run),
         anew::part(state, "looking", looking::run),
         anew::part(state, "shipped", shipped::run),
+        anew::part(state, "first_commits", first_commits::run),
+        anew::part(state, "journeys", journeys::run),
         anew::part(state, "handover", handover::run),
         anew::part(state, "carry", carry::run),
         anew::part(state, "calendars", calendars::run),
@@ -213,13 +218,19 @@ async fn follow_changes(state: &AppState) {
 
 /// Whether this instance is to do a job now.
 pub(crate) async fn is_ours(state: &AppState, job: &Job) -> bool {
-    jobs::take_job(&state.db, job).await.unwrap_or_else(|error| {
+    let ours = jobs::take_job(&state.db, job).await.unwrap_or_else(|error| {
         tracing::error!(?error, job = job.name, "a job cannot be taken");
         false
-    })
+    });
+    // What is taken piece by piece has no end of its own.
+    if ours && !job.every.is_zero() {
+        state.metrics.jobs.begun(job.name);
+    }
+    ours
 }
 
 pub(crate) async fn done(state: &AppState, job: &Job) {
+    state.metrics.jobs.done(job.name);
     if let Err(error) = jobs::job_done(&state.db, job).await {
         tracing::warn!(
             ?error,

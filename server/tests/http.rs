@@ -5,12 +5,14 @@ mod http {
     mod api;
     mod around;
     mod attacks;
+    mod blockers;
     mod calendars;
     mod carry;
     mod catalogue;
     mod changes;
     mod dates;
     mod drafts;
+    mod events;
     mod feeds;
     mod forms;
     mod freezes;
@@ -20,6 +22,7 @@ mod http {
     mod live;
     mod look_up;
     mod looking;
+    mod metrics;
     mod oauth;
     mod pages;
     mod process;
@@ -30,6 +33,8 @@ mod http {
     mod sign_in;
     mod support;
     mod supported;
+    mod velocity_api;
+    mod velocity_pages;
     mod views;
     mod visibility;
     mod worker;

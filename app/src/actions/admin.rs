@@ -9,6 +9,7 @@ mod give_up_all;
 mod look_now;
 mod remove_source;
 mod revoke_token;
+mod set_velocity;
 
 use leptos::server_fn::ServerFn;
 
@@ -55,4 +56,9 @@ pub(crate) fn give_up_all_path() -> &'static str {
 /// Where the form goes that has the connections looked after now.
 pub(crate) fn look_now_path() -> &'static str {
     <look_now::LookNow as ServerFn>::PATH
+}
+
+/// Where the form goes that says what a product's way to production is.
+pub(crate) fn set_velocity_path() -> &'static str {
+    <set_velocity::SetVelocityOf as ServerFn>::PATH
 }

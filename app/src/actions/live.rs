@@ -52,6 +52,8 @@ mod server {
         let runs = missed.runs.iter().map(|run| format!(r#"{{"run":"{run}"}}"#));
         let branches = missed.branches.iter();
         let branches = branches.map(|product| format!(r#"{{"branches_of":"{product}"}}"#));
+        let blockers = missed.blockers.iter();
+        let blockers = blockers.map(|product| format!(r#"{{"blockers_of":"{product}"}}"#));
         let requests = missed.requests.iter();
         let requests = requests.map(|request| format!(r#"{{"request":"{request}"}}"#));
         Missed {
@@ -60,6 +62,7 @@ mod server {
             shown: releases
                 .chain(runs)
                 .chain(branches)
+            .chain(blockers)
                 .chain(requests)
                 .any(|frame| is_about(about, &frame)),
         }

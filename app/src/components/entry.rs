@@ -4,7 +4,7 @@ use backend::calendar::Listed;
 use domain::calendar::Zone;
 use domain::calendar::view::Weight;
 use domain::calendar::{
-    Confidence, Kind, KnownFrom, Moment, Release, Standing, Status, Step, StepPlan, StepState,
+    Binding, Confidence, Kind, KnownFrom, Moment, Release, Standing, Status, Step, StepPlan, StepState,
 };
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -26,6 +26,8 @@ pub struct Entry {
     pub look: &'static str,
     /// `tentative`, `confirmed`, `done`, `delayed`, `cancelled`, `left-out` or `moved-away`.
     pub standing: &'static str,
+    /// How much its date binds; none where that is past, off or another one.
+    pub binds: Option<Binding>,
     /// How much it weighs where there is little room.
     pub weight: Weight,
     /// The product's name.
@@ -90,6 +92,7 @@ fn of_release(context: &RequestContext, listed: &Listed, shape: usize) -> Vec<En
         entries.push(Entry {
             day: first,
             standing: "moved-away",
+            binds: None,
             weight: Weight::Off,
             note: with_embargo(
                 listed,
@@ -182,6 +185,7 @@ pub fn main_entry(context: &RequestContext, listed: &Listed, shape: usize) -> En
             "patch"
         },
         standing,
+        binds: binds(standing, release.binding),
         weight: match (standing, release.kind) {
             ("cancelled" | "left-out", _) => Weight::Off,
             (_, Kind::Monthly) => Weight::Release,
@@ -198,6 +202,11 @@ pub fn main_entry(context: &RequestContext, listed: &Listed, shape: usize) -> En
         was: moved_from(release),
         href: context.link(&listed.path()),
     }
+}
+
+/// How much a date binds that is still to come, or that nobody has confirmed.
+fn binds(standing: &str, binding: Binding) -> Option<Binding> {
+    matches!(standing, "tentative" | "confirmed").then_some(binding)
 }
 
 /// How a step looks in every view: `deadline`, `candidate` or `step`. Until the preparation of a patch its
@@ -252,6 +261,7 @@ fn step_entry(context: &RequestContext, listed: &Listed, step: &Step, shape: usi
         day,
         look,
         standing,
+        binds: binds(standing, release.binding_of(step)),
         weight: match (standing, look) {
             ("cancelled" | "left-out", _) => Weight::Off,
             (_, "deadline") => Weight::Deadline,
@@ -288,23 +298,37 @@ impl Entry {
         view! { {was}{self.note.clone()} }
     }
 
-    /// Its whole date, read aloud between its name and its note.
-    fn date(&self) -> String {
-        let comma = if self.was.is_none() && self.note.is_empty() {
-            ""
-        } else {
-            ","
-        };
+    /// The same and how much its date binds: `was Thu 17 Dec, tentative, committed`.
+    #[must_use]
+    pub fn firm_words(&self, today: Date) -> String {
+        let words = Some(self.words(today)).filter(|words| !words.is_empty());
+        let binds = self.binds.map(|binding| binding.words().to_owned());
+        words.into_iter().chain(binds).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Its whole date, read aloud between its name and what is `seen` beside that, if anything is.
+    fn date(&self, seen: bool) -> String {
+        let comma = if seen { "," } else { "" };
         format!(", {}{comma}", domain::calendar::moment::day_for_people(self.day))
     }
 
-    /// In the month: a chip. Its name says the product and the whole date.
+    fn has_note(&self) -> bool {
+        self.was.is_some() || !self.note.is_empty()
+    }
+
+    /// In the month: a chip. Its name says the product, the whole date, and how much that binds; for the eye that is one hover
+    /// away.
     pub fn chip(self, today: Date) -> impl IntoView {
-        let (said, note) = (self.date(), self.note(today));
+        let binds = self.binds.map(Binding::words);
+        let (noted, note) = (self.has_note(), self.note(today));
+        let said = match binds {
+            Some(binds) => format!("{} {binds}{}", self.date(true), if noted { "," } else { "" }),
+            None => self.date(noted),
+        };
         view! {
             <a class="chip" href=self.href data-kind=self.look data-standing=self.standing data-tone=self.tone.clone()>
                 <Mark tone=self.tone.clone() letter=self.letter shape=self.shape/>
-                <span class="chip-text">
+                <span class="chip-text" title=binds>
                     <span class="said">{format!("{} ", self.product)}</span>
                     {self.text}
                     <span class="said">{said}</span>
@@ -316,15 +340,21 @@ impl Entry {
         }
     }
 
-    /// In the agenda: a line. Read aloud, it has its date, as everywhere.
+    /// In the agenda: a line, which ends with how much its date binds. Read aloud, it has its date, as everywhere.
     pub fn line(self, today: Date) -> impl IntoView {
-        let (said, note) = (self.date(), self.note(today));
+        let (noted, note) = (self.has_note(), self.note(today));
+        let said = self.date(noted || self.binds.is_some());
+        let comma = if noted { ", " } else { "" };
+        let binds = self.binds.map(|binding| {
+            let firm = (binding == Binding::Committed).then_some("");
+            view! { {comma}<span class="agenda-binding" data-committed=firm>{binding.words()}</span> }
+        });
         view! {
             <a class="agenda-event" href=self.href data-kind=self.look data-standing=self.standing data-tone=self.tone.clone()>
                 <Mark tone=self.tone.clone() letter=self.letter shape=self.shape/>
                 <span class="agenda-what"><span class="visually-hidden">{format!("{} ", self.product)}</span>{self.text}<span class="said">{said}</span></span>
                 " "
-                <span class="agenda-note">{note}</span>
+                <span class="agenda-note">{note}{binds}</span>
                 {self.own.map(own_zone)}
             </a>
         }

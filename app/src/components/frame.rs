@@ -92,6 +92,7 @@ fn header(context: &RequestContext) -> impl IntoView + use<> {
                         {team.then(|| link("/today", "Today", here == "/today"))}
                         {team.then(|| link("/requests", "Requests", here.starts_with("/requests")))}
                         {team.then(|| link("/rotation", "Rotation", here.starts_with("/rotation")))}
+                        {team.then(|| link("/velocity", "Velocity", here.starts_with("/velocity")))}
                         {link("/subscribe", "Subscribe", here == "/subscribe")}
                         {admin.then(|| link("/admin", "Admin", here.starts_with("/admin")))}
                         {freezes.then(|| link("/freezes", "Freezes", here.ends_with("/freezes")))}

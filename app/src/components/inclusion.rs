@@ -281,9 +281,12 @@ fn facts(context: &RequestContext, chance: &Chance, kind: ChangeKind) -> Option<
         let label = format!("{} of 100 by", Durations::SAFE);
         view! { <div><dt>{label}</dt><dd><Time shown/></dd></div> }
     });
+    let firm = chance.firm.map(|(binding, stands)| {
+        view! { " " <span class="muted">{format!("({}, {})", binding.words(), stands.words())}</span> }
+    });
     Some(view! {
         <dl class="chance-facts">
-            <div><dt><Icon name="flag"/>{label}</dt><dd>{whole.then_some("the end of ")}<Time shown=deadline/>{ends}</dd></div>
+            <div><dt><Icon name="flag"/>{label}</dt><dd>{whole.then_some("the end of ")}<Time shown=deadline/>{ends}{firm}</dd></div>
             {merge_by}
             {half}
             {safe}

@@ -1,8 +1,9 @@
 //! What stands beside a release: where its day is known from, and how to follow it.
 
 use backend::calendar::Listed;
-use backend::calendar::queries::{Outlook, OwnSteps};
+use backend::calendar::queries::{GoesBy, Outlook, OwnSteps};
 use backend::rotation::Rotation;
+use domain::calendar::custom::within;
 use domain::calendar::{KnownFrom, Standing};
 use leptos::prelude::*;
 
@@ -43,6 +44,18 @@ pub fn aside(
     let stays = steps.filter(|steps| steps.edited).map(|_| {
         view! { <div><dt>"If the rule changes"</dt><dd>"it stays on this day: it was edited by hand"</dd></div> }
     });
+    // What no cadence made has the plan of one all the same.
+    let plan = steps.and_then(|steps| steps.goes_by.as_ref()).map(|whose| {
+        let whose = match whose {
+            GoesBy::Cadence(name) => format!("that of the cadence {name}"),
+            GoesBy::Another => "that of a cadence".to_owned(),
+            GoesBy::Usual => format!(
+                "the usual one: no cadence of {} releases holds on its day",
+                within(release.kind_word())
+            ),
+        };
+        view! { <div><dt>"Plan"</dt><dd>{whose}</dd></div> }
+    });
     let feed = format!("{}/feeds/{}.ics", context.public_url, listed.product.slug);
     let feed = feed
         .replacen("https://", "webcal://", 1)
@@ -55,6 +68,7 @@ pub fn aside(
                     {publication}
                     <div><dt>"Date"</dt><dd>{known}</dd></div>
                     <div><dt>"How firm"</dt><dd>{release.binding.words()}", "{release.stands().words()}</dd></div>
+                    {plan}
                     {planned}
                     {stays}
                 </dl>

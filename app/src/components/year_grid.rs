@@ -206,7 +206,7 @@ fn spoken(entries: &[&Entry], today: Date) -> String {
     let parts: Vec<String> = entries
         .iter()
         .map(|entry| {
-            let words = entry.words(today);
+            let words = entry.firm_words(today);
             let comma = if words.is_empty() { "" } else { ", " };
             format!("{} {}{comma}{words}", entry.product, entry.text)
         })

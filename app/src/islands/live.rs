@@ -63,8 +63,8 @@ mod browser {
         fn request_lock(name: &str, callback: &JsValue) -> Result<JsValue, JsValue>;
     }
 
-    const FRAMES: [&str; 7] = [
-        "hello", "items", "release", "run", "branches", "request", "resync",
+    const FRAMES: [&str; 8] = [
+        "hello", "items", "release", "run", "branches", "blockers", "request", "resync",
     ];
     /// The first wait before a new stream, in milliseconds; it doubles up to [`LONGEST`], and up to half
     /// of it is added by chance, so that the browsers of a team do not all come back at once.
@@ -213,7 +213,7 @@ mod browser {
                 line.heard.set(true);
             }
             "resync" => catch_up(true),
-            "release" | "run" | "branches" | "request" => stale(data),
+            "release" | "run" | "branches" | "blockers" | "request" => stale(data),
             _ => {}
         }
     }

@@ -1,5 +1,6 @@
 //! `/releases/{product}/{version}`: one release.
 
+use backend::blockers::{self, Listed as Blocker};
 use backend::calendar::conflicts::{self, Found as Conflict};
 use backend::calendar::queries::{self, Found, Outlook, OwnSteps};
 use backend::calendar::{HistoryEntry, Listed, Product};
@@ -20,6 +21,7 @@ use leptos_meta::Title;
 
 use super::parameter;
 use crate::components::bits::{Icon, StatusMark, countdown, stale, time};
+use crate::components::blockers::blockers_section;
 use crate::components::branches::branches_section;
 use crate::components::checklists::checklists_section;
 use crate::components::conflicts::conflicts_section;
@@ -81,6 +83,8 @@ struct Data {
     freezes: (Vec<Freeze>, Vec<(Granted, Product)>),
     /// For the team: what was asked for of it.
     requests: Vec<Request>,
+    /// For the team: what holds it up, or did.
+    blockers: Vec<Blocker>,
     /// For the team: who is at the helm.
     rotation: Option<Rotation>,
 }
@@ -129,6 +133,7 @@ async fn data(context: &RequestContext, listed: Listed) -> backend::Result<Data>
     let frozen = freezes::all(db, &viewer).await?;
     let granted = freezes::granted(db, &viewer, context.now).await?;
     let requests = requests::of_release(db, &viewer, &listed.release).await?;
+    let blockers = blockers::of_release(db, &viewer, &listed).await?;
     let rotation = if viewer.is_team() {
         let day = listed.release.day.min(context.today());
         Some(backend::rotation::rotation(db, &viewer, &listed.product.slug, day).await?)
@@ -160,6 +165,7 @@ async fn data(context: &RequestContext, listed: Listed) -> backend::Result<Data>
         conflicts,
         freezes: (frozen, granted),
         requests,
+        blockers,
         rotation,
     })
 }
@@ -205,6 +211,7 @@ fn show(context: &RequestContext, data: Data, mark: Markup) -> impl IntoView + u
         conflicts,
         freezes: (frozen, granted),
         requests,
+        blockers,
         rotation,
     } = data;
     let release = &listed.release;
@@ -257,6 +264,7 @@ fn show(context: &RequestContext, data: Data, mark: Markup) -> impl IntoView + u
             <div>
                 {team.then(|| checklists_section(context, &listed, runs, templates))}
                 {team.then(|| requests_section(context, &listed, &requests))}
+                {team.then(|| blockers_section(context, &listed, &blockers))}
                 {(team && (!release.is_published() || !drafts.is_empty())).then(|| drafts_section(context, &listed, &drafts))}
                 {edits.then(|| release_forms(context, &listed, &proposed, (preview.as_ref(), own_steps.as_ref())))}
                 {who_sees(context, &listed, &named)}

@@ -15,7 +15,7 @@ pub mod edit_product;
 pub mod edit_release;
 pub mod enter_past;
 pub mod extend_horizon;
-mod forecast;
+pub(crate) mod forecast;
 mod history;
 pub mod holidays;
 pub mod import_history;

@@ -15,6 +15,7 @@ pub mod look_after;
 pub(crate) mod observed;
 mod rows;
 mod spans;
+pub(crate) mod unreleased;
 pub mod way;
 
 pub use branches::{Branch, branches};

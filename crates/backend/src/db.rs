@@ -8,6 +8,7 @@ mod hold;
 mod in_force;
 mod ledger;
 mod line;
+mod load;
 mod migrate;
 mod place;
 mod read;
@@ -28,6 +29,7 @@ use crate::live::LiveEvent;
 
 pub use connect::{ConnectError, Settings};
 pub(crate) use ledger::Sheet;
+pub use load::{Load, PoolLoad};
 pub(crate) use read::Query;
 pub use read::Read;
 pub use schema::Standing;
@@ -55,6 +57,10 @@ struct Inner {
     /// Held while a mark is written ([`Db::mark`]).
     marking: tokio::sync::Mutex<()>,
     line: line::Line,
+    /// Who has waited for a connection to read, or of PostgreSQL's at all.
+    reading: load::Waits,
+    /// Who has waited for SQLite's writer.
+    writing: load::Waits,
     /// Says to other processes that this one has the SQLite file open.
     _hold: Option<hold::Hold>,
     /// Where SQLite's file is, and which one it was when it was opened.
@@ -79,6 +85,8 @@ impl Db {
             live,
             marking: tokio::sync::Mutex::new(()),
             line: line::Line::default(),
+            reading: load::Waits::default(),
+            writing: load::Waits::default(),
             _hold: hold,
             place,
         }))

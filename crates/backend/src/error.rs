@@ -33,6 +33,9 @@ pub enum Error {
     /// A freeze is not changed.
     #[error(transparent)]
     Freeze(#[from] domain::freezes::change::Refusal),
+    /// A blocker is not changed.
+    #[error(transparent)]
+    Blocker(#[from] domain::blockers::Refusal),
     /// A request is not settled.
     #[error(transparent)]
     Request(#[from] domain::requests::Refusal),
@@ -115,6 +118,24 @@ impl Error {
 impl From<domain::freezes::Refusal> for Error {
     fn from(refusal: domain::freezes::Refusal) -> Self {
         Self::invalid(refusal.field, refusal.why)
+    }
+}
+
+/// A blocker that makes no sense is refused by its field.
+impl From<domain::blockers::Invalid> for Error {
+    fn from(refusal: domain::blockers::Invalid) -> Self {
+        Self::invalid(refusal.field, refusal.why)
+    }
+}
+
+/// A blocker that is not ended.
+impl From<domain::blockers::change::EndRefusal> for Error {
+    fn from(refusal: domain::blockers::change::EndRefusal) -> Self {
+        use domain::blockers::change::EndRefusal;
+        match refusal {
+            EndRefusal::Refused(refusal) => refusal.into(),
+            EndRefusal::Invalid(invalid) => invalid.into(),
+        }
     }
 }
 

@@ -24,9 +24,17 @@ pub struct Listed {
     pub freeze: Freeze,
     /// The product; none for all.
     pub product: Option<Product>,
+    /// How often it was told in other words without being changed, because its product is called otherwise.
+    pub said: i64,
 }
 
 impl Listed {
+    /// How often what is said of it was changed: the SEQUENCE of its event (RFC 5545, 3.8.7.4).
+    #[must_use]
+    pub const fn changes(&self) -> i64 {
+        self.freeze.revision + self.said
+    }
+
     /// The name of the one product that it is for.
     #[must_use]
     pub fn product_name(&self) -> Option<&str> {

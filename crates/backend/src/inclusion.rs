@@ -8,7 +8,7 @@ mod change;
 mod ground;
 mod patch;
 
-use domain::calendar::{Home, Line, Moment, Version};
+use domain::calendar::{Binding, Home, Line, Moment, Stands, Version};
 use domain::freezes::stretch::Stretch;
 use domain::identity::Viewer;
 use domain::inclusion::{ChangeKind, Durations, Reckoned};
@@ -70,6 +70,8 @@ pub struct Chance {
     /// The deadline as it is planned: an instant, a whole day, or a day that ends anywhere on Earth. None where there is none,
     /// or where the release was closed sooner.
     pub due: Option<Moment>,
+    /// How firm the deadline is: how much it binds, and where it stands. None where no plan has one.
+    pub firm: Option<(Binding, Stands)>,
     /// What that follows from.
     pub by: By,
     /// The freezes that forbid to deploy between the merge and the deadline, with their names, by their begin.

@@ -8,7 +8,8 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::db::{Db, Tx, args};
+use crate::clock::from_millis;
+use crate::db::{Db, Query, Tx, args};
 use crate::error::Result;
 
 /// The name of the job that looks at the newest of every source: of one that is new it is known within a round what its
@@ -86,4 +87,36 @@ pub async fn job_done(db: &Db, job: &Job) -> Result<()> {
     db.keep(sql, args![job.name, db.origin(), db.clock().now()])
         .await?;
     Ok(())
+}
+
+/// How a job is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JobState {
+    /// Its name.
+    pub name: String,
+    /// How often it was begun, by whichever instance.
+    pub times: i64,
+    /// When it was last done; none where it never was, or is due again at once.
+    pub done_at: Option<Timestamp>,
+}
+
+/// How all jobs are that were ever begun, by name. There is nothing in it of what they are about.
+///
+/// # Errors
+/// When the database does.
+pub async fn states(db: &Db) -> Result<Vec<JobState>> {
+    #[derive(sqlx::FromRow)]
+    struct StateRow {
+        name: String,
+        times: i64,
+        done_at: Option<i64>,
+    }
+    let sql = "SELECT name, times, done_at FROM jobs ORDER BY name";
+    let rows: Vec<StateRow> = db.read().await?.rows(sql, args![]).await?;
+    let states = rows.into_iter().map(|row| JobState {
+        name: row.name,
+        times: row.times,
+        done_at: row.done_at.map(from_millis),
+    });
+    Ok(states.collect())
 }

@@ -6,6 +6,7 @@
 //! | module | what is in it |
 //! |---|---|
 //! | [`db`] | the two engines, one way to write, one way to read |
+//! | [`blockers`] | what holds up deployments and releases, and the reports of weeks |
 //! | [`calendar`] | products, cadences, releases, the horizon |
 //! | [`carry`] | what of the rotation was put into other places, and how those were found |
 //! | [`checklists`] | templates, runs, ticks |
@@ -15,6 +16,7 @@
 //! | [`inclusion`] | whether a change makes it into a release |
 //! | [`rotation`] | who is at the helm of a product, when, and who comes next |
 //! | [`support`] | which lines of a product are maintained, until when |
+//! | [`velocity`] | how long changes take to reach production, and where the time goes |
 //! | [`identity`] | people, sessions, tokens |
 //! | [`connections`] | what comes from GitLab, and what follows from it |
 //! | [`audit`] | who did what, as far as one may see what it was done to |
@@ -24,6 +26,7 @@
 #![warn(missing_docs)]
 
 pub mod audit;
+pub mod blockers;
 pub mod calendar;
 pub mod carry;
 pub mod changes;
@@ -44,6 +47,7 @@ mod looked;
 pub mod requests;
 pub mod rotation;
 pub mod support;
+pub mod velocity;
 pub mod visibility;
 
 pub use clock::Clock;

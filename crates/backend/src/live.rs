@@ -51,6 +51,11 @@ pub enum Event {
         /// The product's address.
         product: String,
     },
+    /// Something of a product is blocked, is not any more, or is told otherwise.
+    Blockers {
+        /// The product's address.
+        product: String,
+    },
     /// A request: somebody has asked, or it was settled.
     Request {
         /// The request.
@@ -72,7 +77,9 @@ impl Event {
     pub fn topic(&self) -> String {
         match self {
             Self::Item { run, .. } | Self::Run { run } => format!("run:{run}"),
-            Self::Release { product, .. } | Self::Branches { product } => format!("product:{product}"),
+            Self::Release { product, .. } | Self::Branches { product } | Self::Blockers { product } => {
+                format!("product:{product}")
+            }
             Self::Shift(news) => format!("product:{}", news.product),
             Self::Request { request } => format!("request:{request}"),
             Self::Resync => "resync".to_owned(),

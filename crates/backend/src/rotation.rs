@@ -118,6 +118,12 @@ pub struct Ground {
 }
 
 impl Rotation {
+    /// The day that it is where its product is at home.
+    #[must_use]
+    pub fn today(&self, now: Timestamp) -> Date {
+        self.product.home.day_at(now)
+    }
+
     /// The name of a person.
     #[must_use]
     pub fn name(&self, person: &PersonId) -> &str {

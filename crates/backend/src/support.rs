@@ -8,9 +8,7 @@ pub(crate) mod store;
 
 use std::collections::HashMap;
 
-use domain::calendar::{
-    Binding, Confidence, Kind, Line, LineSpan, Standing, Stands, Step, StepState, Version,
-};
+use domain::calendar::{Binding, Confidence, Kind, Line, Standing, Stands, Step, StepState, Version};
 use domain::identity::Viewer;
 use domain::support::{Life, Support, Until, lives};
 use jiff::Timestamp;
@@ -182,6 +180,7 @@ async fn of_product(
         support,
         revision,
         at,
+        withdrawn,
     } = store::load(query, &product.id).await?;
     let monthly =
         calendar::of_product_between(query, &product.id, Some(Kind::Monthly), (lines::FIRST, Date::MAX))
@@ -196,19 +195,14 @@ async fn of_product(
     let said = said.unwrap_or_default();
     // Another cadence may make another sort of line of one.
     let cadences = plans::written(query, &product.id, Kind::Monthly).await?;
-    let mut changes = revision + said.times + cadences.times;
-    let mut modified = at.max(said.at).max(cadences.at);
+    let mut changes = revision + said.times + cadences.times + withdrawn.times;
+    let mut modified = at.max(said.at).max(cadences.at).max(withdrawn.at);
     let lines = spans_of(query, &product.id, &monthly).await?;
     for (listed, span) in monthly.into_iter().zip(lines) {
         // Those that were called off are counted, too, or the number would fall with them.
-        changes += listed.release.sequence;
-        modified = modified.max(listed.release.modified);
-        for step in [LineSpan::MAINTENANCE, LineSpan::END] {
-            if let Some(step) = listed.release.step(step) {
-                changes += step.sequence;
-                modified = modified.max(step.modified);
-            }
-        }
+        let own = store::changes_of(&listed.release);
+        changes += own.times;
+        modified = modified.max(own.at);
         if let Some(span) = span {
             spans.push(span);
             begins.push(listed);

@@ -10,6 +10,8 @@
 
 #[path = "contract/audit.rs"]
 mod audit;
+#[path = "contract/blockers.rs"]
+mod blockers;
 #[path = "contract/calendar.rs"]
 mod calendar;
 #[path = "contract/carry.rs"]
@@ -32,6 +34,8 @@ mod departures;
 mod drafts;
 #[path = "contract/edits.rs"]
 mod edits;
+#[path = "contract/events.rs"]
+mod events;
 #[path = "contract/facts.rs"]
 mod facts;
 #[path = "contract/fixes.rs"]
@@ -80,6 +84,10 @@ mod support;
 mod ticks;
 #[path = "contract/tracks.rs"]
 mod tracks;
+#[path = "contract/velocity.rs"]
+mod velocity;
+#[path = "contract/velocity_others.rs"]
+mod velocity_others;
 #[path = "contract/visibility.rs"]
 mod visibility;
 #[path = "contract/watch.rs"]
@@ -125,6 +133,18 @@ stories! {
         every_use_case_leaves_its_line
         a_write_that_meets_another_begins_again
     }
+    blockers {
+        two_who_block_at_once_are_both_heard [Block]
+        a_blocker_ends_once [Unblock]
+        of_two_paths_one_is_said [SayPath]
+        a_blocker_is_corrected_as_it_was_seen [CorrectBlocker]
+        what_was_none_counts_nowhere [RetractBlocker]
+        causes_are_a_products_own [SetCauses]
+        issues_tell_of_blockers_in_any_order
+        blocked_items_are_blockers_by_themselves
+        nothing_embargoed_is_counted
+        the_report_of_a_week_is_made_by_itself
+    }
     calendar {
         a_product_is_added_once [AddProduct]
         names_sort_by_bytes
@@ -146,6 +166,8 @@ stories! {
         a_deadline_clashes_as_other_steps_do
         a_freeze_that_is_not_counted_is_told
         steps_of_some_releases_clash_as_others_do
+        a_first_rule_is_looked_at_as_it_will_be
+        a_product_is_looked_at_as_far_as_it_is_planned_at_home
         what_is_hidden_clashes_with_nothing
     }
     contents {
@@ -257,6 +279,12 @@ stories! {
         refused_edits_leave_no_trace
         an_edit_and_a_visibility_at_once_are_both_kept_or_told [EditRelease SetVisibility]
         names_and_internal_reasons_are_for_the_team
+    }
+    events {
+        an_event_is_taken_in_once [TellEvent]
+        events_make_what_webhooks_would
+        an_event_that_cannot_be_leaves_nothing
+        nothing_is_told_twice
     }
     fixes {
         a_patch_is_closed_when_its_fixes_are_on_the_default_branch [FollowChanges]
@@ -480,6 +508,21 @@ stories! {
         what_counts_from_a_step_that_follows_goes_along
         steps_follow_the_version
     }
+    velocity {
+        figures_are_made_of_what_arrived
+        whatever_comes_first_the_figures_are_the_same
+        the_way_to_production_is_said_once [SetVelocity]
+        journeys_are_made_anew_in_pieces [MakeJourneys]
+        first_commits_are_asked_for_and_put_off [put_off]
+        changes_are_listed_page_by_page
+        nothing_hidden_is_in_a_figure
+    }
+    velocity_others {
+        other_figures_are_made_of_deployments
+        what_waits_is_what_no_version_holds
+        nothing_embargoed_is_in_other_figures
+        patches_and_kept_days_are_those_that_the_team_sees
+    }
     visibility {
         what_is_embargoed_is_absent_everywhere
         what_is_for_the_team_is_absent_for_others
@@ -490,6 +533,7 @@ stories! {
         who_is_named_is_of_the_team
         what_is_hidden_takes_no_number
         what_is_hidden_takes_no_address
+        what_counts_from_a_release_follows_who_sees_it
         what_is_entered_by_hand_takes_no_slot
         a_checklist_counts_what_all_its_readers_see
         kinds_and_products_are_hidden

@@ -97,4 +97,6 @@ ids! {
     TakeoverId,
     /// A shift, or days of it, that is offered to others.
     SwapId,
+    /// Something that blocks deployments, a release or an item of a checklist.
+    BlockerId,
 }

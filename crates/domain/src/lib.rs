@@ -6,6 +6,7 @@
 //!
 //! | module | what it decides |
 //! |---|---|
+//! | [`blockers`] | what holds up deployments and releases, for how long, and by which cause |
 //! | [`calendar`] | which days a cadence makes, which steps a release has, what an edit does to them |
 //! | [`changes`] | which version a merge request is in and how far it is, and how a branch is |
 //! | [`checklists`] | how a template becomes a run, and what a tick may do |
@@ -16,8 +17,11 @@
 //! | [`rotation`] | who is at the helm of a product, from when to when, and who comes next |
 //! | [`support`] | which lines are maintained and until when, and where one has to stop on the way up |
 //! | [`sources`] | what tags in GitLab are called, and how far they bring a release |
+//! | [`velocity`] | how long changes take to reach production, and where the time goes |
 #![deny(missing_docs)]
 
+#[cfg(feature = "zones")]
+pub mod blockers;
 pub mod calendar;
 pub mod changes;
 pub mod checklists;
@@ -33,4 +37,6 @@ pub mod requests;
 pub mod rotation;
 pub mod sources;
 pub mod support;
+#[cfg(feature = "zones")]
+pub mod velocity;
 mod words;

@@ -56,6 +56,7 @@ fn patch() -> Release {
         visibility: Visibility::Public,
         sequence: 0,
         modified: Timestamp::UNIX_EPOCH,
+        by_steps: domain::calendar::Said::default(),
         revision: 0,
         steps: steps.collect(),
     }

@@ -920,6 +920,7 @@ fn a_release() -> Release {
         visibility: Visibility::Public,
         sequence: 0,
         modified: at("2026-11-01T00:00:00Z"),
+        by_steps: domain::calendar::Said::default(),
         revision: 0,
         steps: vec![
             step("friday", day(11)),

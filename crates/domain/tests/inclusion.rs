@@ -257,6 +257,7 @@ fn monthly() -> Release {
         visibility: Visibility::Public,
         sequence: 0,
         modified: at(0),
+        by_steps: domain::calendar::Said::default(),
         revision: 0,
         steps: vec![
             step("inclusion", deadline, None),

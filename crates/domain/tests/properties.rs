@@ -400,6 +400,7 @@ fn release(kind: Kind) -> Release {
         visibility: Visibility::Public,
         sequence: 0,
         modified: START,
+        by_steps: domain::calendar::Said::default(),
         revision: 0,
         steps: steps.collect(),
     }

@@ -299,6 +299,7 @@ fn release() -> Release {
         visibility: Visibility::Public,
         sequence: 0,
         modified: now(),
+        by_steps: domain::calendar::Said::default(),
         revision: 0,
         steps: vec![
             step(

@@ -61,6 +61,7 @@ fn release(minor: u32, day: Date) -> Release {
         steps: Vec::new(),
         sequence: 0,
         modified: Timestamp::UNIX_EPOCH,
+        by_steps: domain::calendar::Said::default(),
         revision: 0,
     }
 }

@@ -1009,6 +1009,7 @@ mod exchange {
             visibility: Visibility::Public,
             sequence: 0,
             modified: "2026-01-01T00:00:00Z".parse().unwrap(),
+            by_steps: domain::calendar::Said::default(),
             revision: 0,
             steps: Vec::new(),
         }

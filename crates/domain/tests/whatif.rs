@@ -64,6 +64,7 @@ fn release() -> Release {
         visibility: Visibility::Public,
         sequence: 0,
         modified: at(0),
+        by_steps: domain::calendar::Said::default(),
         revision: 0,
         steps: steps.collect(),
     }

@@ -12,6 +12,7 @@ mod ask;
 mod body;
 mod branch;
 mod client;
+mod commit;
 mod cursor;
 mod deployment;
 mod error;
@@ -36,6 +37,7 @@ mod webhook;
 
 pub use branch::Branch;
 pub use client::Client;
+pub use commit::MergeRequestCommit;
 pub use deployment::{Deployment, Environment};
 pub use error::{Error, Result};
 pub use issue::{Issue, IssueEdit, IssueState, Tasks};

@@ -2,8 +2,8 @@
 //! whose keys the stand-in is compared with (`crates/standin/tests/shapes`, where it is said from which pages they are).
 
 use gitlab::{
-    Author, Branch, Commit, Deployment, Environment, Hook, Issue, Job, Member, MergeRequest, Milestone,
-    Pipeline, Project, Release, Tag, Token, User,
+    Author, Branch, Commit, Deployment, Environment, Hook, Issue, Job, Member, MergeRequest,
+    MergeRequestCommit, Milestone, Pipeline, Project, Release, Tag, Token, User,
 };
 use serde::de::value::Error;
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error as _, Visitor};
@@ -89,6 +89,7 @@ fn what_is_read_is_documented() {
     reads::<MergeRequest>("merge_request", "");
     reads::<Author>("merge_request", "/author");
     reads::<Milestone>("merge_request", "/milestone");
+    reads::<MergeRequestCommit>("commit", "");
     reads::<Deployment>("deployment", "");
     reads::<Environment>("deployment", "/environment");
     reads::<Pipeline>("pipeline_whole", "");

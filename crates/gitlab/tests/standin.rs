@@ -197,6 +197,18 @@ async fn a_long_history_is_walked_in_windows_and_taken_up_again() {
     );
     let other = client.deployments(Token::READ, NUMBER, Some("gstg"), None);
     assert_eq!(all(other).await.0, []);
+    // The oldest commit is the last one of the last page, and was made as the merge request was opened.
+    let tenth = whole.iter().find(|one| one.iid == 10).unwrap();
+    let commits = client
+        .commits_of_merge_request(Token::READ, NUMBER, 10)
+        .per_page(20);
+    let (commits, pages) = all(commits).await;
+    assert_eq!((commits.len(), pages), (25, 2));
+    assert!(commits.is_sorted_by(|one, next| one.made_at() > next.made_at()));
+    let first = client.first_commit(Token::READ, NUMBER, 10).await;
+    assert_eq!(first, Ok(Some(tenth.created_at)));
+    let nobody = client.first_commit(Token::READ, NUMBER, 9_999_999).await;
+    assert!(matches!(nobody, Err(gitlab::Error::NotThere(_))), "{nobody:?}");
 }
 
 #[tokio::test]

@@ -61,6 +61,10 @@ pub(crate) fn router(shared: Shared) -> Router {
         .route(&project("/releases/{tag}"), get(code::release))
         .route(&project("/merge_requests"), get(merge_requests::list))
         .route(&project("/merge_requests/{iid}"), get(merge_requests::one))
+        .route(
+            &project("/merge_requests/{iid}/commits"),
+            get(merge_requests::commits),
+        )
         .route(&project("/deployments"), get(deployments::list))
         .route(&project("/deployments/{id}"), get(deployments::one))
         .route(

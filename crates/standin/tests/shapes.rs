@@ -113,6 +113,14 @@ async fn what_the_api_gives() {
     let path = format!("deployments/{}/merge_requests", deployments[0]["id"]);
     let brought = get(&standin, &project(&path)).await;
     compare("merge_request", &brought[0]);
+    let path = format!("merge_requests/{}/commits", brought[0]["iid"]);
+    let commits = get(&standin, &project(&path)).await;
+    commits
+        .as_array()
+        .unwrap()
+        .iter()
+        .for_each(|one| compare("commit", one));
+    assert!(!commits.as_array().unwrap().is_empty());
 }
 
 #[tokio::test]

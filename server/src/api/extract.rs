@@ -84,6 +84,15 @@ pub fn parameter<T: std::str::FromStr>(
 
 /// Reads a body of JSON. `example` is one as it should be, for whoever sent another.
 pub async fn body<T: DeserializeOwned>(request: Request, example: &str) -> Result<T, Problem> {
+    body_up_to(request, LONGEST, example).await
+}
+
+/// The same of one that may be longer, in bytes.
+pub async fn body_up_to<T: DeserializeOwned>(
+    request: Request,
+    longest: usize,
+    example: &str,
+) -> Result<T, Problem> {
     let media = request
         .headers()
         .get(header::CONTENT_TYPE)
@@ -102,17 +111,17 @@ pub async fn body<T: DeserializeOwned>(request: Request, example: &str) -> Resul
         Problem::new(
             StatusCode::PAYLOAD_TOO_LARGE,
             "too_long",
-            format!("at most {LONGEST} bytes"),
+            format!("at most {longest} bytes"),
         )
     };
     let length = request
         .headers()
         .get(header::CONTENT_LENGTH)
         .and_then(|value| value.to_str().ok()?.parse().ok());
-    if length.is_some_and(|length: usize| length > LONGEST) {
+    if length.is_some_and(|length: usize| length > longest) {
         return Err(too_long());
     }
-    let bytes = to_bytes(request.into_body(), LONGEST).await.map_err(|error| {
+    let bytes = to_bytes(request.into_body(), longest).await.map_err(|error| {
         // This limit's, or the one for everything, which lies further in.
         let first = std::error::Error::source(&error);
         let too_large = std::iter::successors(first, |error| error.source())

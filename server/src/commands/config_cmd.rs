@@ -66,6 +66,10 @@ fn table(config: &Config) -> Table {
     ];
     let limits = limits.map(|(key, most)| (key.to_owned(), Value::Integer(most.into())));
     set("limits", Value::Table(Table::from_iter(limits)));
+    let metrics = ("token".to_owned(), hidden(&config.metrics.token));
+    set("metrics", Value::Table(Table::from_iter([metrics])));
+    let traces = ("url".to_owned(), Value::String(config.traces.url.clone()));
+    set("traces", Value::Table(Table::from_iter([traces])));
     if !config.gitlab.is_empty() {
         set(
             "gitlab",
@@ -120,6 +124,7 @@ mod tests {
                 "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
             ),
             ("SLIPWAY_GITLAB_GROUPS", "a/b=release_manager"),
+            ("SLIPWAY_METRICS_TOKEN", "hush-hush-hush-hush"),
             (
                 "SLIPWAY_SECRET_KEY",
                 "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",

@@ -36,7 +36,7 @@ pub(super) struct Serve {
 
 impl Serve {
     pub(super) async fn run(self, mut config: Config) -> Result<(), Failure> {
-        telemetry::init(config.log_format);
+        let traces = telemetry::init_with_traces(config.log_format, &config.traces.url);
         let clock = self.clock(&config)?;
         let listener = listen::bind(&mut config).await?;
         let db = database::open(&config, clock).await?;
@@ -76,6 +76,9 @@ impl Serve {
             tracing::warn!("the database was not closed in time; what was committed is kept");
         }
         tracing::info!("ended");
+        if let Some(traces) = traces {
+            traces.end().await;
+        }
         Ok(())
     }
 

@@ -20,7 +20,7 @@ fn wrong<T>(why: impl Into<String>) -> Result<T, ConfigError> {
 }
 
 /// Which variable is which setting, as a path of keys.
-const VARIABLES: [(&str, &[&str], Shape); 17] = [
+const VARIABLES: [(&str, &[&str], Shape); 20] = [
     ("SLIPWAY_ADDR", &["addr"], Shape::Text),
     ("SLIPWAY_PUBLIC_URL", &["public_url"], Shape::Text),
     ("DATABASE_URL", &["database_url"], Shape::Text),
@@ -37,6 +37,10 @@ const VARIABLES: [(&str, &[&str], Shape); 17] = [
     ("SLIPWAY_DATABASE_DURABLE", &["database", "durable"], Shape::Truth),
     ("SLIPWAY_FORECAST_PUBLIC", &["forecast", "public"], Shape::Truth),
     ("SLIPWAY_CALENDARS_INSIDE", &["calendars", "inside"], Shape::Truth),
+    ("SLIPWAY_METRICS_TOKEN", &["metrics", "token"], Shape::Text),
+    // The name that all programs share; one's own goes before it.
+    ("OTEL_EXPORTER_OTLP_ENDPOINT", &["traces", "url"], Shape::Text),
+    ("SLIPWAY_OTLP_URL", &["traces", "url"], Shape::Text),
     ("SLIPWAY_LIMITS_READS", &["limits", "reads"], Shape::Number),
     ("SLIPWAY_LIMITS_WRITES", &["limits", "writes"], Shape::Number),
     ("SLIPWAY_LIMITS_VISITORS", &["limits", "visitors"], Shape::Number),
@@ -57,6 +61,9 @@ const GITLAB_VARIABLES: [(&str, &str); 6] = [
     ("SLIPWAY_GITLAB_SIGNING_TOKEN", "signing_token"),
     ("SLIPWAY_GITLAB_HOOK_TOKEN", "hook_token"),
 ];
+
+/// A token for the figures that could be guessed is none.
+const SHORTEST_TOKEN: usize = 16;
 
 #[derive(Clone, Copy)]
 enum Shape {
@@ -260,6 +267,19 @@ fn check(config: &mut Config) -> Result<(), ConfigError> {
         return wrong(
             "secret_key (SLIPWAY_SECRET_KEY) is 32 random bytes in base64, as `openssl rand -base64 32` writes them",
         );
+    }
+    if !config.metrics.token.is_empty() && config.metrics.token.expose().len() < SHORTEST_TOKEN {
+        return wrong(format!(
+            "metrics.token (SLIPWAY_METRICS_TOKEN) has at least {SHORTEST_TOKEN} letters, such as `openssl rand -hex 32` writes"
+        ));
+    }
+    if !config.traces.url.is_empty() {
+        let Some(url) = web_address(&config.traces.url) else {
+            return wrong(
+                "traces.url (SLIPWAY_OTLP_URL, OTEL_EXPORTER_OTLP_ENDPOINT) is an address such as http://127.0.0.1:4318",
+            );
+        };
+        config.traces.url = url.as_str().trim_end_matches('/').to_owned();
     }
     if config
         .gitlab

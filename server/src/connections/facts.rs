@@ -2,12 +2,13 @@
 //! in here asks anybody or can fail for what was said.
 
 use backend::connections::deployments::{Deployment, Stage};
+use backend::connections::issues::Issue;
 use backend::connections::merge_requests::{MergeRequest, MergeRequestPipeline};
 use backend::connections::pipelines::BranchPipeline;
 use backend::connections::tags::{Tag, Was};
 use backend::connections::{Sure, What};
 use domain::changes::{Origin, Reverted, State, Tests, is_security, picks, severity};
-use gitlab::hook::event::{self, DeploymentStatus, MergeRequestAction, MergeRequestState, RunStatus};
+use gitlab::hook::event::{self, DeploymentStatus, IssueState, MergeRequestAction, MergeRequestState, RunStatus};
 use jiff::Timestamp;
 
 /// A tag that was looked up, at a time. A lightweight one has no time of its own; its commit was there before it.
@@ -68,6 +69,8 @@ pub fn merge_request(seen: &gitlab::MergeRequest, project: &gitlab::Project) -> 
         picks: picks(labels()).into_iter().collect(),
         severity: severity(labels()),
         security: is_security(labels()),
+        labels: labels().map(str::to_owned).collect(),
+        first_commit_at: None,
         head: seen.sha.clone(),
         tests_from: seen
             .head_pipeline
@@ -77,6 +80,22 @@ pub fn merge_request(seen: &gitlab::MergeRequest, project: &gitlab::Project) -> 
         merged_as_is: Sure::Seen,
         created_at: seen.created_at,
         approved: approval(seen.detailed_merge_status.as_deref()),
+    }))
+}
+
+/// An issue, by an event of it. Where the event does not say when it was closed, it was when it was told to be.
+#[must_use]
+pub fn told_issue(told: &event::Issue, received_at: Timestamp) -> What {
+    let closed = told.state == IssueState::Closed;
+    let closed_at = told.closed_at.unwrap_or(told.updated_at).min(received_at);
+    What::Issue(Box::new(Issue {
+        iid: told.iid,
+        title: told.title.clone(),
+        url: told.url.clone(),
+        confidential: told.is_confidential,
+        labels: told.labels.clone(),
+        created_at: told.created_at.min(received_at),
+        closed_at: closed.then_some(closed_at),
     }))
 }
 
@@ -169,6 +188,8 @@ pub fn told_merge_request(told: &event::MergeRequest) -> What {
         picks: picks(labels()).into_iter().collect(),
         severity: severity(labels()),
         security: is_security(labels()),
+        labels: labels().map(str::to_owned).collect(),
+        first_commit_at: None,
         head: told.head_sha.clone(),
         tests_from: told_tests_from(told),
         merged_as: merged_as.filter(|_| matches!(state, State::Merged(_))).cloned(),

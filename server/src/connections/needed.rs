@@ -16,12 +16,14 @@ const fn event(key: &'static str, words: &'static str) -> Event {
 }
 
 /// All of them.
-pub(crate) const NEEDED: [Event; 5] = [
+pub(crate) const NEEDED: [Event; 6] = [
     event("tag_push_events", "Tag push events"),
     event("releases_events", "Releases events"),
     event("merge_requests_events", "Merge request events"),
     event("pipeline_events", "Pipeline events"),
     event("deployment_events", "Deployment events"),
+    // By their labels they tell of blockers.
+    event("issues_events", "Issues events"),
 ];
 /// What a group tells besides: who comes and goes, so that roles are checked within a minute.
 pub(crate) const OF_GROUPS: Event = event("member_events", "Member events");

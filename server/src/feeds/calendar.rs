@@ -5,8 +5,8 @@
 //! bytes:
 //!
 //! * DTSTAMP and LAST-MODIFIED say when what an event says was last changed (without METHOD they mean the same;
-//!   RFC 5545, 3.8.7.2), and SEQUENCE how often: in the release, in the step, or in what the product says of all its
-//!   releases of a kind, such as its own name.
+//!   RFC 5545, 3.8.7.2), and SEQUENCE how often: in the release, in the step, in a step that the release's own event tells of,
+//!   or in what the product says of all its releases of a kind, such as its own name.
 //! * A feed reaches back [`MONTHS_BACK`] months from the newest *published* release of its product, and
 //!   ahead as far as there are rows. When a publication is confirmed, the oldest month falls out.
 //! * A step's time is written in UTC. It happens once, so its instant says all that a time zone's rules
@@ -17,7 +17,7 @@
 
 use backend::calendar::{HistoryEntry, Listed, Product};
 use backend::freezes::Listed as Freeze;
-use domain::calendar::{Release, Stage, Step, days};
+use domain::calendar::{Release, Step, days};
 use domain::freezes::Repeats;
 use domain::freezes::stretch::Stretch;
 use jiff::civil::{Date, Time};
@@ -76,21 +76,6 @@ pub fn within_reach(mut listed: Vec<Listed>) -> Vec<Listed> {
 /// The steps that have an event of their own.
 pub(super) fn shown(release: &Release) -> impl Iterator<Item = &Step> {
     release.steps.iter().filter(|step| step.shown)
-}
-
-/// When what the feed says of a release was last changed. The tag is left out: that a version is tagged
-/// is for the team, so it must not show here, not even as a time.
-pub(super) fn modified(release: &Release) -> Timestamp {
-    let inclusion = release.inclusion().map(|step| &step.id);
-    let told = |step: &&Step| {
-        step.shown || inclusion == Some(&step.id) || step.reaches.is_some_and(|stage| stage != Stage::Tagged)
-    };
-    release
-        .steps
-        .iter()
-        .filter(told)
-        .map(|step| step.modified)
-        .fold(release.changed(), Timestamp::max)
 }
 
 /// Whether the history of a release's dates has something to tell in a feed.

@@ -11,7 +11,7 @@ use domain::freezes::stretch::Stretch;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::calendar::{Entry, Feed, colour, modified};
+use super::calendar::{Entry, Feed, colour};
 use super::ics::Writer;
 
 /// What an event says of itself before and after its dates.
@@ -33,8 +33,8 @@ pub(super) fn release(ics: &mut Writer, feed: Feed<'_>, entry: &Entry) {
     let category = format!("{},{}", release.kind.key(), firm(release.binding, stands));
     let common = Common {
         id: release.id.as_str(),
-        sequence: release.changes(),
-        modified: modified(release),
+        sequence: release.told().times,
+        modified: release.told().at,
         summary,
         status: stands.in_calendars(),
         lines: lines_of_release(entry),
@@ -130,7 +130,7 @@ pub(super) fn freeze(ics: &mut Writer, feed: Feed<'_>, listed: &Freeze, stretch:
     ics.text("SUMMARY", &name);
     ics.raw("STATUS", if never { "CANCELLED" } else { "CONFIRMED" });
     ics.raw("TRANSP", "TRANSPARENT");
-    ics.raw("SEQUENCE", &freeze.revision.to_string());
+    ics.raw("SEQUENCE", &listed.changes().to_string());
     ics.instant("LAST-MODIFIED", freeze.modified);
     ics.raw("CATEGORIES", "freeze");
     if let (None, Some(product)) = (feed.product, &listed.product)

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::connections::facts;
 
-/// The events that are read. From an issue or a milestone nothing follows yet; one that cannot be read is set aside all
+/// The events that are read. From a milestone nothing follows yet; one that cannot be read is set aside all
 /// the same, for it says that GitLab speaks otherwise than we know.
 const READ: [&str; 8] = [
     "Tag Push Hook",
@@ -80,7 +80,8 @@ fn fact(event: &Event, received_at: Timestamp) -> Option<Fact> {
         Event::Pipeline(pipeline) => facts::told_pipeline(pipeline)?,
         Event::MergeRequest(merge_request) => facts::told_merge_request(merge_request),
         Event::Deployment(deployment) => facts::told_deployment(deployment, received_at),
-        Event::Issue(_) | Event::Milestone(_) => return None,
+        Event::Issue(issue) => facts::told_issue(issue, received_at),
+        Event::Milestone(_) => return None,
         // It is about a group, and about no project.
         Event::Member(member) => {
             return Some(Fact {
@@ -137,6 +138,31 @@ mod tests {
                 Outcome::Aside { project, .. } => assert_eq!(project, None, "{body}"),
                 other => panic!("{other:?}"),
             }
+        }
+    }
+
+    #[test]
+    fn an_issue_is_a_fact_with_its_labels() {
+        let body = |state: &str| {
+            format!(
+                r#"{{"object_kind":"issue","event_type":"issue",
+                    "project":{{"id":1,"path_with_namespace":"gitlab-org/release/tasks","web_url":"https://gitlab.com/gitlab-org/release/tasks"}},
+                    "object_attributes":{{"id":2,"iid":28247,"title":"Deployment blocked","state":"{state}","action":"update",
+                    "created_at":"2026-10-26T08:00:00Z","updated_at":"2026-10-26T11:00:00Z","closed_at":null,
+                    "url":"https://gitlab.com/gitlab-org/release/tasks/-/issues/28247"}},
+                    "labels":[{{"title":"RootCause::Flaky-Test"}},{{"title":"Deploys-blocked-gprd3hr"}}]}}"#
+            )
+        };
+        for (state, closed) in [("opened", None), ("closed", Some("2026-10-26T11:00:00Z"))] {
+            let mut told = delivery("Issue Hook", &body(state));
+            told.received_at = "2026-10-26T11:00:05Z".parse().unwrap();
+            let (Outcome::Fact(fact), Some(1)) = read(&told) else {
+                panic!("{state} is no fact");
+            };
+            assert_eq!(fact.project, "gitlab-org/release/tasks");
+            let What::Issue(issue) = fact.what else { panic!("{state} is no issue") };
+            assert_eq!((issue.iid, issue.labels.len(), issue.confidential), (28247, 2, false));
+            assert_eq!(issue.closed_at, closed.map(|at| at.parse().unwrap()));
         }
     }
 

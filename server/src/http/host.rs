@@ -39,11 +39,16 @@ pub fn is_for_us(state: &AppState, request: &Request) -> bool {
     is_ours(asked_for(request), state.config.public_host())
 }
 
-/// The layer. Health checks ask by whatever address they have.
+/// The name or address that a request is for is one of this machine's own.
+pub fn is_for_this_machine(request: &Request) -> bool {
+    is_loopback(asked_for(request))
+}
+
+/// The layer. Health checks and a monitoring ask by whatever address they have.
 pub async fn refuse_other_hosts(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let host = asked_for(&request);
     let ours = state.config.public_host();
-    if matches!(request.uri().path(), "/healthz" | "/readyz") || is_ours(host, ours) {
+    if matches!(request.uri().path(), "/healthz" | "/readyz" | "/metrics") || is_ours(host, ours) {
         return next.run(request).await;
     }
     tracing::warn!(

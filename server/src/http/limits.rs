@@ -59,6 +59,11 @@ impl Limits {
         }
     }
 
+    /// How many streams are open.
+    pub(crate) fn open_streams(&self) -> usize {
+        self.streams.open()
+    }
+
     /// Whether somebody at this address who has not signed in may have a session's row written: on the way to
     /// GitLab, or for a form that waits until it is known who sent it.
     pub(super) fn lets_in(&self, client: IpAddr) -> bool {

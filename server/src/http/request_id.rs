@@ -11,9 +11,11 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
 use tracing::Instrument;
+use tracing::field::Empty;
 
 use super::limits::peer;
 use crate::state::AppState;
+use crate::telemetry::traces;
 
 /// The header that tells it.
 pub const HEADER: HeaderName = HeaderName::from_static("x-request-id");
@@ -62,17 +64,36 @@ fn shown(path: &str) -> &str {
     if path.starts_with(DUTY) { DUTY } else { path }
 }
 
+/// Whether it counts of which trace a request says that it is a part: from a proxy of the settings, or from this machine.
+fn is_believed(state: &AppState, request: &Request) -> bool {
+    let peer = peer(request);
+    peer.is_loopback() || state.config.trusted_proxies.contains(&peer)
+}
+
 /// The layer. Every line that is logged within carries the span `request` with the field `id`.
 pub async fn with_request_id(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let RequestId(id) = RequestId::of(&state, &request);
     request.extensions_mut().insert(RequestId(id.clone()));
     // The query is left out: it may hold a secret. The level is that of errors, so that a log of errors alone
     // names their requests, too.
-    let span =
-        tracing::error_span!("request", id, method = %request.method(), path = shown(request.uri().path()));
+    let span = tracing::error_span!(
+        "request",
+        id,
+        method = %request.method(),
+        path = shown(request.uri().path()),
+        otel.name = Empty,
+        otel.kind = Empty
+    );
+    let traced = traces::are_on().then(|| span.clone());
+    if let Some(span) = &traced {
+        traces::begun(span, &request, is_believed(&state, &request));
+    }
     async move {
         let mut response = next.run(request).await;
         let status = response.status().as_u16();
+        if let Some(span) = &traced {
+            traces::answered(span, response.status());
+        }
         if response.status().is_server_error() {
             tracing::error!(status, "answered");
         } else {

@@ -56,6 +56,11 @@ struct BranchesChanged<'a> {
 }
 
 #[derive(Serialize)]
+struct BlockersChanged<'a> {
+    blockers_of: &'a str,
+}
+
+#[derive(Serialize)]
 struct RequestChanged<'a> {
     request: &'a str,
 }
@@ -218,6 +223,9 @@ impl Stream {
             }
             Some(Event::Branches { product }) => {
                 self.keep(frame("branches", &BranchesChanged { branches_of: product }));
+            }
+            Some(Event::Blockers { product }) => {
+                self.keep(frame("blockers", &BlockersChanged { blockers_of: product }));
             }
             Some(Event::Run { run }) => self.keep(frame("run", &RunChanged { run })),
             Some(Event::Request { request }) => self.keep(frame("request", &RequestChanged { request })),

@@ -26,6 +26,13 @@ impl Panics {
         *times
     }
 
+    /// How often each part has that did.
+    #[must_use]
+    pub fn counts(&self) -> Vec<(&'static str, u32)> {
+        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.iter().map(|(part, (times, _))| (*part, *times)).collect()
+    }
+
     /// A sentence for each part that has, for operators.
     #[must_use]
     pub fn told(&self) -> Vec<String> {

@@ -8,7 +8,6 @@ use backend::connections::sources::Source;
 use backend::connections::{Fact, TakeFacts, What};
 use gitlab::{Client, Pipeline, Pipelines};
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 use super::looking;
 use crate::connections::Connection;
@@ -28,7 +27,7 @@ pub(super) async fn look(
     looked: &mut HashSet<(String, String)>,
 ) -> Result<Vec<String>, Trouble> {
     let now = state.db.clock().now();
-    let mut branches = maintained(&state.db, source, TimeZone::UTC.to_datetime(now).date()).await?;
+    let mut branches = maintained(&state.db, source, now).await?;
     branches.retain(|branch| !looked.contains(&(source.project.clone(), branch.clone())));
     let mut missed = Vec::new();
     if branches.is_empty() {

@@ -86,7 +86,7 @@ async fn a_webhook_that_is_installed_tells() {
     assert!(
         told.contains(&url)
             && told.contains("Tag push events, ")
-            && told.contains(", Deployment events\n")
+            && told.contains(", Deployment events, Issues events\n")
             && !told.contains("whsec_"),
         "{told}"
     );

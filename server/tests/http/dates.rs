@@ -173,6 +173,58 @@ async fn what_comes_next_is_called_as_its_product_calls_it() {
     }
 }
 
+/// Whose plan a release has that somebody entered is said to the team.
+#[tokio::test]
+async fn a_release_entered_by_hand_says_whose_plan_it_has() {
+    let world = World::demo().await;
+    let dana = world.actor("dana").await;
+    let quay = AddProduct {
+        id: None,
+        slug: "quay".to_owned(),
+        name: "Quay".to_owned(),
+        colour: "blue".to_owned(),
+        letter: "Q".to_owned(),
+        visibility: Visibility::Public,
+        zone: Zone::utc(),
+        words: "patch: Fix".parse().unwrap(),
+    };
+    world.db().write(&dana, quay).await.unwrap();
+    let ana = world.sign_in("ana").await;
+    let plan = "<dt>Plan</dt>";
+    for (product, says) in [
+        ("gitlab", "that of the cadence patch-after"),
+        (
+            "quay",
+            "the usual one: no cadence of fix releases holds on its day",
+        ),
+    ] {
+        let release = AddRelease {
+            product: product.to_owned(),
+            kind: Kind::Patch,
+            day: date(2026, 12, 20),
+            versions: Vec::new(),
+            goes_by: (product == "gitlab").then(|| "patch-after".to_owned()),
+            visibility: Visibility::Public,
+            public_reason: "Agreed upon".to_owned(),
+            internal_reason: String::new(),
+        };
+        let listed = world
+            .db()
+            .write(&world.actor("ana").await, release)
+            .await
+            .unwrap();
+        let page = world.get(&ana, &listed.path()).await;
+        let said = page.text().split_once(plan).map(|(_, said)| said);
+        let said = said.unwrap_or_else(|| panic!("{}", page.text()));
+        assert!(said.starts_with(&format!("<dd>{says}")), "{said}");
+        let page = world.get(&Who::nobody(), &listed.path()).await;
+        assert!(!page.text().contains(plan), "for the team");
+    }
+    // What a cadence made says so already.
+    let page = world.get(&ana, "/releases/gitlab/19.7").await;
+    assert!(!page.text().contains(plan));
+}
+
 /// A delayed release stays the next one of its cadence when its day has passed.
 #[tokio::test]
 async fn a_cadence_says_that_its_next_release_is_late() {

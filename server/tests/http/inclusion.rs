@@ -38,6 +38,10 @@ async fn everybody_asks_by_kind_and_time() {
         ),
         (&json!("instant"), &json!("16:00"))
     );
+    assert_eq!(
+        (&release["deadline_binding"], &release["deadline_stands"]),
+        (&json!("target"), &json!("tentative"))
+    );
     assert_eq!(release["left_ms"], json!(11 * 3_600_000));
     assert_eq!(release["locked_ms"], json!(55 * 3_600_000));
     assert_eq!(release["locks"][0]["names"], json!(["Production change lock"]));
@@ -54,6 +58,7 @@ async fn everybody_asks_by_kind_and_time() {
     for words in [
         "In time so far",
         "Must be deployed by",
+        "(target, tentative)",
         "11 hours lie between the merge and the deadline outside of the freezes, which take 2 days 7 hours.",
         "No history yet",
         "Production change lock",

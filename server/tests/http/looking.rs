@@ -13,7 +13,7 @@ use domain::identity::{Actor, Viewer};
 use gitlab::WantedHook;
 use jiff::SignedDuration;
 use server::connections::look_up::{self, Extent, Looked};
-use server::worker::looking;
+use server::worker::{first_commits, looking};
 use sqlx::Connection as _;
 use standin::{Setup, Standin, Token, Trouble};
 
@@ -353,6 +353,57 @@ async fn a_deployment_that_waits_was_not_missed() {
     );
 }
 
+/// No list says when a change was begun: it is asked of what has reached production, once.
+#[tokio::test]
+async fn when_a_change_was_begun_is_asked_once() {
+    let setup = Setup {
+        now: Some("2026-12-01T11:50:00Z".parse().unwrap()),
+        ..Setup::default()
+    };
+    let there = beside(setup, Token::READ).await;
+    let connection = there.world.state.connections.first().unwrap();
+    let source = there.source().await;
+    let look = async |list| {
+        let of_it = (&source, list);
+        look_up::list(there.world.db(), connection, of_it, Extent::Whole, &mut |_| {})
+            .await
+            .unwrap();
+    };
+    look(List::MergeRequests).await;
+    let newest = there
+        .count("SELECT MAX(iid) FROM merge_requests WHERE main = 1 AND state = 'merged'")
+        .await;
+    there.gitlab.deploy(PROJECT, "gprd", "master", &[newest]).await;
+    look(List::Deployments).await;
+    let waiting = "SELECT COUNT(*) FROM journeys WHERE ask_at IS NOT NULL";
+    assert!(there.count(waiting).await > 0);
+    let asked = || {
+        let all = there.gitlab.seen();
+        all.iter()
+            .filter(|seen| seen.address.contains("/commits"))
+            .count()
+    };
+    while there.count(waiting).await > 0 {
+        let before = asked();
+        assert!(
+            first_commits::round(&there.world.state, connection)
+                .await
+                .unwrap()
+        );
+        assert!(asked() > before, "each round asks about some");
+    }
+    let unknown = "SELECT COUNT(*) FROM journeys j JOIN merge_requests m ON m.source_id = j.source_id AND m.iid = j.iid \
+                   WHERE j.day IS NOT NULL AND (m.first_commit_at IS NULL OR m.first_commit_at > m.merged_at)";
+    assert_eq!(there.count(unknown).await, 0);
+    let before = asked();
+    assert!(
+        first_commits::round(&there.world.state, connection)
+            .await
+            .unwrap()
+    );
+    assert_eq!(asked(), before);
+}
+
 fn wanted(url: &str) -> WantedHook<'_> {
     WantedHook {
         url,
@@ -363,12 +414,13 @@ fn wanted(url: &str) -> WantedHook<'_> {
     }
 }
 
-const ALL: [&str; 5] = [
+const ALL: [&str; 6] = [
     "tag_push_events",
     "releases_events",
     "merge_requests_events",
     "pipeline_events",
     "deployment_events",
+    "issues_events",
 ];
 
 /// That there is none is said, and what is not ticked; one of a group is as good as one of the project's own.
@@ -396,7 +448,7 @@ async fn webhooks_that_are_not_there_and_those_of_groups_are_said() {
         (gaps.light, gaps.says.as_str()),
         (
             Light::Warn,
-            "the webhook of gitlab-org/gitlab does not tell of Releases events, Merge request events, Deployment events"
+            "the webhook of gitlab-org/gitlab does not tell of Releases events, Merge request events, Deployment events, Issues events"
         )
     );
     client

@@ -9,3 +9,4 @@ pub mod program;
 mod slow;
 mod start;
 mod storage;
+mod traces;

@@ -216,18 +216,12 @@ async fn what_is_to_be_decided_follows_who_is_in_charge() {
     let section = asked(&ana).await.unwrap();
     assert!(section.contains("Backport of !2417"), "{section}");
     assert_eq!(asked(&noah).await, None);
-    let path = section
-        .split("href=\"")
-        .nth(1)
-        .unwrap()
-        .split('"')
-        .next()
-        .unwrap()
-        .to_owned();
+    let (_, request) = section.split_once("href=\"/requests/").unwrap();
+    let path = format!("/requests/{}", request.split('"').next().unwrap());
     let page = world.get(&ana, &path).await;
     let words =
         "Release managers and admins decide it. On duty now: Bo Lindqvist, Ana Ferreira, Kiri Parata.";
-    assert!(page.text().contains(words), "{}", page.text());
+    assert!(page.text().contains(words), "{path}: {}", page.text());
 
     let body = format!(
         "product=gitlab&slot=emea&seen={}&person={}&reason=ill",

@@ -131,6 +131,8 @@ async fn the_page_shows_what_would_follow_before_it_does() {
     ] {
         assert!(shown.text().contains(words), "{words}: {}", shown.text());
     }
+    let (_, seen) = shown.text().split_once("name=\"seen\" value=\"").unwrap();
+    let seen = seen.split('"').next().unwrap();
     let dirty = submit(&world, &ana, "/do/rotation/import/preview", body("-+x")).await;
     assert!(
         dirty.header("location").ends_with("#form-import-shifts"),
@@ -144,14 +146,14 @@ async fn the_page_shows_what_would_follow_before_it_does() {
             .text()
             .contains("line 1, column 3: the file is a list of rows")
     );
+    // What nobody has looked at is not taken in.
     submit(&world, &ana, "/do/rotation/import", body(&encoded)).await;
-    assert!(
-        world
-            .get(&ana, page)
-            .await
-            .text()
-            .contains("One shift is other than it was.")
-    );
+    let unseen = world.get(&ana, page).await;
+    assert!(!unseen.text().contains("One shift is other than it was."));
+    let seen = format!("{}&seen={seen}", body(&encoded));
+    submit(&world, &ana, "/do/rotation/import", seen).await;
+    let taken = world.get(&ana, page).await;
+    assert!(taken.text().contains("One shift is other than it was."), "{}", taken.text());
     // Who only reads sees how it stands, and no form.
     let mei = world.get(&world.sign_in("mei").await, page).await;
     assert_eq!(mei.status, StatusCode::OK);

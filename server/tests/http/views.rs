@@ -301,6 +301,37 @@ async fn every_view_says_what_became_of_a_date() {
     );
 }
 
+/// How much a date binds is said in words in every view that has room for its day alone: a colour tells nobody.
+#[tokio::test]
+async fn every_view_says_how_much_a_date_binds() {
+    let world = World::demo().await;
+    let nobody = Who::nobody();
+    let said = text(&world, &nobody, "/calendar/year/2026").await;
+    let day = "Thu 17 Dec 2026: GitLab 19.7 release, ";
+    let of_day = said.split_once(day).unwrap().1;
+    assert!(
+        of_day.split(';').next().unwrap().contains("tentative, committed"),
+        "{said}"
+    );
+    let said = text(&world, &nobody, "/calendar/2026-12").await;
+    for name in [
+        "GitLab 19.7 release, Thu 17 Dec 2026, committed, ",
+        "Mon 14 Dec 2026, target, ",
+    ] {
+        assert!(said.contains(name), "{name}: {said}");
+    }
+    let page = world.get(&nobody, "/agenda").await;
+    for words in [
+        ", <span data-committed=\"\" class=\"agenda-binding\">committed</span>",
+        ", <span class=\"agenda-binding\">target</span>",
+    ] {
+        assert!(page.text().contains(words), "{words}: {}", page.text());
+    }
+    // What is out binds nobody any more.
+    let said = text(&world, &nobody, "/calendar/2023-11").await;
+    assert!(!said.contains("committed"), "{said}");
+}
+
 #[tokio::test]
 async fn a_release_that_moved_far_leaves_its_first_day_struck() {
     let world = World::demo().await;

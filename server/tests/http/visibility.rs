@@ -3,12 +3,13 @@
 //!
 //! Hidden are: a patch release with versions, moved dates and a checklist that people work on; an item in
 //! the checklist of a public release; a whole checklist of another one; a release of a hidden kind; a
-//! product with a cadence and releases; a freeze, and one of that product; requests, open and settled; a project in which fixes are prepared, with merge requests and red branches.
+//! product with a cadence and releases; a freeze, and one of that product; requests, open and settled; blockers, and an item that is blocked; a project in which fixes are prepared, with merge requests and red branches.
 //! Once under an embargo, and once for the team.
 
 mod addresses;
 mod hidden;
 mod lift;
+mod metrics;
 mod same;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -177,6 +178,7 @@ impl Pair {
             ("ASKED", &hidden.asked),
             ("LATE", &hidden.late),
             ("DRAFT", &hidden.draft),
+            ("STUCK", &hidden.stuck),
             ("RUN", &self.public.0),
             ("ITEM", &self.public.1),
         ];

@@ -17,7 +17,7 @@ pub fn asked<'r>(
     context: &RequestContext,
     rotation: &'r Rotation,
 ) -> impl Iterator<Item = &'r Listed> + use<'r> {
-    let begun = rotation.roster.begun(context.today());
+    let begun = rotation.roster.begun(rotation.today(context.now));
     rotation.releases.iter().skip(begun).take(ASKED)
 }
 

@@ -76,7 +76,7 @@ fn broken_words(rotation: &Rotation, today: Date) -> String {
 
 /// Everybody's shifts, and what the plan as it stands is worth.
 pub fn balance(context: &RequestContext, rotation: &Rotation) -> impl IntoView + use<> {
-    let today = context.today();
+    let today = rotation.today(context.now);
     let ground = rotation.ground(today);
     // The same releases: those of the plan that have not begun.
     let begun = rotation.roster.begun(today);

@@ -37,7 +37,7 @@ struct Marks<'r> {
 /// The table, with the forms that fill it for those who plan.
 pub fn coming(context: &RequestContext, rotation: &Rotation) -> impl IntoView + use<> {
     let plans = context.may(Action::KeepRotation);
-    let planned = rotation.roster.planned(context.today());
+    let planned = rotation.roster.planned(rotation.today(context.now));
     let shown = planned.len().max(SHOWN);
     let releases: Vec<&Listed> = rotation.releases.iter().skip(planned.start).take(shown).collect();
     let (near, later) = releases.split_at(NEAR.min(releases.len()));
@@ -86,8 +86,8 @@ fn table(
         .iter()
         .map(|slot| view! { <th scope="col">{slot.name.clone()}</th> })
         .collect();
-    let holes = rotation.roster.holes(context.today());
-    let broken = against_rules(rotation, context.today());
+    let holes = rotation.roster.holes(rotation.today(context.now));
+    let broken = against_rules(rotation, rotation.today(context.now));
     let marks = Marks {
         holes: &holes,
         broken: &broken,

@@ -87,7 +87,7 @@ pub(super) fn row(
     let declines = me.as_ref().is_some_and(|me| check_decline(swap, me).is_ok());
     // What a proposal would not do is said before it is done.
     let beware = takes.filter(|_| swap.days.is_none()).and_then(|member| {
-        let bars = rotation.bars(&member.person, (&swap.release, slot), context.today());
+        let bars = rotation.bars(&member.person, (&swap.release, slot), rotation.today(context.now));
         let bars: Vec<String> = bars.iter().map(ToString::to_string).collect();
         (!bars.is_empty()).then(|| format!("Before you take it: {} {}.", member.name, bars.join("; ")))
     });

@@ -2,6 +2,7 @@
 //! which product.
 
 mod card;
+mod told;
 
 use backend::calendar::{Product, queries};
 use backend::connections::missed::missed;
@@ -18,6 +19,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use self::card::card;
+use self::told::{apart, told};
 use super::{admin_head, admins_only};
 use crate::actions::admin::{add_source_path, edit_source_path, look_now_path, remove_source_path};
 use crate::components::bits::{Icon, Time, notice};
@@ -108,6 +110,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let edited = context.parameter("edit");
     let edited = edited.and_then(|id| sources.iter().find(|(_, source)| source.id.as_str() == id));
     let edit = edited.map(|(product, source)| edit_form(&context, product, source));
+    let (sources, by_pipelines) = apart(sources);
     Ok(view! {
         <Title text="Connections · Slipway"/>
         {admin_head(&context, "/admin/connections")}
@@ -120,6 +123,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
             <div class="section-head"><h2 id="sources">"Projects of the products"</h2><p class="section-note">"Their tags and releases say how far a release has come."</p></div>
             {table(&context, sources, &missing)}
         </section>
+        {told(by_pipelines)}
         {edit}
         {no_product}
         {form}

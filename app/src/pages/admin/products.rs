@@ -3,6 +3,7 @@
 mod looks;
 mod past;
 mod support;
+mod velocity;
 mod ways;
 
 use backend::calendar::add_product::COLOURS;
@@ -43,6 +44,9 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         .await
         .map_err(|error| context.error(&error))?;
     let supports = support::forms(&context, &products)
+        .await
+        .map_err(|error| context.error(&error))?;
+    let velocities = velocity::forms(&context, &products)
         .await
         .map_err(|error| context.error(&error))?;
     let ways = ways::forms(&context, &products);
@@ -109,6 +113,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         {looks}
         {ways}
         {supports}
+        {velocities}
         {past}
         {who_sees}
         <section class="section" aria-labelledby="add" id="form-add-product">

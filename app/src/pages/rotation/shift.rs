@@ -49,8 +49,8 @@ async fn page(
     let id = &listed.release.id;
     let shift = rotation.roster.shift(id, &slot.key);
     let person = shift.and_then(|shift| shift.person.as_ref());
-    let ground = rotation.ground(context.today());
-    let current = rotation.roster.current(context.today());
+    let ground = rotation.ground(rotation.today(context.now));
+    let current = rotation.roster.current(rotation.today(context.now));
     let place = rotation
         .roster
         .cycles
@@ -59,7 +59,7 @@ async fn page(
         .unwrap_or(current);
     // The plan as far as this release is judged.
     let case = rotation.case(
-        context.today(),
+        rotation.today(context.now),
         AHEAD.max((place + 1).saturating_sub(current)),
         &ground,
     );

@@ -18,6 +18,7 @@ pub(super) const LINES: &str = "\
     r.slug AS release_slug, r.visibility AS release_visibility, \
     z.name AS freeze_name, z.visibility AS freeze_visibility, z.product_id AS freeze_product, z.kinds AS freeze_kinds, \
     y.wish AS request_wish, y.visibility AS request_visibility, y.about_id AS request_about, \
+    h.id AS blocker_id, h.release_id AS blocker_release, h.environment AS blocker_environment, j.embargoed AS blocker_embargoed, \
     c.name AS cadence_name, k.visibility AS kind_visibility, \
     p.id AS product_id, p.slug AS product_slug, p.name AS product_name, p.visibility AS product_visibility \
     FROM audit a \
@@ -28,12 +29,15 @@ pub(super) const LINES: &str = "\
     LEFT JOIN items i ON i.id = CASE WHEN a.entity LIKE 'item:%' THEN SUBSTR(a.entity, 6) END \
     LEFT JOIN runs n ON n.id = CASE WHEN a.entity LIKE 'run:%' THEN SUBSTR(a.entity, 5) ELSE i.run_id END \
     LEFT JOIN requests y ON y.id = CASE WHEN a.entity LIKE 'request:%' THEN SUBSTR(a.entity, 9) END \
-    LEFT JOIN releases r ON r.id = CASE WHEN a.entity LIKE 'release:%' THEN SUBSTR(a.entity, 9) ELSE COALESCE(n.release_id, y.about_id) END \
+    LEFT JOIN blockers h ON h.id = CASE WHEN a.entity LIKE 'blocker:%' THEN SUBSTR(a.entity, 9) END \
+    LEFT JOIN sources j ON j.id = h.source_id \
+    LEFT JOIN releases r ON r.id = CASE WHEN a.entity LIKE 'release:%' THEN SUBSTR(a.entity, 9) \
+    ELSE COALESCE(n.release_id, y.about_id, h.release_id) END \
     LEFT JOIN cadences c ON c.id = CASE WHEN a.entity LIKE 'cadence:%' THEN SUBSTR(a.entity, 9) END \
     LEFT JOIN freeze_overrides v ON v.id = CASE WHEN a.entity LIKE 'override:%' THEN SUBSTR(a.entity, 10) END \
     LEFT JOIN freezes z ON z.id = CASE WHEN a.entity LIKE 'freeze:%' THEN SUBSTR(a.entity, 8) ELSE v.freeze_id END \
     LEFT JOIN products p ON p.id = CASE WHEN a.entity LIKE 'product:%' THEN SUBSTR(a.entity, 9) \
-    ELSE COALESCE(r.product_id, c.product_id, v.product_id, z.product_id, y.product_id) END \
+    ELSE COALESCE(r.product_id, c.product_id, v.product_id, z.product_id, y.product_id, h.product_id) END \
     LEFT JOIN kinds k ON k.product_id = p.id AND k.kind = COALESCE(r.kind, c.kind, \
     CASE y.wish WHEN 'internal' THEN 'internal' WHEN 'out_of_band' THEN 'patch' WHEN 'backport' THEN 'patch' END) \
     WHERE a.at >= $1 AND a.at < $2 AND a.at <= $3 AND (a.at < $3 OR a.id < $4) \
@@ -83,6 +87,10 @@ pub(super) struct LineRow {
     request_wish: Option<String>,
     request_visibility: Option<String>,
     request_about: Option<String>,
+    blocker_id: Option<String>,
+    blocker_release: Option<String>,
+    blocker_environment: Option<String>,
+    blocker_embargoed: Option<i64>,
     cadence_name: Option<String>,
     kind_visibility: Option<String>,
     product_id: Option<String>,
@@ -125,6 +133,14 @@ impl LineRow {
                 };
                 seals::of_request(about, read(self.request_visibility.as_deref()))
             }
+            "blocker" => {
+                let about = match self.blocker_release {
+                    Some(_) => release(),
+                    None => Vec::new(),
+                };
+                let source = self.blocker_embargoed.map(|embargoed| embargoed == 1);
+                seals::of_blocker(product(), about, source)
+            }
             // For which product one is overridden, and why, is as hidden as that product.
             "override" => {
                 let mut seals = self.freeze_seals(kinds);
@@ -150,10 +166,12 @@ impl LineRow {
                     "product.added"
                         | "product.archived"
                         | "product.brought_back"
+                        | "product.causes_set"
                         | "product.described"
                         | "product.edited"
                         | "product.visibility_set"
                         | "product.support_set"
+                        | "product.velocity_set"
                 ) {
                     let id = self.product_id.as_deref().unwrap_or_default();
                     seals.extend(
@@ -295,6 +313,17 @@ impl LineRow {
                         format!("the request for {} of {product}{of}", wish.word().to_lowercase())
                     }),
                     path.map(|id| format!("/requests/{id}")),
+                )
+            }
+            "blocker" => {
+                let of = match (&self.release_slug, &self.blocker_environment) {
+                    (_, Some(environment)) => format!("{product} in {environment}"),
+                    (Some(release), None) => format!("{product} {release}"),
+                    (None, None) => product.to_owned(),
+                };
+                (
+                    self.blocker_id.as_ref().map(|_| format!("a blocker of {of}")),
+                    Some(format!("/velocity/blockers?product={slug}")),
                 )
             }
             "product" => (self.product_name.clone(), Some(format!("/?product={slug}"))),

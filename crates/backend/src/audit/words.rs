@@ -2,6 +2,11 @@
 
 /// Every action with its words. What leaves a line and is missing here fails a test.
 pub const ACTIONS: &[(&str, &str)] = &[
+    ("blocker.corrected", "corrected a blocker"),
+    ("blocker.ended", "said that a blocker is over"),
+    ("blocker.opened", "said that something is blocked"),
+    ("blocker.path_said", "said what is done about a blocker"),
+    ("blocker.retracted", "took a blocker back"),
     ("branch.let_go", "stopped looking at a red branch"),
     ("branch.looked_after", "said to look at a red branch"),
     ("cadence.added", "added a cadence"),
@@ -57,9 +62,11 @@ pub const ACTIONS: &[(&str, &str)] = &[
     ("product.added", "added a product"),
     ("product.archived", "put a product away"),
     ("product.brought_back", "brought a product back"),
+    ("product.causes_set", "said which causes of blockers there are"),
     ("product.described", "said how a product goes about its releases"),
     ("product.edited", "changed what people see of a product"),
     ("product.support_set", "said what is supported of a product"),
+    ("product.velocity_set", "said what the way to production is"),
     ("product.visibility_set", "decided who sees a product"),
     ("release.cancelled", "cancelled a date"),
     ("release.confirmed", "confirmed a date"),
@@ -135,6 +142,7 @@ pub const ENTITIES: &[(&str, &str)] = &[
     ("freeze", "Freezes"),
     ("override", "Overrides of freezes"),
     ("request", "Requests"),
+    ("blocker", "Blockers"),
     ("person", "People"),
     ("token", "Tokens"),
     ("connection", "Connections"),

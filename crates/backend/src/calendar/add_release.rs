@@ -112,6 +112,7 @@ impl AddRelease {
             visibility: self.visibility.clone(),
             sequence: 0,
             modified: now,
+            by_steps: domain::calendar::Said::default(),
             revision: 0,
             steps: Vec::new(),
         };

@@ -180,7 +180,9 @@ async fn search(
     }
     let today = TimeZone::UTC.to_datetime(now).date();
     let mut read = db.read().await?;
-    let days = (days::plus(today, -conflicts::LOOK_BACK), horizon::last_day(today));
+    // Where a product is at home it may be the day before or after.
+    let [first, last] = [-1, 1].map(|day| days::plus(today, day));
+    let days = (days::plus(first, -conflicts::LOOK_BACK), horizon::last_day(last));
     let only = match products {
         [one] => Some(one.as_str()),
         _ => None,
@@ -191,7 +193,8 @@ async fn search(
     let wanted = |release: &Dated| {
         let asked = (products.is_empty() || named(products, ground.slug(&release.product)))
             && named(kinds, release.kind.key());
-        asked.then(|| ground.wanted(release))
+        let is_planned = || release.day <= horizon::last_day(ground.today(&release.product));
+        (asked && is_planned()).then(|| ground.wanted(release))
     };
     let (all, more) = conflicts::search(&ground.releases, freezes, wanted, today, most);
     let found = told(&mut read, viewer, &ground, all).await?;

@@ -1,10 +1,10 @@
 //! Deletes a cadence with all that it made, as if it had never been, as long as nobody has worked on that. What can go
 //! says [`domain::calendar::removal`]; [`AddCadence`](super::add_cadence::AddCadence) writes one anew in the same way.
 
-use domain::calendar::Cadence;
 use domain::calendar::horizon::Planned;
 use domain::calendar::removal::{self, Made};
 use domain::calendar::takeover::Fate;
+use domain::calendar::{Cadence, Kind};
 use domain::id::{CadenceId, ReleaseId};
 use domain::identity::{Action, Viewer, Visibility};
 use jiff::civil::Date;
@@ -14,11 +14,12 @@ use super::add_cadence::seen_kinds;
 use super::preview_cadence::{Change, Now, PreviewDate, change};
 use super::queries::{Listed, Product};
 use super::rows::seals_of;
-use super::{extend_horizon, next, plans, store, succession};
+use super::{extend_horizon, next, plans, said, store, succession};
 use crate::db::{AuditEntry, Db, Query, Tx, UseCase, args};
 use crate::error::{Error, Result};
 use crate::live::Event;
 use crate::rotation::served;
+use crate::support::store as support;
 
 /// Deletes a cadence.
 #[derive(Debug, Clone)]
@@ -65,6 +66,7 @@ pub(super) async fn removal(query: &mut impl Query, viewer: &Viewer, id: &Cadenc
                         .await?
                         .stays,
                     asked: is_in(query, ASKED, &listed.release.id).await?,
+                    blocked: is_in(query, BLOCKED, &listed.release.id).await?,
                     manned: is_in(query, MANNED, &listed.release.id).await?,
                 });
                 gone.push(listed);
@@ -130,6 +132,8 @@ struct CountRow {
 
 const ASKED: &str = "SELECT COUNT(*) AS count FROM requests WHERE about_id = $1 OR release_id = $1";
 
+const BLOCKED: &str = "SELECT COUNT(*) AS count FROM blockers WHERE release_id = $1";
+
 /// Of the rotation, all that names a release.
 const MANNED: &str = "SELECT (SELECT COUNT(*) FROM rotation_shifts WHERE release_id = $1) + \
      (SELECT COUNT(*) FROM rotation_takeovers WHERE release_id = $1) + \
@@ -170,15 +174,21 @@ impl Removal {
             )
             .await?;
         }
+        let gone = || self.gone.iter().map(|listed| &listed.release);
+        let (product, kind) = (&self.product.id, self.cadence.kind);
+        // The cadence counted for its lines, too.
+        let besides = i64::from(kind == Kind::Monthly);
+        support::withdraw(tx, product, gone(), besides).await?;
+        said::gone(tx, product, kind, gone()).await?;
         // Nobody serves its own shifts, but those behind them would begin earlier.
         let rotation = served::before(tx, &self.product.id).await?;
         for statement in KEPT {
             tx.execute(statement, args![self.cadence.id.as_str()]).await?;
         }
-        served::keep(tx, rotation).await?;
         for listed in &self.gone {
             next::disappeared(tx, &listed.release).await?;
         }
+        served::keep(tx, rotation).await?;
         let kinds = store::kinds(tx).await?;
         let seals = seals_of(&self.product, &kinds, self.cadence.kind, &Visibility::Public)?;
         tx.tell(seals, Event::Resync)

@@ -277,6 +277,7 @@ async fn release(tx: &mut Tx, product: &Product, past: &Past, ends: &[(StepPlan,
         visibility: Visibility::Public,
         sequence: 0,
         modified: now,
+        by_steps: domain::calendar::Said::default(),
         revision: 0,
         steps,
     })

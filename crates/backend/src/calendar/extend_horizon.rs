@@ -125,6 +125,7 @@ fn release(tx: &Tx, product: &ProductId, planned: &Planned, binding: Binding) ->
         visibility: Visibility::Public,
         sequence: 0,
         modified: now,
+        by_steps: domain::calendar::Said::default(),
         revision: 0,
         steps: steps.collect::<Result<_>>()?,
         id: id.try_into().map_err(Error::internal)?,

@@ -51,7 +51,9 @@ pub async fn outlook(db: &Db, viewer: &Viewer, listed: &Listed) -> Result<Option
     }
     let release = &listed.release;
     let mut read = db.read().await?;
-    let slips = slips(&mut read, viewer, &release.product, release.kind).await?;
+    let open = |sealed: Sealed<Found>| sealed.open(viewer);
+    let slips = slips(&mut read, open, (&release.product, release.kind)).await?;
+    let slips: Vec<i32> = slips.into_iter().map(|(_, slip)| slip).collect();
     Ok(Some(Outlook {
         planned: planned(&mut read, release).await?,
         sample: slips.len(),
@@ -75,9 +77,25 @@ async fn planned(query: &mut impl Query, release: &Release) -> Result<Date> {
     Ok(day.transpose()?.unwrap_or(release.first_planned))
 }
 
-/// Of the published releases of a product and kind, how many days after the planned one each came out: that of their rule, or
-/// else the first one.
-async fn slips(query: &mut impl Query, viewer: &Viewer, product: &ProductId, kind: Kind) -> Result<Vec<i32>> {
+/// The day that was planned at first, the one on which it came out, and whether it is history of which nobody knows that.
+type Found = (Date, Date, bool);
+
+/// The slips of those that everybody of the team sees, each with the day on which it came out.
+pub(crate) async fn slips_for_all(
+    query: &mut impl Query,
+    product: &ProductId,
+    kind: Kind,
+) -> Result<Vec<(Date, i32)>> {
+    slips(query, Sealed::open_to_all_of_the_team, (product, kind)).await
+}
+
+/// Of the published releases of a product and kind that may be opened, on which day each came out, and how many days after the
+/// planned one: that of their rule, or else the first one.
+async fn slips(
+    query: &mut impl Query,
+    open: impl Fn(Sealed<Found>) -> Option<Found>,
+    (product, kind): (&ProductId, Kind),
+) -> Result<Vec<(Date, i32)>> {
     let rows: Vec<SlipRow> = query
         .rows(
             "SELECT r.id, r.day, r.first_planned, r.occurrence, r.known_from, r.visibility, p.visibility AS of_product, \
@@ -110,7 +128,7 @@ async fn slips(query: &mut impl Query, viewer: &Viewer, product: &ProductId, kin
             KnownFrom::Hand => row.entered == 0,
             KnownFrom::Rule | KnownFrom::Tagged => false,
         };
-        found.extend(Sealed::new(seals, (first, day, is_history)).open(viewer));
+        found.extend(open(Sealed::new(seals, (first, day, is_history))));
     }
     let history = found
         .iter()
@@ -129,7 +147,7 @@ async fn slips(query: &mut impl Query, viewer: &Viewer, product: &ProductId, kin
         } else {
             first
         };
-        Some(days::between(planned, day))
+        Some((day, days::between(planned, day)))
     });
     Ok(slips.collect())
 }

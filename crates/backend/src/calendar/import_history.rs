@@ -102,6 +102,7 @@ impl ImportHistory {
             visibility: Visibility::Public,
             sequence: 0,
             modified: now,
+            by_steps: domain::calendar::Said::default(),
             revision: 0,
             steps: vec![publication],
         })

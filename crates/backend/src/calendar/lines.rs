@@ -1,7 +1,7 @@
 //! The lines of a product as its monthly releases have them.
 
 use domain::calendar::version::maintained_lines;
-use domain::calendar::whose::By;
+use domain::calendar::whose::{By, cadence_of};
 use domain::calendar::{Kind, Line, LineSpan, Tracks, Version};
 use domain::id::{CadenceId, ProductId};
 use jiff::civil::Date;
@@ -24,7 +24,7 @@ pub(crate) async fn spans<'l>(
         let release = &listed.release;
         let mut span = LineSpan::of(release)?;
         if span.ends.is_some() {
-            let plan = tracks.cadence_of(release).map(|cadence| cadence.steps.as_slice());
+            let plan = cadence_of(&cadences, &release.into()).map(|cadence| cadence.steps.as_slice());
             span = span.beside(release, plan.unwrap_or_default());
         }
         Some(span.among(tracks.of_release(release)))

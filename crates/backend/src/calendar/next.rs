@@ -43,9 +43,9 @@ fn counts(release: &Release) -> bool {
     release.standing == Standing::Planned || release.is_published()
 }
 
-/// Whether a release may be the one before another: all who see that one see it.
-fn is_seen_with(release: &Release, other: &Release) -> bool {
-    release.visibility.is_public() || release.visibility == other.visibility
+/// Whether what one sees who sees this may count from that: all of them see it.
+fn is_seen_with(own: &Visibility, other: &Visibility) -> bool {
+    own.is_public() || own == other
 }
 
 /// What follows an edit of a release, by day: the steps of those behind it that count from the release before them
@@ -59,6 +59,7 @@ pub(crate) async fn behind_moved(
 ) -> Result<Vec<Next>> {
     let late = after.standing == Standing::Delayed && !after.is_published();
     let same = !is_elsewhere(before, after)
+        && before.visibility == after.visibility
         && dates(before).eq(dates(after))
         && (after.cadence.is_some() || before.versions == after.versions);
     if same || late {
@@ -90,6 +91,8 @@ struct Walk<'c> {
     /// The day behind which one that stays as it is has nothing behind it that follows.
     last: Date,
     edited: &'c Release,
+    /// Who saw it before.
+    was: Visibility,
     /// Which releases may follow, by what they count with, and until which day; none later than one that stays as it is.
     open: Vec<(Option<&'c str>, Date)>,
     /// Those that were passed, as they would be, the edited one first; and whether their steps follow.
@@ -116,6 +119,7 @@ impl<'c> Walk<'c> {
             first,
             last: before.day.max(after.day),
             edited: after,
+            was: before.visibility.clone(),
             open,
             passed: vec![(after.clone(), false)],
             at: first,
@@ -150,7 +154,8 @@ impl<'c> Walk<'c> {
             return Ok(());
         }
         // What comes behind it counts from it, or from one behind it.
-        let is_between = release.visibility.is_public() || release.visibility == self.edited.visibility;
+        let mut of_edited = [&self.was, &self.edited.visibility].into_iter();
+        let is_between = of_edited.all(|own| is_seen_with(&release.visibility, own));
         if release.day > self.last && counts(release) && is_between {
             let day = release.day;
             for (_, until) in self.open.iter_mut().filter(|(own, _)| *own == track) {
@@ -168,7 +173,9 @@ impl<'c> Walk<'c> {
         release: &Release,
         track: Option<&str>,
     ) -> Result<Option<(Release, Vec<Change>, bool)>> {
-        if release.standing != Standing::Planned || !is_seen_with(self.edited, release) {
+        let mut of_edited = [&self.was, &self.edited.visibility].into_iter();
+        let counted = of_edited.any(|own| is_seen_with(own, &release.visibility));
+        if release.standing != Standing::Planned || !counted {
             return Ok(None);
         }
         let plan = plans::plan_among(query, self.cadences, release).await?;
@@ -178,7 +185,9 @@ impl<'c> Walk<'c> {
         }
         let is_before = |other: &Release| {
             let with = other.kind == release.kind && self.tracks.of_release(other) == track;
-            with && other.day < release.day && counts(other) && is_seen_with(other, release)
+            with && other.day < release.day
+                && counts(other)
+                && is_seen_with(&other.visibility, &release.visibility)
         };
         let nearest = self.passed.iter().filter(|(other, _)| is_before(other));
         let nearest = nearest.max_by_key(|(other, _)| other.day);
@@ -206,7 +215,8 @@ async fn pull(tx: &mut Tx, before: &Release, after: &Release, reason: &str) -> R
         let Some(Listed { product, release }) = next.sealed.open(&Viewer::System) else {
             continue;
         };
-        let reason = if is_elsewhere(before, after) && !next.along {
+        let is_other = is_elsewhere(before, after) || before.visibility != after.visibility;
+        let reason = if is_other && !next.along {
             reason
         } else {
             "a step of the release before it has another date"
@@ -239,16 +249,47 @@ pub(super) async fn disappeared(tx: &mut Tx, release: &Release) -> Result<()> {
     pull(tx, release, &absent, "the release before it is gone").await
 }
 
+/// Why something follows when others see the release before it than did so until now. It stays, and is read by those who do not.
+pub(crate) const SEEN_OTHERWISE: &str = "the release before it is another one now";
+
+/// Lets the releases behind one whose visibility was changed follow: to those who see it no more it is as if it had never been,
+/// or a date would tell of it, and to those who see it now it is the one before them.
+pub(crate) async fn seen_otherwise(tx: &mut Tx, before: &Release, after: &Release) -> Result<()> {
+    pull(tx, before, after, SEEN_OTHERWISE).await
+}
+
+/// A release with another visibility: those of its steps that count from the release before it count from one that all see who
+/// see it now.
+pub(crate) async fn as_seen(
+    query: &mut impl Query,
+    after: Release,
+    now: Timestamp,
+) -> Result<(Release, Vec<Change>)> {
+    if after.standing != Standing::Planned || after.is_published() {
+        return Ok((after, Vec::new()));
+    }
+    from_the_one_before(query, (after, Vec::new()), now).await
+}
+
 /// A release on another day, where another one may be before it: those of its steps that count from that one follow, too.
 pub(crate) async fn on_its_day(
     query: &mut impl Query,
     before: &Release,
-    (after, mut changes): (Release, Vec<Change>),
+    (after, changes): (Release, Vec<Change>),
     now: Timestamp,
 ) -> Result<(Release, Vec<Change>)> {
     if before.day == after.day || after.standing != Standing::Planned || after.is_published() {
         return Ok((after, changes));
     }
+    from_the_one_before(query, (after, changes), now).await
+}
+
+/// An edit of a release, with the steps that count from the one before it, where that has them.
+async fn from_the_one_before(
+    query: &mut impl Query,
+    (after, mut changes): (Release, Vec<Change>),
+    now: Timestamp,
+) -> Result<(Release, Vec<Change>)> {
     let plan = plan(query, &after).await?;
     if !plan.iter().any(|step| hangs_on_previous(&plan, step)) {
         return Ok((after, changes));
@@ -258,6 +299,7 @@ pub(crate) async fn on_its_day(
         Some((mut placed, steps)) => {
             // It is one edit.
             placed.revision = after.revision;
+            placed.by_steps = after.by_steps;
             changes.extend(steps);
             Ok((placed, changes))
         }

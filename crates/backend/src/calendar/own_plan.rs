@@ -1,16 +1,17 @@
 //! Steps that a release has of its own, in the place of those of its cadence.
 
 use domain::calendar::edit::{Change, Refusal};
-use domain::calendar::{Release, StepPlan};
+use domain::calendar::whose::{Whose, governing};
+use domain::calendar::{Cadence, Release, StepPlan};
 use domain::identity::Viewer;
 use serde_json::json;
 
 use super::edit_release::of_release;
 use super::other_steps::other_steps;
-use super::plans;
 use super::previous::previous;
 use super::queries::Listed;
-use crate::db::{AuditEntry, Db, Tx, args};
+use super::{plans, told_rules};
+use crate::db::{AuditEntry, Db, Query, Tx, args};
 use crate::error::{Error, Result};
 
 /// The steps that a release is planned by.
@@ -22,6 +23,19 @@ pub struct OwnSteps {
     pub own: bool,
     /// Whether people have edited the release, so that a change of its cadence's rule leaves it where it is.
     pub edited: bool,
+    /// Where no cadence made it, whose plan it has.
+    pub goes_by: Option<GoesBy>,
+}
+
+/// Whose plan a release has that no cadence made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum GoesBy {
+    /// That of the cadence with this name.
+    Cadence(String),
+    /// That of a cadence which is not for the viewer.
+    Another,
+    /// The usual one of its kind: no cadence of it holds on its day.
+    Usual,
 }
 
 #[derive(sqlx::FromRow)]
@@ -47,12 +61,38 @@ pub async fn own_steps(db: &Db, viewer: &Viewer, listed: &Listed) -> Result<Opti
     )
     .await?;
     let followed = row.map_or(0, |row| row.followed);
-    let plan = super::edit_release::plan(&mut read, release).await?;
+    let cadences = plans::cadences(&mut read, &release.product).await?;
+    let plan = plans::plan_among(&mut read, &cadences, release).await?;
+    let plan = of_release(release, &plan.steps);
+    let goes_by = if release.cadence.is_none() {
+        Some(goes_by(&mut read, viewer, listed, &cadences).await?)
+    } else {
+        None
+    };
     Ok(Some(OwnSteps {
+        goes_by,
         text: plans::plan_text(&plan),
         own: own.is_some(),
         edited: release.cadence.is_some() && release.revision > followed,
     }))
+}
+
+async fn goes_by(
+    query: &mut impl Query,
+    viewer: &Viewer,
+    listed: &Listed,
+    cadences: &[Cadence],
+) -> Result<GoesBy> {
+    let Some(own) = governing(cadences, &Whose::from(&listed.release)) else {
+        return Ok(GoesBy::Usual);
+    };
+    let told = told_rules::told(query, viewer, &listed.product).await?;
+    let is_told = told.iter().any(|cadence| cadence.id == own.id);
+    Ok(if is_told {
+        GoesBy::Cadence(own.name.clone())
+    } else {
+        GoesBy::Another
+    })
 }
 
 /// Gives a release the steps of a text in the place of those of `plan`; an empty one gives it back those of its

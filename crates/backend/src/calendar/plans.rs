@@ -346,7 +346,7 @@ pub(super) fn step(id: StepId, plan: StepPlan, planned: Moment, now: Timestamp) 
 }
 
 /// Saves a release with the history of its changes; whoever calls this tells of it.
-pub(super) async fn keep_quietly(
+pub(crate) async fn keep_quietly(
     tx: &mut Tx,
     before: &Release,
     after: &Release,

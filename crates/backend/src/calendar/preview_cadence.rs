@@ -176,7 +176,7 @@ pub async fn preview_cadence(
     let counts = |date: &&PreviewDate| date.left_out.is_none();
     let counted: Vec<&PreviewDate> = dates.iter().filter(counts).collect();
     let rules = (cadence, addition.ended.as_ref());
-    let clashes = of_rule(&mut read, viewer, product, rules, (&all, &counted), now).await?;
+    let clashes = of_rule(&mut read, viewer, product, rules, (&all, &counted, &planned), now).await?;
     let open_dates = dates.iter_mut().filter(|date| date.left_out.is_none());
     for (date, found) in open_dates.zip(clashes) {
         let OfDay { clashes, unchecked } = found;

@@ -27,7 +27,7 @@ pub use super::forecast::{Outlook, outlook};
 pub use super::history::{HistoryEntry, history, trail};
 pub use super::holidays::{HolidaysPreview, RegionView, days as days_of_region, preview_holidays, regions};
 pub use super::import_rules::{RulesDone, check_rules, rules};
-pub use super::own_plan::{OwnSteps, own_steps};
+pub use super::own_plan::{GoesBy, OwnSteps, own_steps};
 pub use super::preview_cadence::{CadencePreview, Change, Now, PreviewDate, preview_cadence};
 pub use super::whose_plan::plan_choices;
 

@@ -28,7 +28,7 @@ macro_rules! load_releases {
             .rows::<ReleaseRow>(
                 concat!(
                     "SELECT r.id, r.product_id, r.kind, r.slug, r.day, r.first_planned, r.standing, r.left_out, r.confidence, ",
-                    "r.binding, r.known_from, r.cadence_id, r.goes_by, r.visibility, r.sequence, r.modified_at, r.revision, ",
+                    "r.binding, r.known_from, r.cadence_id, r.goes_by, r.visibility, r.sequence, r.modified_at, r.by_steps, r.by_steps_at, r.revision, ",
                     "h.slug AS product_slug, h.name AS product_name, h.colour AS product_colour, ",
                     "h.letter AS product_letter, h.visibility AS product_visibility, h.deploys AS product_deploys, h.line_numbers AS product_line_numbers, ",
                     "h.zone AS product_zone, h.kind_words AS product_kind_words, h.archived_on AS product_archived_on, g.visibility AS kind_visibility, ",
@@ -117,7 +117,8 @@ pub(super) async fn of_cadences_from_or_delayed(
     load_releases!(
         query,
         args![product.as_str(), from],
-        "r.cadence_id IN (SELECT c.id FROM cadences c WHERE c.product_id = $1) AND (r.day >= $2 OR r.standing = 'delayed')"
+        "r.id IN (SELECT o.id FROM releases o WHERE o.product_id = $1 AND o.day >= $2 AND o.cadence_id IS NOT NULL \
+         UNION ALL SELECT l.id FROM releases l WHERE l.product_id = $1 AND l.standing = 'delayed' AND l.cadence_id IS NOT NULL)"
     )
 }
 
@@ -191,7 +192,7 @@ pub(crate) async fn by_id(query: &mut impl Query, id: &ReleaseId) -> Result<Opti
 }
 
 /// Those of the releases that are there, many in one question.
-pub(super) async fn by_ids(query: &mut impl Query, ids: &[ReleaseId]) -> Result<Vec<Sealed<Listed>>> {
+pub(crate) async fn by_ids(query: &mut impl Query, ids: &[ReleaseId]) -> Result<Vec<Sealed<Listed>>> {
     const AT_ONCE: usize = 32;
     let mut found = Vec::with_capacity(ids.len());
     for ids in ids.chunks(AT_ONCE) {

@@ -1,23 +1,19 @@
 //! How long changes took to reach production.
 //!
-//! Only what everybody of the team sees is observed: a project in which security fixes are prepared is in no number, not
-//! even for those who see it, so everybody of the team is told the same odds (docs/decisions/0025-what-the-odds-are-made-of.md).
+//! It is the time to production of [`crate::velocity`], by its rule: what counts there counts here, and nothing else. Only what
+//! everybody of the team sees is observed: a project in which security fixes are prepared is in no number, not even for those who see
+//! it, so everybody of the team is told the same odds (docs/decisions/0025-what-the-odds-are-made-of.md).
 
 use domain::id::ProductId;
 use domain::identity::Viewer;
 use domain::inclusion::Durations;
+use domain::velocity::Window;
 use jiff::{SignedDuration, Timestamp};
 
 use super::rows::visible_sources;
-use crate::clock::from_millis;
-use crate::db::{Query, args};
+use crate::db::Query;
 use crate::error::Result;
-
-#[derive(sqlx::FromRow)]
-struct ObservedRow {
-    merged_at: i64,
-    at: i64,
-}
+use crate::velocity;
 
 /// At most so many of a project are looked at, the last ones.
 const MOST: i64 = 5_000;
@@ -30,31 +26,14 @@ pub(crate) async fn observed(
     product: &ProductId,
     now: Timestamp,
 ) -> Result<Vec<(Timestamp, Timestamp)>> {
-    let since = now
-        .checked_sub(SignedDuration::from_hours(24 * Durations::DAYS))
-        .unwrap_or(Timestamp::MIN);
-    let mut observed = Vec::new();
-    for source in visible_sources(query, viewer, product).await? {
-        if source.embargoed {
-            continue;
-        }
-        let rows: Vec<ObservedRow> = query
-            .rows(
-                "SELECT m.merged_at, MIN(d.finished_at) AS at FROM deployments d \
-                 JOIN deployed s ON s.source_id = d.source_id AND s.deployment = d.deployment \
-                 JOIN merge_requests m ON m.source_id = s.source_id AND m.iid = s.iid \
-                 WHERE d.source_id = $1 AND d.state = 'succeeded' AND d.finished_at >= $2 AND d.finished_at <= $3 \
-                 AND d.environment IN \
-                 (SELECT e.environment FROM deployments e WHERE e.source_id = $1 AND e.tier = 'production') \
-                 AND m.main = 1 AND m.state = 'merged' AND m.merged_at IS NOT NULL \
-                 GROUP BY m.iid, m.merged_at ORDER BY 2 DESC, 1 LIMIT $4",
-                args![source.id.as_str(), since, now, MOST],
-            )
-            .await?;
-        let times = rows
-            .into_iter()
-            .map(|row| (from_millis(row.merged_at), from_millis(row.at)));
-        observed.extend(times);
-    }
-    Ok(observed)
+    let days = SignedDuration::from_hours(24 * Durations::DAYS);
+    let window = Window {
+        from: now.checked_sub(days).unwrap_or(Timestamp::MIN),
+        until: now
+            .checked_add(SignedDuration::from_secs(1))
+            .unwrap_or(Timestamp::MAX),
+    };
+    let mut sources = visible_sources(query, viewer, product).await?;
+    sources.retain(|source| !source.embargoed);
+    velocity::last_arrived(query, product, &sources, window, MOST).await
 }

@@ -23,7 +23,11 @@ use crate::live::Event;
 pub(crate) async fn release(tx: &mut Tx, before: &Release, after: &Release) -> Result<()> {
     // What comes back from being cancelled has lost its versions on the way.
     let came_back = before.standing == Standing::Cancelled && after.standing != Standing::Cancelled;
-    if !came_back && before.day == after.day && before.versions == after.versions {
+    let same = before.day == after.day
+        && before.versions == after.versions
+        // Who reads it may know other releases beside it.
+        && before.visibility == after.visibility;
+    if same && !came_back {
         return Ok(());
     }
     for sealed in store::runs_of(tx, &after.id).await? {
@@ -59,7 +63,10 @@ pub(crate) async fn behind(
 
 /// Whether a release counts otherwise for those behind it after an edit.
 pub(super) fn is_elsewhere(before: &Release, after: &Release) -> bool {
-    before.day != after.day || before.standing != after.standing || before.versions != after.versions
+    before.day != after.day
+        || before.standing != after.standing
+        || before.versions != after.versions
+        || before.visibility != after.visibility
 }
 
 /// Fills one run in anew, if that changes anything. What is off keeps the words that it had.

@@ -9,6 +9,7 @@ use super::facts::{Taken, second};
 use super::sources::Source;
 use crate::db::{Db, Query, Tx, Value, args};
 use crate::error::{Error, Result};
+use crate::velocity::{journeys, rebuild};
 
 /// How far a deployment is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,6 +72,7 @@ pub struct Deployment {
 #[derive(sqlx::FromRow)]
 struct Before {
     told_at: i64,
+    environment: String,
     state: String,
     tier: Option<String>,
     sha: Option<String>,
@@ -86,7 +88,7 @@ pub(super) async fn take(
     new: &Deployment,
     told_at: Timestamp,
 ) -> Result<Taken> {
-    let sql = "SELECT told_at, state, tier, sha, created_at, finished_at FROM deployments \
+    let sql = "SELECT told_at, environment, state, tier, sha, created_at, finished_at FROM deployments \
                WHERE source_id = $1 AND deployment = $2";
     let before: Option<Before> = tx.row(sql, args![source.id.as_str(), new.deployment]).await?;
     let finished_at = new.finished_at.filter(|_| new.stage == Stage::Succeeded);
@@ -137,8 +139,33 @@ pub(super) async fn take(
         told_at,
     ];
     tx.keep(sql, values).await?;
+    if let Some(before) = &before {
+        arrived_anew(tx, source, before, new).await?;
+    }
     // That GitLab has touched it once more since is no news.
     Ok(Taken::told(stage != Some(new.stage)))
+}
+
+/// The most changes whose journeys are kept along with a deployment that is another one now.
+const AT_ONCE: i64 = 200;
+
+/// Keeps the journeys of what a deployment has brought, where that is known already and it has arrived at another time than was
+/// known, or somewhere else. Of many changes they are made anew later.
+async fn arrived_anew(tx: &mut Tx, source: &Source, before: &Before, new: &Deployment) -> Result<()> {
+    let arrived = |stage: Stage, at: Option<i64>| at.filter(|_| stage == Stage::Succeeded);
+    let was = arrived(Stage::read(&before.state), before.finished_at);
+    let is = arrived(new.stage, new.finished_at.map(Timestamp::as_millisecond));
+    if was == is && before.environment == new.environment {
+        return Ok(());
+    }
+    let sql = "SELECT iid AS deployment FROM deployed WHERE source_id = $1 AND deployment = $2 LIMIT $3";
+    let values = args![source.id.as_str(), new.deployment, AT_ONCE + 1];
+    let brought: Vec<NumberRow> = tx.rows(sql, values).await?;
+    let brought: Vec<i64> = brought.into_iter().map(|row| row.deployment).collect();
+    if i64::try_from(brought.len()).is_ok_and(|count| count > AT_ONCE) {
+        return rebuild::of_source(tx, source).await;
+    }
+    journeys::keep(tx, source, &brought).await
 }
 
 /// How many merge requests are written down with one statement.
@@ -178,6 +205,7 @@ pub(super) async fn take_shipped(
         values.extend((0..HANDFUL).map(|place| Value::from(handful.get(place).copied())));
         tx.keep(sql, values).await?;
     }
+    journeys::keep(tx, source, merge_requests).await?;
     if all {
         let sql = "UPDATE deployments SET shipped = 1 WHERE source_id = $1 AND deployment = $2";
         tx.keep(sql, args![source.id.as_str(), deployment]).await?;
@@ -257,7 +285,7 @@ pub async fn to_look_up(db: &Db, connection: &str, most: i64) -> Result<Vec<ToLo
 }
 
 /// How long after so many refusals GitLab is asked again: a minute, four times as long each time, a day at most.
-fn pause(tries: i64) -> SignedDuration {
+pub(crate) fn pause(tries: i64) -> SignedDuration {
     let doubled = u32::try_from(tries.clamp(0, 8) * 2).unwrap_or_default();
     let minutes = 1_i64.checked_shl(doubled).unwrap_or(i64::MAX);
     SignedDuration::from_mins(minutes.min(24 * 60))

@@ -4,10 +4,12 @@
 //! Facts come in any order and more than once: of two about one thing the later one holds, and one that is known
 //! already changes nothing.
 
+use domain::id::SourceId;
 use domain::identity::Action;
 use jiff::Timestamp;
 
 use super::deployments::{self, Deployment};
+use super::issues::{self, Issue};
 use super::merge_requests::{self, MergeRequest, MergeRequestPipeline};
 use super::pipelines::{self, BranchPipeline};
 use super::releases::Release;
@@ -43,12 +45,21 @@ pub enum What {
     },
     /// A merge request is so.
     MergeRequest(Box<MergeRequest>),
+    /// The first commit of a merge request was made then.
+    FirstCommit {
+        /// The merge request's number in the project.
+        iid: i64,
+        /// When.
+        at: Timestamp,
+    },
     /// The pipeline of a merge request is so far.
     MergeRequestPipeline(MergeRequestPipeline),
     /// A pipeline of a branch has ended.
     BranchPipeline(BranchPipeline),
     /// A deployment is so far.
     Deployment(Deployment),
+    /// An issue is so.
+    Issue(Box<Issue>),
     /// A deployment that has succeeded has newly brought these merge requests to its environment.
     Shipped {
         /// The deployment.
@@ -125,6 +136,12 @@ pub(super) async fn take(tx: &mut Tx, connection: &str, fact: &Fact) -> Result<T
     take_for(tx, &followed, fact).await
 }
 
+/// The same for one source, of several that the project may be.
+pub(super) async fn take_of(tx: &mut Tx, source: &SourceId, fact: &Fact) -> Result<Taken> {
+    let source = sources::by_id(tx, source).await?;
+    take_for(tx, source.as_slice(), fact).await
+}
+
 /// The same for these sources, which are all that the project is.
 async fn take_for(tx: &mut Tx, followed: &[Source], fact: &Fact) -> Result<Taken> {
     if followed.is_empty() {
@@ -138,11 +155,15 @@ async fn take_for(tx: &mut Tx, followed: &[Source], fact: &Fact) -> Result<Taken
             What::MergeRequest(merge_request) => {
                 merge_requests::take(tx, source, merge_request, fact.told_at).await?
             }
+            What::FirstCommit { iid, at } => {
+                merge_requests::take_first_commit(tx, source, *iid, *at).await?
+            }
             What::MergeRequestPipeline(pipeline) => {
                 merge_requests::take_pipeline(tx, source, pipeline, fact.told_at).await?
             }
             What::BranchPipeline(pipeline) => pipelines::take(tx, source, pipeline, fact.told_at).await?,
             What::Deployment(deployment) => deployments::take(tx, source, deployment, fact.told_at).await?,
+            What::Issue(issue) => issues::take(tx, source, issue, fact.told_at).await?,
             What::Shipped {
                 deployment,
                 merge_requests,

@@ -114,6 +114,19 @@ struct FoundRow {
 /// [`Error::Forbidden`](crate::Error::Forbidden) for who does not keep connections, or when the database does.
 pub async fn health(db: &Db, viewer: &Viewer, names: &[String]) -> Result<Vec<Health>> {
     permission::admit(viewer, Action::KeepConnections)?;
+    seen_by(db, viewer, names).await
+}
+
+/// How these connections are, in their order, as far as the whole team may know it: for who watches over the server and may
+/// be nobody here.
+///
+/// # Errors
+/// When the database does.
+pub async fn watched(db: &Db, names: &[String]) -> Result<Vec<Health>> {
+    seen_by(db, &crate::rotation::whole_team()?, names).await
+}
+
+async fn seen_by(db: &Db, viewer: &Viewer, names: &[String]) -> Result<Vec<Health>> {
     let day_ago = db.clock().now().as_millisecond() - 24 * 60 * 60 * 1000;
     let mut read = db.read().await?;
     let hidden = Hidden::load(&mut read).await?;

@@ -12,6 +12,7 @@ use super::facts::{Sure, Taken, second};
 use super::sources::Source;
 use crate::db::{Query, Tx, args};
 use crate::error::Result;
+use crate::velocity::journeys;
 
 pub use pipeline::{MergeRequestPipeline, untested};
 pub(super) use pipeline::{take_branch_pipeline, take_pipeline};
@@ -48,6 +49,10 @@ pub struct MergeRequest {
     pub severity: Option<Severity>,
     /// Whether a label says that it is about security.
     pub security: bool,
+    /// Its labels, in any order.
+    pub labels: Vec<String>,
+    /// When its first commit was made, where that was told.
+    pub first_commit_at: Option<Timestamp>,
     /// Its newest commit.
     pub head: Option<String>,
     /// The first pipeline that is of its newest commit, whatever commit that runs for; none where this was not told.
@@ -88,6 +93,7 @@ struct Kept {
     security: i64,
     head: Option<String>,
     created_at: i64,
+    labels: String,
 }
 
 impl Kept {
@@ -120,8 +126,20 @@ impl Kept {
             security: i64::from(new.security),
             head: new.head.clone(),
             created_at: new.created_at.as_millisecond(),
+            labels: labels(&new.labels),
         }
     }
+}
+
+/// Labels as they are kept: one a line, in the order of the alphabet, each once.
+fn labels(all: &[String]) -> String {
+    let mut lines: Vec<String> = all
+        .iter()
+        .map(|label| label.replace(char::is_control, " "))
+        .collect();
+    lines.sort_unstable();
+    lines.dedup();
+    lines.join("\n")
 }
 
 /// What is known of when it was merged and closed, and as which commit, whatever its state is by now: an event that
@@ -207,7 +225,7 @@ pub(super) async fn take(
 ) -> Result<Taken> {
     let sql = "SELECT told_at, CAST(CASE state WHEN 'open' THEN 0 WHEN 'closed' THEN 1 ELSE 2 END AS BIGINT) AS rank, \
                approved, approved_told, tests_from, title, url, draft, target, line, main, origin, reverts, picks, severity, security, head, \
-               created_at, merged_as, commit_sure, merged_at, merged_sure, closed_at, closed_sure FROM merge_requests WHERE source_id = $1 AND iid = $2";
+               created_at, labels, merged_as, commit_sure, merged_at, merged_sure, closed_at, closed_sure FROM merge_requests WHERE source_id = $1 AND iid = $2";
     let before: Option<Before> = tx.row(sql, args![source.id.as_str(), new.iid]).await?;
     let told = told_at.as_millisecond();
     let (state, rank) = state_key(new.state);
@@ -241,6 +259,16 @@ pub(super) async fn take(
         (false, true) => new.tests_from,
         (false, false) => from,
     };
+    // What a journey is made of.
+    let goes_otherwise = before.as_ref().is_none_or(|before| {
+        let was = (
+            before.rank,
+            before.kept.main,
+            &before.kept.labels,
+            before.end.merged_at,
+        );
+        was != (rank, kept.main, &kept.labels, end.merged_at)
+    });
     if is_newer {
         let kept = (kept, tests_from);
         keep(tx, source, new.iid, (state, told_at), kept, approval, end).await?;
@@ -263,7 +291,29 @@ pub(super) async fn take(
         ];
         tx.keep(sql, values).await?;
     }
+    if goes_otherwise {
+        journeys::follow(tx, source, new.iid).await?;
+    }
+    if let Some(at) = new.first_commit_at {
+        take_first_commit(tx, source, new.iid, at).await?;
+    }
     Ok(Taken::told(is_news))
+}
+
+/// Takes in when the first commit of a merge request was made; of several times the earliest holds.
+pub(super) async fn take_first_commit(
+    tx: &mut Tx,
+    source: &Source,
+    iid: i64,
+    at: Timestamp,
+) -> Result<Taken> {
+    let sql = "UPDATE merge_requests SET first_commit_at = $3 WHERE source_id = $1 AND iid = $2 \
+               AND (first_commit_at IS NULL OR first_commit_at > $3)";
+    let told = tx.keep(sql, args![source.id.as_str(), iid, at]).await? > 0;
+    if told {
+        journeys::follow(tx, source, iid).await?;
+    }
+    Ok(Taken::told(told))
 }
 
 async fn keep(
@@ -277,9 +327,9 @@ async fn keep(
 ) -> Result<()> {
     let sql = "INSERT INTO merge_requests (source_id, iid, title, url, state, draft, target, line, main, origin, picks, \
                severity, security, head, created_at, told_at, approved, approved_told, merged_as, commit_sure, merged_at, \
-               merged_sure, closed_at, closed_sure, tests_from, reverts) \
+               merged_sure, closed_at, closed_sure, tests_from, reverts, labels) \
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, \
-               $22, $23, $24, $25, $26) \
+               $22, $23, $24, $25, $26, $27) \
                ON CONFLICT (source_id, iid) DO UPDATE SET title = excluded.title, url = excluded.url, \
                state = excluded.state, draft = excluded.draft, target = excluded.target, line = excluded.line, \
                main = excluded.main, origin = excluded.origin, picks = excluded.picks, severity = excluded.severity, \
@@ -287,7 +337,7 @@ async fn keep(
                told_at = excluded.told_at, approved = excluded.approved, approved_told = excluded.approved_told, \
                merged_as = excluded.merged_as, commit_sure = excluded.commit_sure, merged_at = excluded.merged_at, \
                merged_sure = excluded.merged_sure, closed_at = excluded.closed_at, closed_sure = excluded.closed_sure, \
-               tests_from = excluded.tests_from, reverts = excluded.reverts";
+               tests_from = excluded.tests_from, reverts = excluded.reverts, labels = excluded.labels";
     let values = args![
         source.id.as_str(),
         iid,
@@ -315,6 +365,7 @@ async fn keep(
         end.closed_sure,
         tests_from,
         kept.reverts,
+        kept.labels,
     ];
     tx.keep(sql, values).await.map(drop)
 }

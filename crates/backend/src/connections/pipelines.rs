@@ -177,16 +177,17 @@ pub(crate) async fn maintained_lines(
     lines::newest(query, product, spans.collect(), count + 1).await
 }
 
-/// The stable branches of a source that are maintained on a day, the next line's among them, which is made before its
-/// release: as they are known, or as GitLab calls them (`19-7-stable-ee`).
+/// The stable branches of a source that are maintained at an instant, on its day where the product is at home, the next line's
+/// among them, which is made before its release: as they are known, or as GitLab calls them (`19-7-stable-ee`).
 ///
 /// # Errors
 /// When the database does.
-pub async fn maintained(db: &Db, source: &Source, day: Date) -> Result<Vec<String>> {
+pub async fn maintained(db: &Db, source: &Source, now: Timestamp) -> Result<Vec<String>> {
     let Some(pattern) = &source.branches else {
         return Ok(Vec::new());
     };
     let mut read = db.read().await?;
+    let day = calendar::home(&mut read, &source.product).await?.day_at(now);
     let mut branches = Vec::new();
     for line in maintained_lines(&mut read, &source.product, day).await? {
         let sql = "SELECT branch FROM branch_pipelines WHERE source_id = $1 AND line = $2 ORDER BY created_at DESC LIMIT 1";

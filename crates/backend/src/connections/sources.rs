@@ -335,7 +335,7 @@ fn check_patterns(
 }
 
 /// The path of a project, from itself or from its address.
-fn path(text: &str) -> Result<String> {
+pub(super) fn path(text: &str) -> Result<String> {
     let text = text.trim();
     let path = match text.split_once("://") {
         Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),

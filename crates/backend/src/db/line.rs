@@ -76,6 +76,13 @@ pub(super) struct Line {
     turn: tokio::sync::Mutex<()>,
 }
 
+impl Line {
+    /// How many wait.
+    pub(super) fn length(&self) -> usize {
+        self.waiting.lock().map_or(0, |waiting| waiting.len())
+    }
+}
+
 impl std::fmt::Debug for Line {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Line")
@@ -95,7 +102,7 @@ impl Db {
             actor: actor.clone(),
             work: work.clone(),
             answer,
-            span: Span::current(),
+            span: span_of::<U>(),
         };
         self.0.line.waiting.lock().map_err(poisoned)?.push(waiting);
         let db = self.clone();
@@ -244,6 +251,18 @@ impl Db {
             Err(refusal) => Ok((tx.end().0, Err(refusal))),
         }
     }
+}
+
+/// The span of a use case, where traces are wanted: within that of whoever asked. Else theirs.
+fn span_of<U>() -> Span {
+    let span = tracing::debug_span!(target: "slipway::write", "write", otel.name = name_of::<U>());
+    if span.is_disabled() { Span::current() } else { span }
+}
+
+/// The name of a type without its path.
+fn name_of<T>() -> &'static str {
+    let path = std::any::type_name::<T>().split('<').next();
+    path.and_then(|path| path.rsplit("::").next()).unwrap_or_default()
 }
 
 /// What an error means for the batch; `index` is whose it was.

@@ -1,6 +1,7 @@
 //! Reading: a transaction that sees one state of the database and cannot change it.
 
-use sqlx::{Postgres, Sqlite, Transaction};
+use sqlx::pool::PoolConnection;
+use sqlx::{Pool, Postgres, Sqlite, Transaction};
 
 use super::sql::{Args, Conn, Row};
 use super::{Db, Engine};
@@ -25,11 +26,17 @@ impl Db {
     )]
     pub async fn read(&self) -> Result<Read> {
         Ok(Read(match &self.0.engine {
-            Engine::Sqlite { readers, .. } => Snapshot::Sqlite(readers.begin().await?),
-            Engine::Postgres(pool) => Snapshot::Postgres(
-                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-                    .await?,
-            ),
+            Engine::Sqlite { readers, .. } => {
+                let _waiter = self.0.reading.on(readers);
+                Snapshot::Sqlite(readers.begin().await?)
+            }
+            Engine::Postgres(pool) => {
+                let _waiter = self.0.reading.on(pool);
+                Snapshot::Postgres(
+                    pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                        .await?,
+                )
+            }
         }))
     }
 }
@@ -39,14 +46,23 @@ impl Db {
     pub(crate) async fn look_up<T: Row>(&self, sql: &'static str, args: Args) -> Result<Option<T>> {
         Ok(match &self.0.engine {
             Engine::Sqlite { readers, .. } => {
-                let mut conn = readers.acquire().await?;
+                let mut conn = self.reader(readers).await?;
                 Conn::Sqlite(&mut conn).row(sql, args).await?
             }
             Engine::Postgres(pool) => {
-                let mut conn = pool.acquire().await?;
+                let mut conn = self.reader(pool).await?;
                 Conn::Postgres(&mut conn).row(sql, args).await?
             }
         })
+    }
+
+    /// A connection to read with, or of PostgreSQL's any.
+    pub(super) async fn reader<DB: sqlx::Database>(
+        &self,
+        pool: &Pool<DB>,
+    ) -> sqlx::Result<PoolConnection<DB>> {
+        let _waiter = self.0.reading.on(pool);
+        pool.acquire().await
     }
 }
 

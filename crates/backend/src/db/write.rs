@@ -92,10 +92,13 @@ impl Db {
         let on = match &self.0.engine {
             Engine::Sqlite { writer, .. } => {
                 self.is_in_place()?;
+                let _waiter = self.0.writing.on(writer);
                 On::Sqlite(begin_sqlite(writer).await?)
             }
             Engine::Postgres(pool) => {
+                let waiter = self.0.reading.on(pool);
                 let mut tx = pool.begin_with("BEGIN ISOLATION LEVEL SERIALIZABLE").await?;
+                drop(waiter);
                 // Not a part of the beginning: sqlx takes nothing back that has not begun for it, and a lock that
                 // is not got would leave the connection in a transaction that refuses everything.
                 sqlx::raw_sql(STAND_IN_LINE).execute(&mut *tx).await?;
@@ -127,7 +130,9 @@ impl Db {
         match &self.0.engine {
             Engine::Sqlite { writer, .. } => {
                 self.is_in_place()?;
+                let waiter = self.0.writing.on(writer);
                 let mut conn = writer.acquire().await?;
+                drop(waiter);
                 let touched = Conn::Sqlite(&mut conn).execute(sql, args).await;
                 drop(conn);
                 if let Err(error) = &touched {
@@ -136,7 +141,7 @@ impl Db {
                 touched
             }
             Engine::Postgres(pool) => {
-                let mut conn = pool.acquire().await?;
+                let mut conn = self.reader(pool).await?;
                 Conn::Postgres(&mut conn).execute(sql, args).await
             }
         }

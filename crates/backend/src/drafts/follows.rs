@@ -10,7 +10,6 @@ use domain::rotation::Span;
 use domain::rotation::moves::moves;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
 use crate::calendar::conflicts::{Found, Raised, Uncounted, raised};
 use crate::calendar::edit_release::{freed_versions, plan, plan_again, with_steps};
@@ -235,8 +234,7 @@ async fn shift_moves(
     let Some(rotation) = rotation::if_any(query, viewer, product, now).await? else {
         return Ok(Vec::new());
     };
-    let today = TimeZone::UTC.to_datetime(now).date();
-    let about = (&product.id, rotation::window(today));
+    let about = (&product.id, rotation::window(product.home.day_at(now)));
     let cycles = cycles_with(query, viewer, about, now, &moved).await?;
     let moves = moves(&rotation.roster, &cycles, now).into_iter();
     let told = moves.filter_map(|moves| {

@@ -42,6 +42,7 @@ struct FreezeRow {
     visibility: String,
     ended_at: Option<i64>,
     revision: i64,
+    said: i64,
     modified_at: i64,
 }
 
@@ -133,7 +134,7 @@ macro_rules! freezes {
     ($rest:literal) => {
         concat!(
             "SELECT id, product_id, name, reason, strength, forbids, kinds, environments, repeats, weekday, from_day, from_time, ",
-            "until_day, until_time, zone, last, uid, visibility, ended_at, revision, modified_at FROM freezes ",
+            "until_day, until_time, zone, last, uid, visibility, ended_at, revision, said, modified_at FROM freezes ",
             "WHERE deleted_at IS NULL ",
             $rest
         )
@@ -160,6 +161,7 @@ async fn sealed(
     let kinds = calendar::kinds(query).await?;
     let mut found = Vec::with_capacity(rows.len());
     for row in rows {
+        let said = row.said;
         let freeze = Freeze::try_from(row)?;
         let product = products
             .iter()
@@ -181,6 +183,7 @@ async fn sealed(
             Listed {
                 product: product.cloned(),
                 freeze,
+                said,
             },
         ));
     }
@@ -319,11 +322,11 @@ pub(crate) async fn save(tx: &mut Tx, freeze: &mut Freeze) -> Result<()> {
 }
 
 /// Counts that the freezes of a product are told in other words, for it is called otherwise now; of one kind of releases those
-/// alone that name it.
+/// alone that name it. They are what they were: who has one open in a form goes on with it.
 pub(crate) async fn said_otherwise(tx: &mut Tx, product: &ProductId, kind: Option<Kind>) -> Result<()> {
     let named = kind.map_or_else(|| "%".to_owned(), |kind| format!("%{}%", kind.key()));
     tx.execute(
-        "UPDATE freezes SET revision = revision + 1, modified_at = $3 WHERE product_id = $1 AND kinds LIKE $2 AND deleted_at IS NULL",
+        "UPDATE freezes SET said = said + 1, modified_at = $3 WHERE product_id = $1 AND kinds LIKE $2 AND deleted_at IS NULL",
         args![product.as_str(), named, tx.now()],
     )
     .await?;

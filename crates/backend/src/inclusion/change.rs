@@ -201,6 +201,7 @@ impl Chance {
             version: landing.version,
             reckoned: Reckoned::known(stand, &nothing),
             due: None,
+            firm: None,
             by,
             locks: Vec::new(),
             lines: Vec::new(),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use domain::calendar::turn::turns;
 use domain::calendar::version::maintained_lines;
-use domain::calendar::{Kind, Line, LineSpan, Moment, Release, Standing, Tracks, Turn};
+use domain::calendar::{Kind, Line, LineSpan, Moment, Release, Standing, Stands, Tracks, Turn};
 use domain::freezes::stretch::{Stretch, merged};
 use domain::freezes::{Act, Asked, Environment, Override};
 use domain::identity::Viewer;
@@ -253,10 +253,18 @@ impl Ground {
         let waits =
             matches!(by, By::Merge | By::MergeNow | By::Waits(_)) && reckoned.locked > SignedDuration::ZERO;
         let until = reckoned.deadline.filter(|_| waits);
-        let planned = Goal::step(release).map(|step| &step.planned);
+        let step = Goal::step(release);
+        let planned = step.map(|step| &step.planned);
         let is_due = |planned: &&Moment| {
             reckoned.deadline.is_some() && planned.over_at(release.home()) == reckoned.deadline
         };
+        let due = planned.filter(is_due).cloned();
+        let firm = step.map(|step| {
+            // What was closed sooner has had its deadline.
+            let closed = reckoned.deadline.is_some() && due.is_none();
+            let stands = if closed { Stands::Done } else { step.stands() };
+            (release.binding_of(step), stands)
+        });
         Chance {
             version: release
                 .versions
@@ -265,7 +273,8 @@ impl Ground {
                 .filter(|_| release.kind == Kind::Monthly),
             locks: self.named_locks(release.kind, merged, until),
             listed: Some(listed.clone()),
-            due: planned.filter(is_due).cloned(),
+            due,
+            firm,
             reckoned,
             by,
             lines,

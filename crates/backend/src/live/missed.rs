@@ -29,6 +29,8 @@ pub struct Missed {
     pub runs: BTreeSet<String>,
     /// Products, by their addresses, of which a stable branch became red or green, or is looked at.
     pub branches: BTreeSet<String>,
+    /// Products, by their addresses, of which something was blocked, or is told otherwise.
+    pub blockers: BTreeSet<String>,
     /// Requests that somebody has made or settled.
     pub requests: BTreeSet<String>,
 }
@@ -48,6 +50,9 @@ impl Missed {
             }
             Event::Branches { product } => {
                 self.branches.insert(product.clone());
+            }
+            Event::Blockers { product } => {
+                self.blockers.insert(product.clone());
             }
             Event::Request { request } => {
                 self.requests.insert(request.clone());

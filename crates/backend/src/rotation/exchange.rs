@@ -14,7 +14,6 @@ use domain::rotation::problem::{Problem, Report};
 use domain::rotation::releases_yml::File;
 use domain::rotation::{Shift, Stand, csv, json};
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use serde_json::json;
 
 use super::{Rotation, news, store, take_over};
@@ -206,8 +205,7 @@ pub fn updated(rotation: &Rotation, text: &str, now: Timestamp) -> Result<String
 /// that would change who has served.
 pub async fn preview(db: &Db, viewer: &Viewer, product: &str, incoming: &Incoming) -> Result<Outcome> {
     let now = db.clock().now();
-    let today = TimeZone::UTC.to_datetime(now).date();
-    let rotation = store::load(&mut db.read().await?, viewer, product, (today, now)).await?;
+    let rotation = store::load(&mut db.read().await?, viewer, product, (None, now)).await?;
     let Follows { assign, silent } = asked(&rotation, incoming, now).map_err(|report| broken(&report))?;
     let of = |listed: &Listed| {
         of_release(&assign, listed)

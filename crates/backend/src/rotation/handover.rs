@@ -81,7 +81,7 @@ pub async fn handover(
 ) -> Result<Handover> {
     let now = db.clock().now();
     let mut read = db.read().await?;
-    let rotation = rotations::load(&mut read, viewer, product, (today, now)).await?;
+    let rotation = rotations::load(&mut read, viewer, product, (Some(today), now)).await?;
     let listed = rotations::release(&rotation, release)?.clone();
     let id = &listed.release.id;
     let cycle = rotation.roster.cycle(id).ok_or(Error::NotFound("release"))?;

@@ -6,7 +6,6 @@
 use domain::identity::{Action, Actor, permission};
 use domain::rotation::propose::{Gap, Proposal, propose};
 use domain::rotation::{Shift, Stand};
-use jiff::tz::TimeZone;
 use serde_json::json;
 
 use super::{Rotation, news, store};
@@ -44,8 +43,9 @@ pub async fn propose_shifts(db: &Db, actor: &Actor, product: &str, count: usize)
         ));
     }
     for _ in 0..TURNS {
-        let today = TimeZone::UTC.to_datetime(db.clock().now()).date();
-        let made_of = super::rotation(db, &actor.viewer(), product, today).await?;
+        let now = db.clock().now();
+        let made_of = store::load(&mut db.read().await?, &actor.viewer(), product, (None, now)).await?;
+        let today = made_of.today(now);
         if made_of.roster.slots.is_empty() {
             return Err(Error::invalid(
                 "Slots",

@@ -20,7 +20,7 @@ use crate::error::{Error, Result};
 /// not of the team.
 pub async fn rotation(db: &Db, viewer: &Viewer, product: &str, day: Date) -> Result<Rotation> {
     let now = db.clock().now();
-    store::load(&mut db.read().await?, viewer, product, (day, now)).await
+    store::load(&mut db.read().await?, viewer, product, (Some(day), now)).await
 }
 
 /// Who sees what the whole team may know: somebody with a role whom no embargo names.

@@ -9,7 +9,6 @@ use domain::rotation::propose::Availability;
 use domain::rotation::{Absence, Member, Roster, Shift, Slot, Stand, SwapState};
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
-use jiff::tz::TimeZone;
 
 use super::rows::{AbsenceRow, AnswerRow, DayRow, MemberRow, ShiftRow, SlotRow};
 use super::{Named, Rotation, debts, gone, served, takeovers, window};
@@ -26,23 +25,20 @@ pub(crate) fn window(day: Date) -> (Date, Date) {
     (plus(day, -DAYS_BACK), plus(day, 4000))
 }
 
-/// The rotation of a product around a day, as the viewer sees it. For the team; everybody else finds nothing.
+/// The rotation of a product around a day, or where none is named the one that it is where the product is at home, as the viewer
+/// sees it. For the team; everybody else finds nothing.
 pub(crate) async fn load(
     query: &mut impl Query,
     viewer: &Viewer,
     product: &str,
-    (day, now): (Date, Timestamp),
+    (day, now): (Option<Date>, Timestamp),
 ) -> Result<Rotation> {
     let mut products = calendar::products(query).await?;
     products.retain(|known| known.slug == product && known.visibility.admits(viewer));
     let product = products.pop().filter(|_| viewer.is_team());
-    of_product(
-        query,
-        viewer,
-        product.ok_or(Error::NotFound("product"))?,
-        (day, now),
-    )
-    .await
+    let product = product.ok_or(Error::NotFound("product"))?;
+    let day = day.unwrap_or_else(|| product.home.day_at(now));
+    of_product(query, viewer, product, (day, now)).await
 }
 
 /// The same of a product that the viewer sees.
@@ -166,7 +162,7 @@ pub(crate) async fn if_any(
     if slot.is_none() {
         return Ok(None);
     }
-    let today = TimeZone::UTC.to_datetime(now).date();
+    let today = product.home.day_at(now);
     of_product(query, viewer, product.clone(), (today, now))
         .await
         .map(Some)
@@ -275,12 +271,13 @@ async fn named(query: &mut impl Query) -> Result<BTreeMap<PersonId, Named>> {
     named.collect()
 }
 
-/// What a write of the rotation finds: the rotation as the actor sees it, today, and the release that is named.
+/// What a write of the rotation finds: the rotation as the actor sees it, and today where its product is at home.
 pub(super) async fn at_hand(tx: &mut Tx, product: &str) -> Result<(Rotation, Date)> {
     let viewer = tx.actor().viewer();
-    let today = crate::calendar::edit_release::today(tx);
     let now = tx.now();
-    Ok((load(tx, &viewer, product, (today, now)).await?, today))
+    let rotation = load(tx, &viewer, product, (None, now)).await?;
+    let today = rotation.today(now);
+    Ok((rotation, today))
 }
 
 /// The monthly release with this address in a rotation.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use domain::calendar::Tracks;
+use domain::calendar::whose::{Whose, cadence_of};
 use domain::identity::Viewer;
 use domain::support::Phase;
 
@@ -23,9 +23,8 @@ pub(super) async fn sort(
         return Ok(());
     }
     let told = told_rules::told(query, viewer, product).await?;
-    let tracks = Tracks::of(&told);
     for line in lines.iter_mut() {
-        let cadence = tracks.cadence_of(&line.begins.release);
+        let cadence = cadence_of(&told, &Whose::from(&line.begins.release));
         line.cadence = cadence.map(|cadence| cadence.name.clone());
     }
     // One alone tells nothing apart.

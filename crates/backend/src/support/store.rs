@@ -1,5 +1,6 @@
 //! The SQL of what is supported.
 
+use domain::calendar::{Kind, LineSpan, Release, Said};
 use domain::id::ProductId;
 use domain::support::{Link, MOST_LINES, Support};
 use jiff::Timestamp;
@@ -18,6 +19,8 @@ struct SupportRow {
     notes_link: Option<String>,
     support_revision: i64,
     support_at: i64,
+    lines_withdrawn: i64,
+    lines_withdrawn_at: i64,
 }
 
 /// What somebody has said of what is supported of a product.
@@ -28,6 +31,8 @@ pub(crate) struct Kept {
     pub revision: i64,
     /// When it was changed last; 1970 where it never was.
     pub at: Timestamp,
+    /// What counted of the product's lines and does so no more, see [`withdraw`].
+    pub withdrawn: Said,
 }
 
 /// What is supported of a product.
@@ -36,7 +41,8 @@ pub(crate) async fn load(query: &mut impl Query, product: &ProductId) -> Result<
     let id = product.as_str();
     let row: Option<SupportRow> = query
         .row(
-            "SELECT maintained, stops, post_link, packages_link, notes_link, support_revision, support_at FROM products WHERE id = $1",
+            "SELECT maintained, stops, post_link, packages_link, notes_link, support_revision, support_at, \
+             lines_withdrawn, lines_withdrawn_at FROM products WHERE id = $1",
             args![id],
         )
         .await?;
@@ -55,6 +61,10 @@ pub(crate) async fn load(query: &mut impl Query, product: &ProductId) -> Result<
         support,
         revision: row.support_revision,
         at: from_millis(row.support_at),
+        withdrawn: Said {
+            times: row.lines_withdrawn,
+            at: from_millis(row.lines_withdrawn_at),
+        },
     })
 }
 
@@ -77,6 +87,44 @@ pub(crate) async fn maintained(query: &mut impl Query, product: &ProductId) -> R
         )
         .await?;
     Ok(row.map_or(0, |row| lines(row.maintained)))
+}
+
+/// How often what a release says of its line was changed, and when last.
+pub(super) fn changes_of(release: &Release) -> Said {
+    let mut said = Said {
+        times: release.sequence,
+        at: release.modified,
+    };
+    let steps = [LineSpan::MAINTENANCE, LineSpan::END];
+    for step in steps.iter().filter_map(|key| release.step(key)) {
+        said.times += step.sequence;
+        said.at = said.at.max(step.modified);
+    }
+    said
+}
+
+/// Counts on what everybody saw of a product's lines and sees no more, because these releases are hidden or gone, and once more
+/// for itself and for each thing `besides` that counted: whoever has the end of a line in a calendar is given a number with it that
+/// never falls (RFC 5545, 3.8.7.4). What was hidden before was not counted, so nothing tells of it.
+pub(crate) async fn withdraw(
+    tx: &mut Tx,
+    product: &ProductId,
+    gone: impl IntoIterator<Item = &Release>,
+    besides: i64,
+) -> Result<()> {
+    let gone = gone.into_iter();
+    let gone = gone.filter(|release| release.kind == Kind::Monthly && release.visibility.is_public());
+    let counted: Vec<i64> = gone.map(|release| changes_of(release).times).collect();
+    if counted.is_empty() && besides == 0 {
+        return Ok(());
+    }
+    let times = counted.iter().sum::<i64>() + besides + 1;
+    tx.execute(
+        "UPDATE products SET lines_withdrawn = lines_withdrawn + $2, lines_withdrawn_at = $3 WHERE id = $1",
+        args![product.as_str(), times, tx.now()],
+    )
+    .await
+    .map(drop)
 }
 
 /// Writes what is supported.

@@ -45,3 +45,13 @@ pub(crate) fn of_request(mut about: Vec<Visibility>, own: Visibility) -> Vec<Vis
     about.extend([own, Visibility::Team]);
     about
 }
+
+/// Of a blocker, by its product, by those of the release that it blocks, and by whether the project is embargoed whose issue tells
+/// of it. It is for the team at most.
+pub(crate) fn of_blocker(product: Visibility, mut about: Vec<Visibility>, source: Option<bool>) -> Vec<Visibility> {
+    about.extend([product, Visibility::Team]);
+    if source == Some(true) {
+        about.push(Visibility::embargoed());
+    }
+    about
+}

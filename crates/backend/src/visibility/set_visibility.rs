@@ -3,20 +3,21 @@
 //! A release gets another address with it. What is not public has one that nobody can guess, and leaves
 //! the plain one to others; the addresses that it had lead to it for those who may see it.
 
+mod release;
+
 use std::collections::BTreeSet;
 
+use domain::calendar::Kind;
 use domain::calendar::edit::Refusal as Dates;
-use domain::calendar::{Kind, Release, Slug};
-use domain::id::{FreezeId, ItemId, PersonId, ReleaseId, RequestId, RunId};
+use domain::id::{FreezeId, ItemId, PersonId, RequestId, RunId};
 use domain::identity::visibility::Refusal;
 use domain::identity::{Action, Forbidden, Role, Roles, Sealed, Viewer, Visibility};
 use jiff::civil::Date;
 use serde_json::json;
 
 use super::Target;
-use crate::calendar::{Listed, Product, add_product, store as calendar, taken};
+use crate::calendar::{Product, add_product, store as calendar, taken};
 use crate::checklists::store as checklists;
-use crate::clock::chance;
 use crate::db::{AuditEntry, Query, Tx, UseCase, args};
 use crate::error::{Error, Result};
 use crate::freezes::store as freezes;
@@ -59,7 +60,7 @@ impl UseCase for SetVisibility {
             Target::Kind { product, kind, seen } => {
                 self::kind(tx, &viewer, product, *kind, seen, &to).await?
             }
-            Target::Release { id, seen } => return release(tx, &viewer, id, *seen, to).await,
+            Target::Release { id, seen } => return release::set(tx, &viewer, id, *seen, to).await,
             Target::Run { id, seen } => run(tx, &viewer, id, seen, &to).await?,
             Target::Item { run, id, seen } => item(tx, &viewer, (run, id), seen, &to).await?,
             Target::Freeze { id, seen } => freeze(tx, id, *seen, to).await?,
@@ -209,53 +210,6 @@ async fn kind(
     tell(tx, &[product.visibility], [&before, to], &Event::Resync)
 }
 
-async fn release(
-    tx: &mut Tx,
-    viewer: &Viewer,
-    id: &ReleaseId,
-    seen: i64,
-    to: Visibility,
-) -> Result<Option<String>> {
-    let sealed = calendar::by_id(tx, id).await?.ok_or(Error::NotFound("release"))?;
-    let seals = sealed.seals().to_vec();
-    let Listed {
-        product,
-        release: before,
-    } = sealed.open(viewer).ok_or(Error::NotFound("release"))?;
-    check(&seen, &before.revision, &before.visibility, &to)?;
-    if widens(&before.visibility, &to) {
-        let taken = taken::versions_elsewhere(tx, &before.product, id, viewer).await?;
-        if let Some(version) = before.versions.iter().find(|version| taken.contains(version)) {
-            let version = before.called(*version);
-            return Err(Dates::VersionTaken { version }.into());
-        }
-    }
-    let mut after = before.clone();
-    after.slug = address(tx, &before, &to).await?;
-    after.visibility = to;
-    after.revision += 1;
-    // Whoever had it in a calendar before it was hidden gets it anew.
-    after.sequence += 1;
-    after.modified = tx.now();
-    if after.slug != before.slug {
-        taken::keep_address(tx, &before).await?;
-    }
-    calendar::save_release(tx, &before, &after).await?;
-    let entity = format!("release:{id}");
-    let change = [&before.visibility, &after.visibility];
-    audit(tx, "release.visibility_set", entity, change)?;
-    let sealed = calendar::by_id(tx, id).await?.ok_or(Error::NotFound("release"))?;
-    // Each by the address that those know who are told.
-    for (seals, slug) in [(seals, &before.slug), (sealed.seals().to_vec(), &after.slug)] {
-        let event = Event::Release {
-            product: product.slug.clone(),
-            slug: slug.to_string(),
-        };
-        tx.tell(seals, event)?;
-    }
-    Ok(sealed.peek(viewer).map(Listed::path))
-}
-
 /// Whether somebody sees it with the new visibility who did not with the old one.
 fn widens(before: &Visibility, to: &Visibility) -> bool {
     match (before, to) {
@@ -267,23 +221,6 @@ fn widens(before: &Visibility, to: &Visibility) -> bool {
         }
         (Visibility::Team, Visibility::Public)
         | (Visibility::Embargoed { .. }, Visibility::Public | Visibility::Team) => true,
-    }
-}
-
-/// The address that a release has with this visibility.
-async fn address(tx: &mut Tx, release: &Release, to: &Visibility) -> Result<Slug> {
-    let slot = Slug::of_slot(release.kind, release.first_planned);
-    match (release.visibility.is_public(), to.is_public()) {
-        (true, false) => Ok(slot.unguessable(&chance())),
-        (false, true) => {
-            let version = release.versions.first().filter(|_| release.kind == Kind::Monthly);
-            let plain = match taken::public_address(tx, &release.id).await? {
-                Some(slug) => slug,
-                None => version.map_or(slot, |version| Slug::of_version(*version)),
-            };
-            taken::free_slug(tx, &release.product, &plain).await
-        }
-        _ => Ok(release.slug.clone()),
     }
 }
 

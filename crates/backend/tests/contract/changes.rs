@@ -16,7 +16,7 @@ use domain::id::SourceId;
 use domain::identity::{Actor, Viewer};
 use jiff::{SignedDuration, Timestamp};
 
-use crate::world::{SYSTEM, TODAY, World, begin, product};
+use crate::world::{SYSTEM, TODAY, World, begin, noon, product};
 
 static GITLAB: Actor = Actor::System("gitlab");
 const PROJECT: &str = "gitlab-org/gitlab";
@@ -87,6 +87,8 @@ fn change(title: &str, state: State) -> MergeRequest {
         merged_as: None,
         merged_as_is: Sure::Seen,
         tests_from: None,
+        labels: Vec::new(),
+        first_commit_at: None,
         created_at: at(0),
         approved: None,
     }
@@ -510,14 +512,14 @@ pub(crate) async fn the_branches_that_are_maintained(world: &World) {
     followed(world).await;
     let source = the_source(world).await;
     let day = |days: i64| TODAY.checked_add(jiff::ToSpan::days(days)).unwrap();
-    let at_first = maintained(&world.db, &source, TODAY).await.unwrap();
+    let at_first = maintained(&world.db, &source, noon(TODAY)).await.unwrap();
     assert_eq!(at_first, ["19-6-stable-ee"], "the story begins with it");
     take(world, &[(1, ended(1, "19.6-stable-ee", None, 1))]).await;
     // 19.7 is due on 17 December, and its branch is there before.
-    let soon = maintained(&world.db, &source, day(7)).await.unwrap();
+    let soon = maintained(&world.db, &source, noon(day(7))).await.unwrap();
     assert_eq!(soon, ["19-7-stable-ee", "19.6-stable-ee"]);
     // The story plans no further.
-    let later = maintained(&world.db, &source, day(120)).await.unwrap();
+    let later = maintained(&world.db, &source, noon(day(120))).await.unwrap();
     assert_eq!(later, ["19-8-stable-ee", "19-7-stable-ee", "19.6-stable-ee"]);
     // One that has ended stays red for good: nobody is asked to look at it.
     let red = |number, branch| (2, ended(number, branch, Some("rspec"), 1));
@@ -532,7 +534,12 @@ pub(crate) async fn the_branches_that_are_maintained(world: &World) {
         branches: None,
         ..source
     };
-    assert!(maintained(&world.db, &none, TODAY).await.unwrap().is_empty());
+    assert!(
+        maintained(&world.db, &none, noon(TODAY))
+            .await
+            .unwrap()
+            .is_empty()
+    );
 }
 
 /// A product whose lines have one number has branches of one number, and knows them from when it says so.

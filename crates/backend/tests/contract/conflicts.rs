@@ -4,17 +4,18 @@ use backend::calendar::add_cadence::AddCadence;
 use backend::calendar::add_release::AddRelease;
 use backend::calendar::conflicts::{Conflicts, conflicts, of_release};
 use backend::calendar::edit_release::Edit;
+use backend::calendar::import_history::{ImportHistory, PastRelease};
 use backend::calendar::queries;
 use backend::drafts;
 use backend::freezes::add::AddFreeze;
 use domain::calendar::conflicts::Clash;
 use domain::calendar::whatif::Wish;
-use domain::calendar::{Kind, Moment};
+use domain::calendar::{Kind, KnownFrom, Moment, Slug, Version};
 use domain::freezes::Draft;
 use domain::identity::{Viewer, Visibility};
 use jiff::civil::{Date, date};
 
-use crate::world::{World, begin, cadence, edit, product};
+use crate::world::{SYSTEM, World, begin, cadence, edit, product};
 
 fn patch(day: Date, visibility: Visibility) -> AddRelease {
     AddRelease {
@@ -348,6 +349,76 @@ pub(crate) async fn steps_of_some_releases_clash_as_others_do(world: &World) {
         told,
         ["2027-01-08 Ship falls into Quartzite, which forbids deploying."]
     );
+}
+
+/// How far ahead conflicts are looked for follows from the day that it is where the product is at home.
+pub(crate) async fn a_product_is_looked_at_as_far_as_it_is_planned_at_home(world: &World) {
+    let (ana, dana) = (world.actor("ana").await, world.actor("dana").await);
+    let mut kiwi = product("kiwi");
+    kiwi.zone = "Pacific/Auckland".parse().unwrap();
+    world.did(&dana, kiwi).await;
+    let day = date(2028, 12, 1);
+    let release = AddRelease {
+        product: "kiwi".to_owned(),
+        ..patch(day, Visibility::Public)
+    };
+    world.did(&ana, release).await;
+    let mut freeze = lock(Visibility::Public);
+    (freeze.draft.from, freeze.draft.until) = ("2028-11-30T00:00".to_owned(), "2028-12-03T00:00".to_owned());
+    world.did(&dana, freeze).await;
+    // The 30th of November ends there at 11:00 UTC.
+    for (now, expected) in [("2026-11-30T10:00:00Z", 0), ("2026-11-30T12:00:00Z", 1)] {
+        let own = ["kiwi".to_owned()];
+        let now = now.parse().unwrap();
+        let found = conflicts(&world.db, &ana.viewer(), (&own, &[]), now)
+            .await
+            .unwrap();
+        assert_eq!(found.found.len(), expected, "{now}");
+    }
+}
+
+/// What a product's first rule would clash with is what is found once it is in force.
+pub(crate) async fn a_first_rule_is_looked_at_as_it_will_be(world: &World) {
+    let (ana, dana) = (world.actor("ana").await, world.actor("dana").await);
+    let gap = "It comes 181 days after 1.0 (Wed 10 Jun 2026); the plan wants 40 at most.";
+    for (slug, from, expected) in [
+        ("from-then", date(2026, 12, 2), &[gap][..]),
+        // What it plans of days that have passed counts.
+        ("from-before", date(2026, 11, 1), &[][..]),
+    ] {
+        let product = world.did(&dana, product(slug)).await;
+        let past = PastRelease {
+            kind: Kind::Monthly,
+            slug: Slug::of_version(Version::new(1, 0, 0)),
+            versions: vec![Version::new(1, 0, 0)],
+            planned: date(2026, 6, 10),
+            day: date(2026, 6, 10),
+            known_from: KnownFrom::Published,
+        };
+        let releases = vec![past];
+        let history = ImportHistory { product, releases };
+        world.did(&SYSTEM, history).await;
+        let rule = AddCadence {
+            product: slug.to_owned(),
+            from,
+            until: None,
+            majors: None,
+            checks: "at most 40 days apart".to_owned(),
+            plan_now: true,
+            ..cadence("first", Kind::Monthly, "monthly on day 8", "")
+        };
+        let preview = queries::preview_cadence(&world.db, &dana.viewer(), &rule, begin()).await;
+        let dates = preview.unwrap().dates;
+        let told: Vec<&String> = dates.iter().flat_map(|date| &date.clashes).collect();
+        assert_eq!(told, expected, "{slug}");
+        world.did(&dana, rule).await;
+        let own = [slug.to_owned()];
+        let found = conflicts(&world.db, &ana.viewer(), (&own, &[]), begin())
+            .await
+            .unwrap();
+        let found: Vec<String> = found.found.iter().map(|found| found.sentence()).collect();
+        assert_eq!(found, expected, "{slug}");
+    }
 }
 
 pub(crate) async fn what_is_hidden_clashes_with_nothing(world: &World) {

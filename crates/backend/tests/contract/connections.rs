@@ -892,6 +892,8 @@ pub(crate) async fn what_is_prepared_under_embargo_appears_embargoed(world: &Wor
         (None, 0),
         "nothing is counted"
     );
+    let watched = backend::connections::watched(&world.db, &names).await.unwrap();
+    assert!(!watched[0].is_open && watched[0].heard_at.is_none(), "{watched:?}");
     let told_chidi = health(&world.db, &world.viewer("chidi").await, &names)
         .await
         .unwrap();
@@ -1199,6 +1201,8 @@ pub(crate) async fn what_is_set_aside_is_as_hidden_as_what_it_is_about(world: &W
         .await
         .unwrap();
     assert_eq!(told_dana[0].aside, 1, "what is hidden is not counted");
+    let watched = backend::connections::watched(&world.db, &names).await.unwrap();
+    assert_eq!(watched[0].aside, 1, "nor is it for a monitoring");
     let hidden = for_chidi.iter().find(|one| one.id != for_dana[0].id).unwrap();
     let give_up = DecideAside {
         delivery: hidden.id.clone(),

@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
+use backend::blockers::block::{Block, What as Blocked};
+use backend::blockers::set_causes::SetCauses;
 use backend::calendar::edit_release::Edit;
 use backend::calendar::holidays::ImportHolidays;
 use backend::calendar::queries as calendar;
@@ -52,6 +54,7 @@ use backend::rotation::take_over::{GiveBack, PutInCharge};
 use backend::visibility::Target;
 use backend::visibility::set_visibility::{Audience, SetVisibility};
 use backend::{Clock, Db};
+use domain::blockers;
 use domain::calendar::{Kind, Moment, StepPlan, whatif};
 use domain::changes::{Severity, State, Tests};
 use domain::checklists::StateKind;
@@ -182,6 +185,26 @@ pub(crate) async fn everything(world: &World) {
         key: None,
     };
     world.did(&world.actor("eli").await, asked).await;
+    let causes = SetCauses {
+        product: "gitlab".to_owned(),
+        seen: 0,
+        causes: "Flaky test\nci = The CI is down".to_owned(),
+    };
+    world.did(&world.actor("dana").await, causes).await;
+    let stuck = Block {
+        id: None,
+        product: "gitlab".to_owned(),
+        what: Blocked::Release("19.7".to_owned()),
+        draft: blockers::Draft {
+            cause: "ci".to_owned(),
+            note: HARD_TEXT.replace('\n', " ").trim().to_owned(),
+            issue: "https://example.com/issues/9".to_owned(),
+            since: Some(begin()),
+            until: None,
+        },
+        key: None,
+    };
+    world.did(&ana, stuck).await;
     let release = world.release("19.7").await;
     let drafted = KeepDraft {
         seen: release.revision,
@@ -468,6 +491,8 @@ async fn changes(world: &World) {
         merged_as: Some("b".repeat(40)),
         merged_as_is: Sure::Seen,
         tests_from: None,
+        labels: Vec::new(),
+        first_commit_at: None,
         created_at: begin(),
         approved: Some(true),
     };

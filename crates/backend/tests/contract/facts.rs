@@ -70,6 +70,8 @@ pub(crate) fn into(project: &str, iid: i64, target: &str, made: Timestamp, state
         merged_as: matches!(state, State::Merged(_)).then(|| format!("{iid:040}")),
         merged_as_is: Sure::Seen,
         tests_from: None,
+        labels: Vec::new(),
+        first_commit_at: None,
         created_at: made,
         approved: None,
     }

@@ -1,6 +1,6 @@
 //! What Slipway does by itself is done by one instance of several.
 
-use backend::jobs::{Job, go_on, job_done, make_due, take_job};
+use backend::jobs::{Job, go_on, job_done, make_due, states, take_job};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::world::{World, begin};
@@ -48,6 +48,9 @@ pub(crate) async fn a_job_that_is_done_rests(world: &World) {
         assert!(!take_job(db, &JOB).await.unwrap(), "it was done just now");
     }
     assert_eq!(times(world).await, 2);
+    let told = states(&world.db).await.unwrap();
+    let told = told.iter().find(|state| state.name == JOB.name).unwrap();
+    assert!(told.times == 2 && told.done_at >= Some(begin()), "{told:?}");
     let early = world.instance_at(after(SignedDuration::from_mins(58))).await;
     let late = world.instance_at(after(SignedDuration::from_mins(61))).await;
     assert!(!take_job(&early, &JOB).await.unwrap());

@@ -665,8 +665,8 @@ pub(crate) async fn what_was_served_stays(world: &World) {
         ("2026-12-17T10:59:59Z", "ana"),
         ("2026-12-17T11:00:00Z", "bo"),
         ("2026-12-17T14:59:59Z", "bo"),
-        // From now on it is as the days say.
-        ("2026-12-17T15:00:00Z", "ana"),
+        // From then on it is as the days say.
+        ("2026-12-17T15:10:00Z", "ana"),
         ("2026-12-22T11:00:00Z", "bo"),
     ];
     for (at, who) in expected {

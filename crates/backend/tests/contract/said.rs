@@ -6,6 +6,7 @@ use backend::calendar::describe_product::{DescribeProduct, Ways};
 use backend::calendar::edit_product::{EditProduct, Looks};
 use backend::calendar::{Product, queries};
 use backend::freezes::add::AddFreeze;
+use backend::freezes::edit::EditFreeze;
 use backend::support::set::SetSupport;
 use backend::{freezes, support};
 use domain::calendar::{Kind, LineNumbers};
@@ -43,7 +44,7 @@ async fn told(world: &World) -> ([i64; 5], Timestamp) {
     let freezes = freezes::all(&world.db, &Viewer::Anonymous).await.unwrap();
     let freeze = |name: &str| {
         let own = freezes.iter().find(|own| own.freeze.terms.name == name);
-        own.unwrap().freeze.revision
+        own.unwrap().changes()
     };
     let lines = support::supported(&world.db, &Viewer::Anonymous, None, begin()).await;
     let lines = lines.unwrap().remove(0);
@@ -57,24 +58,27 @@ async fn told(world: &World) -> ([i64; 5], Timestamp) {
     (told, lines.modified)
 }
 
+fn draft(name: &str, kinds: &str) -> Draft {
+    Draft {
+        name: name.to_owned(),
+        reason: "Few people are here".to_owned(),
+        strength: "hard".to_owned(),
+        forbids: "deploy".to_owned(),
+        kinds: kinds.to_owned(),
+        repeats: "once".to_owned(),
+        from: "2026-12-20T00:00".to_owned(),
+        until: "2026-12-22T00:00".to_owned(),
+        ..Draft::default()
+    }
+}
+
 pub(crate) async fn what_feeds_say_otherwise_is_counted(world: &World) {
     let dana = world.actor("dana").await;
     for (name, kinds) in [("Of all", ""), ("Of patches", "patch")] {
-        let draft = Draft {
-            name: name.to_owned(),
-            reason: "Few people are here".to_owned(),
-            strength: "hard".to_owned(),
-            forbids: "deploy".to_owned(),
-            kinds: kinds.to_owned(),
-            repeats: "once".to_owned(),
-            from: "2026-12-20T00:00".to_owned(),
-            until: "2026-12-22T00:00".to_owned(),
-            ..Draft::default()
-        };
         let freeze = AddFreeze {
             id: None,
             product: Some("gitlab".to_owned()),
-            draft,
+            draft: draft(name, kinds),
             visibility: Visibility::Public,
         };
         world.did(&dana, freeze).await;
@@ -117,6 +121,22 @@ pub(crate) async fn what_feeds_say_otherwise_is_counted(world: &World) {
     world.did(&dana, stops).await;
     more([2, 3, 2, 3, 3], "a stop").await;
     assert!(told(world).await.1 > renamed);
+    // Who had a freeze open in a form goes on with it.
+    let all = freezes::all(&world.db, &Viewer::Anonymous).await.unwrap();
+    let of_all = all
+        .into_iter()
+        .find(|own| own.freeze.terms.name == "Of all")
+        .unwrap();
+    let work = EditFreeze {
+        freeze: of_all.freeze.id,
+        seen: 0,
+        draft: Draft {
+            reason: "Nobody is here".to_owned(),
+            ..draft("Of all", "")
+        },
+    };
+    world.did(&dana, work).await;
+    more([2, 3, 3, 3, 3], "a freeze").await;
 }
 
 /// Versions are called by their lines.

@@ -183,18 +183,28 @@ pub(crate) async fn a_line_ends_with_the_release_that_takes_its_place(world: &Wo
     let late = world.release("19.7").await;
     let back = edit(&late.id, Edit::Move(date(2026, 12, 17)), late.revision);
     world.did(&ana, back).await;
-    // What one may not see ends nothing for one.
+    // What one may not see ends nothing for one, and takes no number from those who have the others: they count one change more.
+    let (before, chidi) = (seen(world, &nobody, TODAY).await, world.actor("chidi").await);
     let next = world.release("19.7").await;
-    let hide = SetVisibility {
+    let to = |audience: Audience, seen: i64| SetVisibility {
         target: Target::Release {
-            id: next.id,
-            seen: next.revision,
+            id: next.id.clone(),
+            seen,
         },
-        audience: Audience::Embargoed {
-            usernames: Vec::new(),
-        },
+        audience,
     };
-    world.did(&world.actor("chidi").await, hide).await;
+    let embargo = || Audience::Embargoed {
+        usernames: Vec::new(),
+    };
+    world.did(&chidi, to(embargo(), next.revision)).await;
+    let hidden = seen(world, &nobody, TODAY).await;
+    assert_eq!(hidden.changes, before.changes + 1);
+    assert!(hidden.modified >= before.modified);
+    world.did(&chidi, to(Audience::Public, next.revision + 1)).await;
+    let shown = seen(world, &nobody, TODAY).await;
+    assert!(shown.changes > hidden.changes);
+    world.did(&chidi, to(embargo(), next.revision + 2)).await;
+    assert!(seen(world, &nobody, TODAY).await.changes > shown.changes);
     for who in ["ana", "dana"] {
         let viewer = world.viewer(who).await;
         assert_eq!(

@@ -983,3 +983,50 @@ pub(crate) async fn what_follows_in_a_hidden_item_is_told_to_nobody_else(world: 
         }
     }
 }
+
+/// What counts from a release before it shows nothing of one that is hidden, and follows one that is shown.
+pub(crate) async fn what_counts_from_a_release_follows_who_sees_it(world: &World) {
+    let (ana, chidi) = (world.actor("ana").await, world.actor("chidi").await);
+    let plan = "start | Start | prev+1 | target | shown\n\
+                publication | Publication | R 13:00 UTC | committed | reaches published";
+    let behind = world.release("19.8").await;
+    let own = edit(&behind.id, Edit::Plan(plan.to_owned()), behind.revision);
+    world.did(&ana, own).await;
+    let start = async || {
+        let release = world.release("19.8").await;
+        release.step("start").unwrap().planned.date
+    };
+    assert_eq!(start().await, date(2026, 12, 18));
+    let to = async |audience: Audience| {
+        let all = calendar::all(&world.db, &Viewer::System, None).await.unwrap();
+        let found = all.into_iter().map(|listed| listed.release);
+        let release = found
+            .into_iter()
+            .find(|own| own.versions == [Version::new(19, 7, 0)]);
+        let release = release.unwrap();
+        let target = Target::Release {
+            id: release.id,
+            seen: release.revision,
+        };
+        world.did(&chidi, set(target, audience)).await;
+    };
+    to(embargo(&[])).await;
+    assert_eq!(start().await, date(2026, 11, 20), "as if 19.7 had never been");
+    let listed = calendar::all(&world.db, &Viewer::Anonymous, None).await.unwrap();
+    let behind = listed
+        .into_iter()
+        .find(|own| own.release.id == behind.id)
+        .unwrap();
+    let history = calendar::history(&world.db, &Viewer::Anonymous, &behind)
+        .await
+        .unwrap();
+    assert_eq!(
+        history[0].public_reason,
+        "the release before it is another one now"
+    );
+    assert!(!history.iter().any(|entry| entry.public_reason.contains("19.7")));
+    to(Audience::Team).await;
+    assert_eq!(start().await, date(2026, 11, 20), "not everybody sees 19.7");
+    to(Audience::Public).await;
+    assert_eq!(start().await, date(2026, 12, 18));
+}

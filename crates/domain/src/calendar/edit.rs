@@ -78,13 +78,17 @@ fn check_distance(from: Date, to: Date) -> Result<(), Refusal> {
 fn touch(release: &mut Release, now: Timestamp) {
     release.sequence += 1;
     release.modified = now;
-    touch_lightly(release);
+    release.revision += 1;
 }
 
-/// A change of a step alone, which says itself when it was changed: what is public of the release, the
-/// time of its last change included, tells nothing of a step that is not (a tag, say).
-const fn touch_lightly(release: &mut Release) {
+/// A change of steps alone, each of which says itself when it was changed. The release counts it where it is said of it, too: what
+/// is public of the release, the time of its last change included, tells nothing of a step that is not (a tag, say).
+fn touch_by_steps(release: &mut Release, before: &Release, now: Timestamp) {
     release.revision += 1;
+    if !release.says_the_same_of_steps(before) {
+        release.by_steps.times += 1;
+        release.by_steps.at = now;
+    }
 }
 
 /// Moves a release to another day; nobody has confirmed that one, so it is tentative. The publication

@@ -9,7 +9,7 @@ use std::str::FromStr;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::custom::Custom;
+use super::custom::{Custom, Said};
 use super::kind::Kind;
 use super::slug::Slug;
 use super::step::{Binding, Step, StepState};
@@ -262,6 +262,8 @@ pub struct Release {
     pub sequence: i64,
     /// When its day, its state or its versions were last changed; a step says that for itself.
     pub modified: Timestamp,
+    /// How often one of its steps alone changed what is said of it, and when last.
+    pub by_steps: Said,
     /// Counts every change; a write names the one it has seen.
     pub revision: i64,
     /// Its steps, in the order of the plan.

@@ -12,6 +12,8 @@ pub struct Made {
     pub stays: Option<Stays>,
     /// Whether somebody has asked for something about it.
     pub asked: bool,
+    /// Whether somebody has said that it is blocked, or was.
+    pub blocked: bool,
     /// Whether somebody is at its helm, or has said that they could be.
     pub manned: bool,
 }
@@ -59,6 +61,7 @@ pub fn check(cadence: &str, followers: &[Option<String>], made: &[Made]) -> Resu
         let why = match made.stays {
             Some(stays) => stays.words(),
             None if made.asked => "somebody has asked for something about it",
+            None if made.blocked => "it was blocked",
             None if made.manned => "it stands in the rotation",
             None => return None,
         };
@@ -80,12 +83,22 @@ mod tests {
             name: "GitLab 19.8".to_owned(),
             stays,
             asked,
+            blocked: false,
             manned: false,
+        };
+        let blocked = Made {
+            blocked: true,
+            ..made(None, false)
         };
         let beside = |name: Option<&str>| vec![name.map(str::to_owned)];
         for (followers, made, why) in [
             (vec![], vec![made(None, false)], None),
             (vec![], vec![], None),
+            (
+                vec![],
+                vec![blocked],
+                Some("GitLab 19.8 stays: it was blocked. Change the cadence from a day on instead"),
+            ),
             (
                 beside(Some("patch")),
                 vec![],

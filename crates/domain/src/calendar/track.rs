@@ -73,30 +73,7 @@ impl<'c> Tracks<'c> {
         best.all(|(_, own)| own.name == first.name).then_some(first)
     }
 
-    /// The cadence of a release: the one that made it or whose plan it has, or else the only one that reads its version or that
-    /// there is. Of several that follow one another under one name it is the one that held on its day, or else the first.
-    #[must_use]
-    pub fn cadence_of(&self, release: &Release) -> Option<&'c Cadence> {
-        if let Some(made) = &release.cadence {
-            return self.0.iter().find(|own| own.id == *made);
-        }
-        let (kind, day) = (release.kind, release.first_planned);
-        let version = release.versions.iter().max();
-        let the_only_one = || {
-            let first = self.own(kind).next()?;
-            self.own(kind).all(|own| own.name == first.name).then_some(first)
-        };
-        let said = self.own(kind).find(|own| release.by().is_of(own));
-        let found = said
-            .or_else(|| self.reads(kind, *version?, day))
-            .or_else(the_only_one)?;
-        let held = |own: &&Cadence| {
-            own.name == found.name && own.from <= day && own.until.is_none_or(|until| day <= until)
-        };
-        Some(self.own(kind).find(held).unwrap_or(found))
-    }
-
-    /// The same of a release.
+    /// The name of the cadence that a release counts with.
     #[must_use]
     pub fn of_release(&self, release: &Release) -> Option<&'c str> {
         let version = release.versions.iter().max().copied();
@@ -107,9 +84,7 @@ impl<'c> Tracks<'c> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calendar::{Binding, Confidence, Custom, KnownFrom, Rule, Slug, Standing};
-    use crate::identity::Visibility;
-    use jiff::Timestamp;
+    use crate::calendar::{Binding, Rule};
     use jiff::civil::date;
 
     fn cadence(name: &str, counting: &str, first: Option<&str>) -> Cadence {
@@ -194,55 +169,5 @@ mod tests {
         );
         assert_eq!(tracks.track(Kind::Patch, By::default(), of), None);
         assert!(!tracks.are_several(Kind::Patch) && !Tracks::of(&all[..1]).are_several(Kind::Monthly));
-    }
-
-    /// What was said is held above what its version looks like.
-    #[test]
-    fn a_release_has_a_cadence_whoever_entered_it() {
-        let first = date(2026, 12, 18);
-        let mut release = Release {
-            id: "own".parse().unwrap(),
-            product: "gitlab".parse().unwrap(),
-            kind: Kind::Monthly,
-            slug: Slug::of_slot(Kind::Monthly, first),
-            versions: Vec::new(),
-            day: first,
-            first_planned: first,
-            standing: Standing::Planned,
-            confidence: Confidence::Tentative,
-            binding: Binding::Target,
-            known_from: KnownFrom::Rule,
-            custom: Custom::default(),
-            cadence: None,
-            goes_by: None,
-            visibility: Visibility::Public,
-            sequence: 0,
-            modified: Timestamp::UNIX_EPOCH,
-            revision: 0,
-            steps: Vec::new(),
-        };
-        let alike = |name: &str, id: &str, from: Date| Cadence {
-            id: id.parse().unwrap(),
-            from,
-            ..cadence(name, "numbers", None)
-        };
-        let all = [
-            alike("train", "before", date(2020, 1, 1)),
-            alike("train", "now", first),
-            cadence("lts", "minors, on its own", None),
-        ];
-        let of = |release: &Release| {
-            let own = Tracks::of(&all).cadence_of(release);
-            own.map(|own| own.id.as_str().to_owned())
-        };
-        assert_eq!(of(&release), None, "nothing tells");
-        release.versions = vec!["140".parse().unwrap()];
-        assert_eq!(of(&release).as_deref(), Some("before"));
-        release.goes_by = Some("lts".to_owned());
-        assert_eq!(of(&release).as_deref(), Some("lts"));
-        release.goes_by = Some("gone".to_owned());
-        assert_eq!(of(&release).as_deref(), Some("before"));
-        release.cadence = Some("now".parse().unwrap());
-        assert_eq!(of(&release).as_deref(), Some("now"));
     }
 }

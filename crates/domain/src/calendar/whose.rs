@@ -48,49 +48,34 @@ pub struct Whose<'r> {
     pub version: (Option<Version>, Date),
 }
 
-impl<'r> From<&'r Release> for Whose<'r> {
-    fn from(release: &'r Release) -> Self {
-        Self {
-            kind: release.kind,
-            day: release.day,
-            by: release.by(),
-            version: (release.versions.iter().max().copied(), release.first_planned),
+/// A release says whose it is alike as a whole and as the search for conflicts reads it.
+macro_rules! says_whose {
+    ($($read:ty),+) => {$(
+        impl $read {
+            /// Whose it is.
+            #[must_use]
+            pub fn by(&self) -> By<'_> {
+                By {
+                    cadence: self.cadence.as_ref(),
+                    name: self.goes_by.as_deref(),
+                }
+            }
         }
-    }
+
+        impl<'r> From<&'r $read> for Whose<'r> {
+            fn from(release: &'r $read) -> Self {
+                Self {
+                    kind: release.kind,
+                    day: release.day,
+                    by: release.by(),
+                    version: (release.versions.iter().max().copied(), release.first_planned),
+                }
+            }
+        }
+    )+};
 }
 
-impl<'r> From<&'r Dated> for Whose<'r> {
-    fn from(release: &'r Dated) -> Self {
-        Self {
-            kind: release.kind,
-            day: release.day,
-            by: release.by(),
-            version: (release.versions.iter().max().copied(), release.first_planned),
-        }
-    }
-}
-
-impl Release {
-    /// Whose it is.
-    #[must_use]
-    pub fn by(&self) -> By<'_> {
-        By {
-            cadence: self.cadence.as_ref(),
-            name: self.goes_by.as_deref(),
-        }
-    }
-}
-
-impl Dated {
-    /// Whose it is.
-    #[must_use]
-    pub fn by(&self) -> By<'_> {
-        By {
-            cadence: self.cadence.as_ref(),
-            name: self.goes_by.as_deref(),
-        }
-    }
-}
+says_whose!(Release, Dated);
 
 /// The cadence whose plan a release has; none where none of its kind holds on its day. `cadences` are those of its product. Where
 /// nobody chose among several with different plans it is the newest of them.
@@ -103,19 +88,45 @@ pub fn governing<'c>(cadences: &'c [Cadence], whose: &Whose<'_>) -> Option<&'c C
         .or_else(|| fitting(cadences, whose).into_iter().max_by_key(|own| own.from))
 }
 
+/// The cadence that a release is of, as far as anything tells: the one that made it or whose plan it was said to have, or else the
+/// only one by name of those whose plan it may have. Where none of these counts its version it is the only one that does, on
+/// whatever days it holds, for history is older than its cadence. Of those that follow one another under a name it is the one that
+/// holds on its day, or else the first.
+#[must_use]
+pub fn cadence_of<'c>(cadences: &'c [Cadence], whose: &Whose<'_>) -> Option<&'c Cadence> {
+    let of_kind = cadences.iter().filter(|own| is_of_kind(own, whose));
+    let of_kind: Vec<&Cadence> = of_kind.collect();
+    let said = of_kind.iter().copied().filter(|own| whose.by.is_of(own));
+    let mut own: Vec<&Cadence> = said.collect();
+    if own.is_empty() {
+        let fits = fitting(cadences, whose);
+        own = match (best(&fits, whose), best(&of_kind, whose)) {
+            (Some(read), _) | (None, Some(read)) => read,
+            (None, None) if fits.is_empty() => of_kind,
+            (None, None) => fits,
+        };
+    }
+    let first = own.first().copied()?;
+    let held = own.iter().copied().find(|own| holds(own, whose));
+    let one = own.iter().all(|own| own.name == first.name);
+    one.then_some(held.unwrap_or(first))
+}
+
 /// The cadences whose plan a release may have that none made, where nobody has chosen: those of its kind that hold on its day, and
 /// of them those that count its version best, if any does.
 #[must_use]
 pub fn fitting<'c>(cadences: &'c [Cadence], whose: &Whose<'_>) -> Vec<&'c Cadence> {
-    let mut held: Vec<&Cadence> = cadences.iter().filter(|own| holds(own, whose)).collect();
-    let (Some(version), first) = whose.version else {
-        return held;
-    };
-    let best = held.iter().filter_map(|own| own.reads(version, first)).max();
-    if best.is_some() {
-        held.retain(|own| own.reads(version, first) == best);
-    }
-    held
+    let held: Vec<&Cadence> = cadences.iter().filter(|own| holds(own, whose)).collect();
+    best(&held, whose).unwrap_or(held)
+}
+
+/// Those of some cadences that count the version of a release best; none where none does, or it has none.
+fn best<'c>(cadences: &[&'c Cadence], whose: &Whose<'_>) -> Option<Vec<&'c Cadence>> {
+    let (version, first) = whose.version;
+    let read = |own: &&Cadence| own.reads(version?, first);
+    let best = cadences.iter().filter_map(read).max()?;
+    let found = cadences.iter().copied();
+    Some(found.filter(|own| read(own) == Some(best)).collect())
 }
 
 /// Those of them among which people have to choose, by their first days. Of cadences with the same plan the newest stands for all.
@@ -141,17 +152,20 @@ pub fn is_alike(one: &Cadence, other: &Cadence) -> bool {
         && (!one.counts_alone() || one.name == other.name)
 }
 
+fn is_of_kind(own: &Cadence, whose: &Whose<'_>) -> bool {
+    own.kind == whose.kind && !own.is_foreign()
+}
+
 fn holds(own: &Cadence, whose: &Whose<'_>) -> bool {
-    own.kind == whose.kind
-        && !own.is_foreign()
-        && own.from <= whose.day
-        && own.until.is_none_or(|until| whose.day <= until)
+    is_of_kind(own, whose) && own.from <= whose.day && own.until.is_none_or(|until| whose.day <= until)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calendar::{Binding, StepPlan};
+    use crate::calendar::{Binding, Confidence, Custom, KnownFrom, Slug, Standing, StepPlan};
+    use crate::identity::Visibility;
+    use jiff::Timestamp;
     use jiff::civil::date;
 
     const DAY: Date = date(2026, 12, 10);
@@ -275,5 +289,80 @@ mod tests {
         for other in [binds, alone, looks] {
             assert_eq!(choices(&[before.clone(), other], &whose(None, "")).len(), 2);
         }
+    }
+
+    /// What was said is held above what its version looks like.
+    #[test]
+    fn a_release_has_a_cadence_whoever_entered_it() {
+        let first = date(2026, 12, 18);
+        let mut release = Release {
+            id: "own".parse().unwrap(),
+            product: "gitlab".parse().unwrap(),
+            kind: Kind::Monthly,
+            slug: Slug::of_slot(Kind::Monthly, first),
+            versions: Vec::new(),
+            day: first,
+            first_planned: first,
+            standing: Standing::Planned,
+            confidence: Confidence::Tentative,
+            binding: Binding::Target,
+            known_from: KnownFrom::Rule,
+            custom: Custom::default(),
+            cadence: None,
+            goes_by: None,
+            visibility: Visibility::Public,
+            sequence: 0,
+            modified: Timestamp::UNIX_EPOCH,
+            by_steps: crate::calendar::Said::default(),
+            revision: 0,
+            steps: Vec::new(),
+        };
+        let alike = |name: &str, id: &str, from: Date| Cadence {
+            id: id.parse().unwrap(),
+            ..cadence(name, from, "cut", "numbers")
+        };
+        let lts = Cadence {
+            id: "lts".parse().unwrap(),
+            ..cadence("lts", date(2026, 1, 1), "frozen", "minors, on its own")
+        };
+        let all = [
+            alike("train", "before", date(2020, 1, 1)),
+            alike("train", "now", first),
+            lts,
+        ];
+        let of = |release: &Release| {
+            let own = cadence_of(&all, &release.into());
+            own.map(|own| own.id.as_str().to_owned())
+        };
+        assert_eq!(of(&release), None, "nothing tells");
+        release.versions = vec!["140".parse().unwrap()];
+        assert_eq!(of(&release).as_deref(), Some("before"));
+        release.goes_by = Some("lts".to_owned());
+        assert_eq!(of(&release).as_deref(), Some("lts"));
+        release.goes_by = Some("gone".to_owned());
+        assert_eq!(of(&release).as_deref(), Some("before"));
+        release.cadence = Some("now".parse().unwrap());
+        assert_eq!(of(&release).as_deref(), Some("now"));
+        // History is older than its cadences, and has none of those that hold then where another counts its version.
+        let history = Release {
+            cadence: None,
+            goes_by: None,
+            day: date(2024, 4, 25),
+            first_planned: date(2024, 4, 25),
+            ..release
+        };
+        for (among, expected) in [
+            (&all[1..2], Some("now")),
+            (&all[1..], Some("now")),
+            (&[all[0].clone(), all[2].clone()][..], Some("before")),
+        ] {
+            let own = cadence_of(among, &Whose::from(&history));
+            assert_eq!(own.map(|own| own.id.as_str()), expected);
+        }
+        let nameless = Release {
+            versions: Vec::new(),
+            ..history
+        };
+        assert_eq!(cadence_of(&all[1..], &Whose::from(&nameless)), None);
     }
 }

@@ -159,6 +159,7 @@ mod tests {
             visibility: Visibility::Public,
             sequence: 0,
             modified: Timestamp::UNIX_EPOCH,
+            by_steps: crate::calendar::Said::default(),
             revision: 0,
             steps: Vec::new(),
         }

@@ -15,6 +15,10 @@ pub enum Action {
     EditReleases,
     /// Say that one looks at a red branch.
     LookAfterBranches,
+    /// Tell what pipelines have merged and deployed, where no connection does.
+    TellEvents,
+    /// Say what blocks deployments and releases, what is being done, and that it is over.
+    KeepBlockers,
     /// Decide who sees a release.
     SetVisibility,
     /// Add, change, end and delete freezes, and take them in from a calendar.
@@ -49,11 +53,13 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::TickItems,
         Self::StartRuns,
         Self::EditReleases,
         Self::LookAfterBranches,
+        Self::TellEvents,
+        Self::KeepBlockers,
         Self::SetVisibility,
         Self::KeepFreezes,
         Self::OverrideFreezes,
@@ -79,6 +85,8 @@ impl Action {
             | Self::StartRuns
             | Self::EditReleases
             | Self::LookAfterBranches
+            | Self::TellEvents
+            | Self::KeepBlockers
             | Self::OverrideFreezes
             | Self::DecideRequests
             | Self::KeepRotation => &[ReleaseManager, SecurityReleaseManager, Admin],
@@ -103,6 +111,8 @@ impl Action {
             Self::StartRuns => "start a checklist",
             Self::EditReleases => "change dates",
             Self::LookAfterBranches => "say that you look at a branch",
+            Self::TellEvents => "tell what was merged and deployed",
+            Self::KeepBlockers => "say what is blocked",
             Self::SetVisibility => "decide who sees this",
             Self::KeepFreezes => "change freezes",
             Self::OverrideFreezes => "do something in spite of a freeze",
@@ -168,6 +178,8 @@ mod tests {
             (Action::StartRuns, [false, true, true, true]),
             (Action::EditReleases, [false, true, true, true]),
             (Action::LookAfterBranches, [false, true, true, true]),
+            (Action::TellEvents, [false, true, true, true]),
+            (Action::KeepBlockers, [false, true, true, true]),
             (Action::SetVisibility, [false, false, true, true]),
             (Action::KeepFreezes, [false, false, true, true]),
             (Action::OverrideFreezes, [false, true, true, true]),

@@ -163,6 +163,13 @@ impl<T> Sealed<T> {
         self.admits(viewer).then_some(self.value)
     }
 
+    /// The value, if everybody of the team may see it: for what is told to all of them alike.
+    #[must_use]
+    pub fn open_to_all_of_the_team(self) -> Option<T> {
+        let is_hidden = |seal: &Visibility| matches!(seal, Visibility::Embargoed { .. });
+        (!self.seals.iter().any(is_hidden)).then_some(self.value)
+    }
+
     /// A reference to the value, for a viewer who may see it.
     #[must_use]
     pub fn peek(&self, viewer: &Viewer) -> Option<&T> {

@@ -2,12 +2,13 @@
 //! other branch than the default one.
 
 use axum::extract::{Path, State};
+use jiff::SignedDuration;
 use serde_json::Value;
 
 use crate::answer::{Answer, not_found, ok};
 use crate::asked::Asked;
 use crate::list::{Rows, offset};
-use crate::shape::pipeline;
+use crate::shape::{commit, pipeline};
 use crate::shared::Shared;
 use crate::world::{instant, numbered, put};
 
@@ -61,5 +62,38 @@ pub(super) async fn one(State(shared): State<Shared>, Path((named, iid)): Path<(
             Some(history.merge_request(place, index))
         });
         ok(&computed.ok_or_else(|| not_found(""))?)
+    })
+}
+
+/// The commits of a merge request, the newest first. The last one was made as it was opened, each later one an hour after the one
+/// before; of every tenth merge request there are more than fit on a page as GitLab gives it by itself.
+pub(super) async fn commits(
+    State(shared): State<Shared>,
+    Path((named, iid)): Path<(String, i64)>,
+    asked: Asked,
+) -> Answer {
+    shared.at_project(&named, |project, place| {
+        let stored = numbered(&project.merge_requests, "iid", iid).cloned();
+        let computed = || {
+            let history = project.history?;
+            Some(history.merge_request(place, history.index_of(iid)?))
+        };
+        let found = stored.or_else(computed).ok_or_else(|| not_found(""))?;
+        let opened = instant(&found, "created_at").unwrap_or_default();
+        let head = found.get("sha").and_then(Value::as_str).unwrap_or_default();
+        let many = if iid % 10 == 0 { 25 } else { 1 + iid.rem_euclid(3) };
+        let commits = (0..many).map(|number| {
+            let sha = if number + 1 == many {
+                head.to_owned()
+            } else {
+                commit::sha(&format!("{head} {number}"))
+            };
+            let at = opened
+                .checked_add(SignedDuration::from_hours(number))
+                .unwrap_or(opened);
+            commit::of_merge_request(place, &sha, &format!("Part {} of !{iid}", number + 1), at)
+        });
+        let rows = Rows::stored(commits.collect(), true);
+        offset(place.base, &asked, &rows)
     })
 }

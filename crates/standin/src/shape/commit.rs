@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::clock::iso;
+use crate::world::Place;
 
 /// A name of forty digits that follows from the text.
 pub(crate) fn sha(text: &str) -> String {
@@ -34,5 +35,26 @@ pub(crate) fn shape(sha: &str, title: &str, at: Timestamp) -> Value {
         "committer_name": "Release bot",
         "committer_email": "release-bot@example.com",
         "committed_date": iso(at),
+    })
+}
+
+/// As it comes with the commits of a merge request.
+pub(crate) fn of_merge_request(place: &Place<'_>, sha: &str, title: &str, at: Timestamp) -> Value {
+    json!({
+        "id": sha,
+        "short_id": short(sha),
+        "created_at": iso(at),
+        "parent_ids": [self::sha(sha)],
+        "title": title,
+        "message": title,
+        "author_name": "Example User",
+        "author_email": "user@example.com",
+        "authored_date": iso(at),
+        "committer_name": "Example User",
+        "committer_email": "user@example.com",
+        "committed_date": iso(at),
+        "trailers": {},
+        "extended_trailers": {},
+        "web_url": format!("{}/-/commit/{sha}", place.web_url()),
     })
 }

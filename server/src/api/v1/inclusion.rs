@@ -99,6 +99,9 @@ struct ChanceBody {
     /// The deadline as it is planned: an instant, a whole day, or one that ends anywhere on Earth; none where the release was
     /// closed sooner.
     deadline_planned: Option<MomentView>,
+    /// How firm the deadline is: how much it binds, and where it stands.
+    deadline_binding: Option<&'static str>,
+    deadline_stands: Option<&'static str>,
     merge_by: Option<i64>,
     odds: Option<OddsBody>,
     half_by: Option<i64>,
@@ -173,6 +176,8 @@ impl ChanceBody {
             version: chance.version.map(|version| chance.called(version)),
             deadline: millis(reckoned.deadline),
             deadline_planned: chance.due.as_ref().map(|due| MomentView::of(due, chance.home())),
+            deadline_binding: chance.firm.map(|(binding, _)| binding.key()),
+            deadline_stands: chance.firm.map(|(_, stands)| stands.key()),
             merge_by: millis(reckoned.merge_by),
             odds: reckoned.odds.map(|odds| OddsBody {
                 ended: odds.ended,

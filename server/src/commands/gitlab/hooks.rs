@@ -114,7 +114,9 @@ impl Hooks {
             }
             return Ok(vec![(name, Owner::Group(group.trim_matches('/').to_owned()))]);
         }
-        let sources = sources::all(db, &Viewer::System).await?;
+        let mut sources = sources::all(db, &Viewer::System).await?;
+        // Of the others pipelines tell by themselves: no GitLab is asked for them.
+        sources.retain(|(_, source)| source.is_followed());
         if sources.is_empty() {
             return Err(Failure::new(
                 "no project makes up a product yet; an admin says so under /admin/connections",

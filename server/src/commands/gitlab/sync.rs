@@ -42,6 +42,8 @@ impl Sync {
         let connections = Connections::new(&config);
         let db = database::open(&config, Clock::system()).await?;
         let mut sources = sources::all(&db, &Viewer::System).await?;
+        // Of the others pipelines tell by themselves: no GitLab is asked for them.
+        sources.retain(|(_, source)| source.is_followed());
         if sources.is_empty() {
             return Err(Failure::new(format!(
                 "no project makes up a product yet; an admin adds some under {}/admin/connections, each with its path, such as \

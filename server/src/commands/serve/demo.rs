@@ -37,8 +37,11 @@ pub(super) fn clock(start: Option<&str>) -> Result<Clock, Failure> {
 /// Fills an empty database. Where a GitLab is connected, its project is what the product is made of.
 pub(super) async fn fill(db: &Db, config: &Config) -> Result<(), Failure> {
     let wrong = |error| Failure::new(format!("the demonstration's data cannot be written: {error}"));
-    let connection = config.gitlab.first();
-    if let (true, Some(connection)) = (crate::demo::seed(db).await.map_err(wrong)?, connection) {
+    if !crate::demo::seed(db).await.map_err(wrong)? {
+        return Ok(());
+    }
+    crate::demo::history(db).await.map_err(wrong)?;
+    if let Some(connection) = config.gitlab.first() {
         let source = crate::demo::source(&connection.name);
         db.write(&Actor::System("demo"), source).await.map_err(wrong)?;
     }

@@ -91,6 +91,8 @@ fn what_is_wrong_is_named() {
             "client_id",
         ),
         (vec![("SLIPWAY_GITLAB_GROUPS", "a/b")], "no pair"),
+        (vec![("SLIPWAY_METRICS_TOKEN", "short")], "at least 16"),
+        (vec![("SLIPWAY_OTLP_URL", "collector:4318")], "SLIPWAY_OTLP_URL"),
         (
             vec![("SLIPWAY_CONFIG", "/nowhere/slipway.toml")],
             "cannot be read",
@@ -98,6 +100,19 @@ fn what_is_wrong_is_named() {
     ] {
         let error = load_with(&pairs).unwrap_err().to_string();
         assert!(error.contains(word), "{pairs:?}: {error}");
+    }
+}
+
+#[test]
+fn a_collector_is_named_by_the_name_that_all_programs_share_or_by_ours() {
+    let all = ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:4318/");
+    let ours = ("SLIPWAY_OTLP_URL", "http://collector.example:4318");
+    for (pairs, expected) in [
+        (&[][..], ""),
+        (&[all], "http://127.0.0.1:4318"),
+        (&[all, ours], "http://collector.example:4318"),
+    ] {
+        assert_eq!(load_with(pairs).unwrap().traces.url, expected);
     }
 }
 

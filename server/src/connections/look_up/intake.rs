@@ -158,10 +158,12 @@ fn name(fact: &Fact) -> String {
         What::Tag(tag) => tag.name.clone(),
         What::Release(release) => release.tag.clone(),
         What::MergeRequest(it) => format!("!{}", it.iid),
+        What::FirstCommit { iid, .. } => format!("!{iid}"),
         What::MergeRequestPipeline(it) => format!("pipeline {}", it.pipeline),
         What::BranchPipeline(it) => format!("pipeline {}", it.pipeline),
         What::Deployment(it) => format!("deployment {}", it.deployment),
         What::Shipped { deployment, .. } => format!("deployment {deployment}"),
+        What::Issue(it) => format!("issue {}", it.iid),
         What::Membership { .. } => "a membership".to_owned(),
     }
 }

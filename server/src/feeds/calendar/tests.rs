@@ -3,7 +3,7 @@
 use backend::calendar::{HistoryEntry, Listed, Product};
 use backend::freezes::Listed as Freeze;
 use domain::calendar::edit::{
-    StepEdit, Terms, cancel_release, delay_release, edit_step, fix_versions, move_release,
+    StepEdit, Terms, cancel_release, delay_release, edit_step, fix_versions, follow_plan, move_release,
 };
 use domain::calendar::{
     Binding, Confidence, Kind, KnownFrom, Moment, Release, Said, Slug, Standing, Step, StepPlan, StepState,
@@ -81,6 +81,7 @@ fn release(kind: Kind, day: Date, versions: &[Version]) -> Release {
         visibility: Visibility::Public,
         sequence: 0,
         modified: at(0),
+        by_steps: domain::calendar::Said::default(),
         revision: 0,
         steps: steps.collect(),
     }
@@ -316,11 +317,67 @@ fn a_tag_changes_nothing() {
     let text = unfolded(&[entry(closed)]);
     let release = event(&text, "release-2026-12-17");
     has(&release, "LAST-MODIFIED:20251124T160100Z");
-    has(&release, "SEQUENCE:0");
+    has(&release, "SEQUENCE:1");
     assert!(text.contains("DESCRIPTION:Status: closed\\, tentative\\n"));
     let step = event(&text, "step-2026-12-17-candidate");
     has(&step, "STATUS:CONFIRMED");
     assert!(text.contains("Status: reached on Wed 16 Dec 2026"));
+}
+
+/// A step that somebody moves alone changes its own event, and that of its release where it tells of the step; no other.
+#[test]
+fn a_moved_step_changes_the_events_that_tell_of_it() {
+    let terms = Terms {
+        plan: &[],
+        reason: "A holiday, sorry",
+        seen: 0,
+        today: date(2026, 12, 1),
+        now: at(60),
+    };
+    let to = Moment::day(date(2026, 12, 9));
+    for (key, tells) in [("inclusion", true), ("candidate", false)] {
+        let (moved, _) = edit_step(monthly(), key, StepEdit::Move(to.clone()), &terms).unwrap();
+        rises(moved, &format!("step-2026-12-17-{key}"), tells);
+    }
+    // A tag is in no event.
+    let (moved, _) = edit_step(monthly(), "tag", StepEdit::Move(to), &terms).unwrap();
+    rises(moved, "", false);
+}
+
+/// Where another plan moves a step it is the same.
+#[test]
+fn a_plan_that_moves_a_step_changes_the_events_that_tell_of_it() {
+    for (key, tells) in [("inclusion", true), ("candidate", false)] {
+        let mut plan = StepPlan::parse_all(StepPlan::usual(Kind::Monthly)).unwrap();
+        let own = plan.iter_mut().find(|own| own.key == key).unwrap();
+        own.offset = "R-9 16:00 UTC".parse().unwrap();
+        let (moved, _) = follow_plan(monthly(), None, &plan, at(60)).unwrap();
+        rises(moved, &format!("step-2026-12-17-{key}"), tells);
+    }
+}
+
+/// Of the events of a release that was changed, this step's is another one, and counts once; so is the release's where it
+/// `tells` of it.
+fn rises(changed: Release, step: &str, tells: bool) {
+    let [before, after] = [monthly(), changed].map(|release| unfolded(&[entry(release)]));
+    for uid in [
+        "release-2026-12-17",
+        "step-2026-12-17-inclusion",
+        "step-2026-12-17-candidate",
+    ] {
+        let (was, is) = (event(&before, uid), event(&after, uid));
+        if uid == step || (tells && uid.starts_with("release")) {
+            assert_ne!(
+                was.iter().find(|line| line.starts_with("DESCRIPTION")),
+                is.iter().find(|line| line.starts_with("DESCRIPTION")),
+                "{uid}"
+            );
+            has(&is, "SEQUENCE:1");
+            has(&is, "LAST-MODIFIED:20251124T160100Z");
+        } else {
+            assert_eq!(was, is, "{uid} says the same");
+        }
+    }
 }
 
 /// What its product says of it, every event of it says, too; and a step has its release's name.
@@ -455,6 +512,7 @@ fn freeze(repeats: &str, from: &str, until: &str) -> Freeze {
     };
     Freeze {
         product: None,
+        said: 2,
         freeze: domain::freezes::Freeze {
             id: repeats.parse().unwrap(),
             terms: draft.read().unwrap(),
@@ -488,7 +546,7 @@ fn freezes_are_events_but_those_of_every_week() {
         "DTEND:20261203T060000Z",
         "SUMMARY:Freeze: Lock\\, all of it",
         "STATUS:CONFIRMED",
-        "SEQUENCE:3",
+        "SEQUENCE:5",
         "CATEGORIES:freeze",
     ] {
         has(&lock, line);

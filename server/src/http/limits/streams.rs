@@ -26,6 +26,12 @@ impl Streams {
             open: Arc::default(),
         }
     }
+
+    /// How many are open, of all clients.
+    pub(super) fn open(&self) -> usize {
+        let streams = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        streams.values().sum()
+    }
 }
 
 impl Open {

@@ -21,8 +21,12 @@ fn at(text: &str) -> Timestamp {
 }
 
 async fn source(world: &World, project: &str, embargoed: bool) -> SourceId {
+    source_of(world, "gitlab", project, embargoed).await
+}
+
+async fn source_of(world: &World, product: &str, project: &str, embargoed: bool) -> SourceId {
     let work = AddSource {
-        product: "gitlab".to_owned(),
+        product: product.to_owned(),
         connection: "gitlab".to_owned(),
         project: project.to_owned(),
         tags: "v{version}-ee".to_owned(),
@@ -67,6 +71,8 @@ fn merge_request(project: &str, iid: i64, title: &str, target: &str) -> MergeReq
         merged_as: None,
         merged_as_is: Sure::Seen,
         tests_from: None,
+        labels: Vec::new(),
+        first_commit_at: None,
         created_at: at("2026-11-25T10:00:00Z"),
         approved: None,
     }
@@ -97,6 +103,19 @@ fn pipeline(number: i64, branch: &str, job: Option<&str>, when: &str) -> What {
         sha: None,
         created_at: at(when),
         finished_at: at(when),
+    })
+}
+
+/// A deployment to production.
+fn deployed(deployment: i64, when: &str) -> What {
+    What::Deployment(Deployment {
+        deployment,
+        environment: "gprd".to_owned(),
+        tier: None,
+        stage: Stage::Succeeded,
+        sha: None,
+        created_at: None,
+        finished_at: Some(at(when)),
     })
 }
 
@@ -153,18 +172,7 @@ pub async fn known(world: &World) {
             pipeline(11, "19-6-stable-ee", Some("rspec"), "2026-12-01T07:00:00Z"),
         ),
         (TOLD, pipeline(12, "19-5-stable-ee", None, "2026-12-01T07:00:00Z")),
-        (
-            TOLD,
-            What::Deployment(Deployment {
-                deployment: 5,
-                environment: "gprd".to_owned(),
-                tier: None,
-                stage: Stage::Succeeded,
-                sha: None,
-                created_at: None,
-                finished_at: Some(at("2026-11-26T09:00:00Z")),
-            }),
-        ),
+        (TOLD, deployed(5, "2026-11-26T09:00:00Z")),
         (
             TOLD,
             What::Shipped {
@@ -212,7 +220,66 @@ pub async fn hidden(world: &World, embargoed: bool) -> SourceId {
             TOLD,
             pipeline(912, "19-4-stable-ee", None, "2026-11-30T07:00:00Z"),
         ),
+        // What came to production later than the first that did: it would count.
+        (TOLD, deployed(905, "2026-11-20T09:00:00Z")),
+        (TOLD, deployed(906, "2026-11-28T09:00:00Z")),
+        (
+            TOLD,
+            What::Shipped {
+                deployment: 906,
+                merge_requests: vec![1],
+                all: true,
+            },
+        ),
     ]);
     take(world, HIDDEN, facts).await;
     id
+}
+
+/// A merge request into the default branch that was deployed.
+pub struct Shipped<'a> {
+    pub iid: i64,
+    pub title: &'a str,
+    pub merged: &'a str,
+    pub labels: &'a [&'a str],
+    /// Environments, and when it arrived there.
+    pub arrived: &'a [(&'a str, &'a str)],
+}
+
+/// A project of a product whose merge requests were deployed, each by a deployment of its own.
+pub async fn shipped(world: &World, product: &str, project: &str, embargoed: bool, all: &[Shipped<'_>]) {
+    source_of(world, product, project, embargoed).await;
+    let mut facts = Vec::new();
+    let mut deployment = 0;
+    for one in all {
+        let it = MergeRequest {
+            labels: one.labels.iter().map(|label| (*label).to_owned()).collect(),
+            ..merge_request(project, one.iid, one.title, "master")
+        };
+        facts.push((TOLD, merged(it, one.merged)));
+        for (environment, when) in one.arrived {
+            deployment += 1;
+            facts.push((
+                TOLD,
+                What::Deployment(Deployment {
+                    deployment,
+                    environment: (*environment).to_owned(),
+                    tier: None,
+                    stage: Stage::Succeeded,
+                    sha: None,
+                    created_at: Some(at(when)),
+                    finished_at: Some(at(when)),
+                }),
+            ));
+            facts.push((
+                TOLD,
+                What::Shipped {
+                    deployment,
+                    merge_requests: vec![one.iid],
+                    all: true,
+                },
+            ));
+        }
+    }
+    take(world, project, facts).await;
 }

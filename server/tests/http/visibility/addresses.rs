@@ -78,6 +78,19 @@ const READS: &str = "
 /changes                                          /changes?before=1796119200000.RELEASE
 /changes                                          /changes?before=nonsense
 /freezes                                          /freezes
+/velocity/blockers                                /velocity/blockers
+/velocity/blockers                                /velocity/blockers?product=gitlab
+/velocity/blockers                                /velocity/blockers?product=gitlab&release=SLUG
+/velocity/blockers                                /velocity/blockers?product=gitlab&release=19.7
+/velocity/blockers                                /velocity/blockers?product=nightjar
+/velocity/blockers                                /velocity/blockers?product=BIRD
+/velocity/blockers/{week}                         /velocity/blockers/2026-W49
+/velocity/blockers/{week}                         /velocity/blockers/2026-W48?product=gitlab
+/velocity/blockers/{week}                         /velocity/blockers/2026-W49?product=BIRD
+/velocity/blockers/{week}                         /velocity/blockers/2026-W49.md
+/velocity/blockers/{week}                         /velocity/blockers/2026-W49.md?product=BIRD
+/velocity/blockers/{week}                         /velocity/blockers/nonsense.md
+/velocity/blockers/{week}                         /velocity/blockers/nonsense
 /conflicts                                        /conflicts
 /conflicts                                        /conflicts?product=BIRD
 /merge-requests                                   /merge-requests
@@ -105,6 +118,23 @@ const READS: &str = "
 /rotation/{product}/files                         /rotation/gitlab/files
 /rotation/{product}/files                         /rotation/nightjar/files
 /rotation/{product}/files                         /rotation/BIRD/files
+/velocity                                         /velocity
+/velocity                                         /velocity?product=gitlab
+/velocity                                         /velocity?product=gitlab&project=gitlab-org/security/gitlab
+/velocity                                         /velocity?product=gitlab&team=nightjar&clock=first-commit&weekends=left-out
+/velocity                                         /velocity?product=gitlab&environment=gstg-cny&from=2026-11-01&until=2026-11-30
+/velocity                                         /velocity?product=nightjar
+/velocity                                         /velocity?product=BIRD
+/velocity                                         /velocity?clock=nonsense
+/velocity/changes                                 /velocity/changes
+/velocity/changes                                 /velocity/changes?product=gitlab&order=newest
+/velocity/changes                                 /velocity/changes?product=gitlab&excluded=all
+/velocity/changes                                 /velocity/changes?product=gitlab&project=gitlab-org/security/gitlab
+/velocity/changes                                 /velocity/changes?product=gitlab&stage=gstg&at_least=1&before=nonsense
+/velocity/changes                                 /velocity/changes?product=BIRD
+/velocity/teams/{team}                            /velocity/teams/nightjar?product=gitlab
+/velocity/teams/{team}                            /velocity/teams/nightjar?product=BIRD
+/velocity/teams/{team}                            /velocity/teams/nonsense
 /supported                                        /supported
 /supported                                        /supported?product=gitlab
 /supported                                        /supported?product=nightjar
@@ -269,8 +299,32 @@ const READS: &str = "
 /api/v1/on-duty                                   /api/v1/on-duty?product=gitlab
 /api/v1/on-duty                                   /api/v1/on-duty?product=gitlab&at=2027-01-10T12:00:00Z
 /api/v1/on-duty                                   /api/v1/on-duty?product=BIRD
+/api/v1/velocity                                  /api/v1/velocity?product=gitlab
+/api/v1/velocity                                  /api/v1/velocity?product=gitlab&days=365&clock=first-commit&weekends=left-out
+/api/v1/velocity                                  /api/v1/velocity?product=gitlab&project=gitlab-org/security/gitlab
+/api/v1/velocity                                  /api/v1/velocity?product=BIRD
+/api/v1/velocity                                  /api/v1/velocity?product=nightjar
+/api/v1/velocity                                  /api/v1/velocity?days=nonsense&product=gitlab
+/api/v1/velocity/changes                          /api/v1/velocity/changes?product=gitlab
+/api/v1/velocity/changes                          /api/v1/velocity/changes?product=gitlab&excluded=all
+/api/v1/velocity/changes                          /api/v1/velocity/changes?product=gitlab&project=gitlab-org/security/gitlab
+/api/v1/velocity/changes                          /api/v1/velocity/changes?product=BIRD
+/api/v1/velocity/teams/{team}                     /api/v1/velocity/teams/delivery?product=gitlab
+/api/v1/velocity/teams/{team}                     /api/v1/velocity/teams/nightjar?product=gitlab
+/api/v1/velocity/teams/{team}                     /api/v1/velocity/teams/delivery?product=BIRD
 /api/v1/conflicts                                 /api/v1/conflicts
 /api/v1/conflicts                                 /api/v1/conflicts?product=BIRD
+/api/v1/blockers                                  /api/v1/blockers
+/api/v1/blockers                                  /api/v1/blockers?product=gitlab&state=open
+/api/v1/blockers                                  /api/v1/blockers?product=gitlab&state=over
+/api/v1/blockers                                  /api/v1/blockers?product=BIRD
+/api/v1/blockers                                  /api/v1/blockers?before=1796115600000.STUCK
+/api/v1/blockers                                  /api/v1/blockers?state=nonsense
+/api/v1/blockers/{blocker}                        /api/v1/blockers/STUCK
+/api/v1/blockers/{blocker}                        /api/v1/blockers/nonsense
+/api/v1/blockers/weeks/{week}                     /api/v1/blockers/weeks/2026-W49?product=gitlab
+/api/v1/blockers/weeks/{week}                     /api/v1/blockers/weeks/2026-W49?product=BIRD
+/api/v1/blockers/weeks/{week}                     /api/v1/blockers/weeks/nonsense?product=gitlab
 /api/v1/freezes                                   /api/v1/freezes
 /api/v1/freezes                                   /api/v1/freezes?product=gitlab
 /api/v1/freezes                                   /api/v1/freezes?product=BIRD
@@ -299,6 +353,7 @@ const READS: &str = "
 /auth/gitlab/callback                             /auth/gitlab/callback?state=x&code=y
 /auth/link                                        /auth/link?secret=x
 /healthz                                          /healthz
+/metrics                                          /metrics
 /readyz                                           /readyz
 /favicon.svg                                      /favicon.svg
 /icons.svg                                        /icons.svg
@@ -307,14 +362,29 @@ const READS: &str = "
 -                                                 /pkg/slipway.css
 -                                                 /nonsense
 -                                                 /search?q=nightjar
--                                                 /metrics
 ";
 
 /// What can be written, aimed at what is hidden: a route, a path on it, and what is sent.
 const WRITES: &str = r#"
 /api/v1/runs/{run}/items/{item}   /api/v1/runs/HIDDEN_RUN/items/HIDDEN_ITEM  {"state":"done","seen":1}
 /api/v1/runs/{run}/items/{item}   /api/v1/runs/RUN/items/EXTRA               {"state":"done","seen":1}
+/api/v1/blockers                     -   {"product":"gitlab","release":"SLUG","cause":"needed"}
+/api/v1/blockers                     -   {"product":"BIRD","cause":"needed"}
+/api/v1/blockers/{blocker}/path      /api/v1/blockers/STUCK/path      {"path":"x"}
+/api/v1/blockers/{blocker}/end       /api/v1/blockers/STUCK/end       {}
+/api/v1/blockers/{blocker}/retract   /api/v1/blockers/STUCK/retract   {"reason":"x"}
+/do/blockers/block               -   product=gitlab&what=release:SLUG&cause=needed
+/do/blockers/block               -   product=BIRD&what=&cause=needed
+/do/blockers/block               -   product=nightjar&what=&cause=needed
+/do/blockers/path                -   blocker=STUCK&product=gitlab&seen=0&path=x
+/do/blockers/end                 -   blocker=STUCK&product=gitlab
+/do/blockers/correct             -   blocker=STUCK&product=gitlab&seen=0&cause=needed
+/do/blockers/retract             -   blocker=STUCK&product=gitlab&seen=0&reason=x
+/do/blockers/causes              -   product=BIRD&seen=0&causes=x
+/do/blockers/causes              -   product=nightjar&seen=0&causes=x
 /api/v1/freezes/{freeze}/overrides   /api/v1/freezes/FREEZE/overrides   {"product":"gitlab","action":"deploy","reason":"x"}
+/api/v1/events                       -   {"product":"BIRD","project":"group/app","kind":"merged","iid":1,"title":"x","url":"https://x.org/y","merged_at":"2026-11-30T10:00:00Z"}
+/api/v1/events                       -   {"product":"gitlab","project":"gitlab-org/security/gitlab","kind":"deployment","id":1,"environment":"gprd","status":"success","finished_at":"2026-11-30T10:00:00Z"}
 /api/v1/requests                     -   {"kind":"exception","product":"gitlab","release":"SLUG","severity":"S1","reason":"x","change":"https://x.org/y/-/merge_requests/1","until":"2026-12-15T16:00"}
 /api/v1/requests                     -   {"kind":"out_of_band","product":"BIRD","severity":"S1","reason":"x","incident":"https://x.org/y"}
 /api/v1/requests/{request}/accept    /api/v1/requests/ASKED/accept    {"reason":"x","day":"2026-12-20","public_reason":"x"}
@@ -340,6 +410,8 @@ const WRITES: &str = r#"
 /do/drafts/take-up                -   draft=DRAFT&seen=0&seen_release=2
 /do/releases/slip                 -   release=RELEASE&seen=2&by=day&public_reason=x
 /do/releases/preview-slip         -   release=RELEASE&seen=2&by=day
+/do/products/velocity            -   product=gitlab&seen=0&stages=Production+%3D+nonsense&target=12&warning=11&error=12&critical=13&team_prefix=group::&package_start=x&package_most=8
+/do/products/velocity            -   product=BIRD&seen=0&stages=Production+%3D+gprd&target=12&warning=11&error=12&critical=13&team_prefix=group::&package_start=gprd&package_most=8
 /do/rotation/slots                -   product=BIRD&seen=0&slots=one+|+One+|+lead
 /do/rotation/assign               -   product=gitlab&release=SLUG&slot=amer&stand=confirmed
 /do/rotation/assign               -   product=BIRD&release=NIGHTJAR&slot=amer&stand=confirmed

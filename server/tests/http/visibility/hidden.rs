@@ -1,5 +1,6 @@
 //! Puts hidden things into a database, and works on them.
 
+use backend::blockers::block;
 use backend::calendar::add_cadence::AddCadence;
 use backend::calendar::add_product::AddProduct;
 use backend::calendar::add_release::AddRelease;
@@ -15,6 +16,7 @@ use backend::requests::ask::AskFor;
 use backend::requests::decline::DeclineRequest;
 use backend::visibility::Target;
 use backend::visibility::set_visibility::{Audience, SetVisibility};
+use domain::blockers;
 use domain::calendar::edit::StepEdit;
 use domain::calendar::whatif;
 use domain::calendar::{Binding, Kind, Majors, Moment};
@@ -23,6 +25,7 @@ use domain::freezes::Draft;
 use domain::id::{ItemId, ReleaseId, RunId};
 use domain::identity::{Actor, Viewer, Visibility};
 use domain::requests::{self, Wish};
+use jiff::SignedDuration;
 use jiff::civil::date;
 
 use crate::http::changes::facts;
@@ -53,6 +56,8 @@ pub struct Hidden {
     pub late: String,
     /// A draft of another date for the release.
     pub draft: String,
+    /// What holds the release up.
+    pub stuck: String,
 }
 
 /// Who may see what is hidden.
@@ -172,10 +177,13 @@ pub async fn hide(world: &World, public_run: &str, hiding: Hiding) -> Hidden {
         .collect();
     let item = untouched(&items).item.id.clone();
     tick(world, &run, &item, StateKind::Done).await;
+    block_item(world, &run, &items.last().unwrap().item.id).await;
     hide_product(world, visibility.clone()).await;
     let bird = known_product(world, "nightjar").await.slug;
     let freeze = freeze(world, None, visibility.clone()).await;
     freeze_of(world, &bird).await;
+    blocked(world, &bird, block::What::Deployments(String::new())).await;
+    let stuck = blocked(world, "gitlab", block::What::Release(slug.clone())).await;
     let asked = asked(world, &release_of(world, &release).await).await;
     let source = facts::hidden(world, hiding == Hiding::Embargo).await;
     let nightjar = known_product(world, "nightjar").await;
@@ -198,6 +206,7 @@ pub async fn hide(world: &World, public_run: &str, hiding: Hiding) -> Hidden {
         asked: asked.0,
         late: asked.1,
         draft,
+        stuck,
         product_slug: planned
             .first()
             .expect("a cadence plans releases")
@@ -205,6 +214,42 @@ pub async fn hide(world: &World, public_run: &str, hiding: Hiding) -> Hidden {
             .slug
             .to_string(),
     }
+}
+
+/// Something is blocked for three hours, and nobody knows what to do.
+async fn blocked(world: &World, product: &str, what: block::What) -> String {
+    let since = world.db().clock().now() - SignedDuration::from_hours(3);
+    let work = block::Block {
+        id: None,
+        product: product.to_owned(),
+        what,
+        draft: blockers::Draft {
+            cause: "needed".to_owned(),
+            note: "A hole in quartzite".to_owned(),
+            issue: "https://example.com/quartzite/-/issues/9".to_owned(),
+            since: Some(since),
+            until: None,
+        },
+        key: None,
+    };
+    let chidi = world.actor("chidi").await;
+    world.db().write(&chidi, work).await.unwrap().to_string()
+}
+
+/// An item of a hidden checklist that is blocked.
+async fn block_item(world: &World, run: &RunId, item: &ItemId) {
+    let view = checklists::item(world.db(), &Viewer::System, run, item)
+        .await
+        .unwrap();
+    let work = TickItem {
+        run: run.clone(),
+        item: item.clone(),
+        want: StateKind::Blocked,
+        reason: Some("Waits for quartzite".to_owned()),
+        seen: view.item.version,
+        key: None,
+    };
+    world.db().write(&world.actor("chidi").await, work).await.unwrap();
 }
 
 /// A draft of another date for a release.

@@ -87,6 +87,28 @@ impl Ground {
         query: &mut impl Query,
         viewer: &Viewer,
         product: Option<&str>,
+        days: (Date, Date),
+        rotations: Rotations<'_>,
+    ) -> Result<Self> {
+        Self::whole(query, viewer, (product, None), days, rotations).await
+    }
+
+    /// The same of a product as if it had these cadences: what is looked for, and what counts together, follows from them.
+    pub(super) async fn under(
+        query: &mut impl Query,
+        viewer: &Viewer,
+        (product, cadences): (&str, Vec<Cadence>),
+        days: (Date, Date),
+        now: Timestamp,
+    ) -> Result<Self> {
+        let asked = (Some(product), Some(cadences));
+        Self::whole(query, viewer, asked, days, Rotations::ToRead(now)).await
+    }
+
+    async fn whole(
+        query: &mut impl Query,
+        viewer: &Viewer,
+        (product, mut cadences_then): (Option<&str>, Option<Vec<Cadence>>),
         (from, until): (Date, Date),
         rotations: Rotations<'_>,
     ) -> Result<Self> {
@@ -100,8 +122,9 @@ impl Ground {
         let mut cadences = plans::all_cadences(query, only).await?;
         let mut seen = HashMap::new();
         for product in &visible {
+            let now_own = cadences.remove(&product.id);
             let own = Seen {
-                cadences: cadences.remove(&product.id).unwrap_or_default(),
+                cadences: cadences_then.take().or(now_own).unwrap_or_default(),
                 lines: product.lines,
                 slug: product.slug.clone(),
                 today: product.home.day_at(now),
@@ -249,8 +272,9 @@ async fn own_plans(
 ) -> Result<HashMap<ReleaseId, Vec<StepPlan>>> {
     let rows: Vec<OwnRow> = query
         .rows(
-            "SELECT p.release_id FROM release_plans p JOIN releases r ON r.id = p.release_id \
-             WHERE r.day BETWEEN $1 AND $2",
+            // From the few that have one, not from all of these days.
+            "SELECT p.release_id FROM release_plans p \
+             WHERE EXISTS (SELECT 1 FROM releases r WHERE r.id = p.release_id AND r.day BETWEEN $1 AND $2)",
             args![from, until],
         )
         .await?;

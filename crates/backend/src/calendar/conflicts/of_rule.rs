@@ -2,7 +2,8 @@
 
 use domain::calendar::conflicts::{Among, Dated, DatedStep, LOOK_BACK, Wanted};
 use domain::calendar::custom::within;
-use domain::calendar::{Cadence, Previous, StepPlan, Tracks, days};
+use domain::calendar::horizon::Planned;
+use domain::calendar::{Cadence, Previous, Standing, StepPlan, days};
 use domain::id::ReleaseId;
 use domain::identity::Viewer;
 use jiff::Timestamp;
@@ -25,15 +26,16 @@ pub(in crate::calendar) struct OfDay {
     pub unchecked: Vec<String>,
 }
 
-/// For each of these days of a cadence what it clashes with: other days of it, and what the viewer sees of the product's plan.
-/// The release before the first one is the last that the viewer sees before it. What `ended` made, and what lies beside either,
-/// goes elsewhere and clashes with nothing.
+/// For each of these days of a cadence what it clashes with: other days of it, those among them that are `planned` with it and have
+/// passed, and what the viewer sees of the product's plan. The release before the first one is the last that the viewer sees
+/// before it. What `ended` made, and what lies beside either, goes elsewhere and clashes with nothing. It is looked at as if the
+/// rule were in force, so that it is what is found once it is.
 pub(in crate::calendar) async fn of_rule(
     query: &mut impl Query,
     viewer: &Viewer,
     product: &Product,
     (cadence, ended): (&Cadence, Option<&Cadence>),
-    (all, dates): (&[Cadence], &[&PreviewDate]),
+    (all, dates, planned): (&[Cadence], &[&PreviewDate], &[Planned]),
     now: Timestamp,
 ) -> Result<Vec<OfDay>> {
     let today = product.home.day_at(now);
@@ -44,7 +46,9 @@ pub(in crate::calendar) async fn of_rule(
         days::plus(first.day.min(today), -LOOK_BACK),
         days::plus(last.day, BEHIND),
     );
-    let mut ground = Ground::load(query, viewer, Some(&product.slug), window, now).await?;
+    let cadences = all.iter().filter(|own| !own.is_foreign()).cloned().collect();
+    let as_if = (product.slug.as_str(), cadences);
+    let mut ground = Ground::under(query, viewer, as_if, window, now).await?;
     let goes = |own: &Cadence| {
         ended.is_some_and(|ended| ended.id == own.id) || own.rule.beside() == Some(cadence.name.as_str())
     };
@@ -52,13 +56,16 @@ pub(in crate::calendar) async fn of_rule(
     ground.releases.retain(|release| {
         release.day < cadence.from || !release.cadence.as_ref().is_some_and(|id| gone.contains(&id))
     });
-    // What it counts with may be told by the new rule.
-    let tracks = Tracks::of(all);
-    for release in &mut ground.releases {
-        let newest = release.versions.iter().max().copied();
-        let track = tracks.track(release.kind, release.by(), (newest, release.first_planned));
-        release.track = track.map(str::to_owned);
+    let mut earlier = Vec::new();
+    let has_passed = |new: &&Planned| {
+        new.cadence == cadence.id && new.day < first.day && new.standing == Standing::Planned
+    };
+    for (number, new) in planned.iter().filter(has_passed).enumerate() {
+        let (plan, day) = (StepPlan::chosen(&cadence.steps, new.day, new.version), new.day);
+        let id = format!("preview-before-{number}");
+        earlier.push(dated(product, cadence, (&id, day, &plan), None)?);
     }
+    ground.releases.extend(earlier.iter().cloned());
     let mut before = before(&ground.releases, cadence, first.day);
     let mut own = Vec::with_capacity(dates.len());
     let mut told = Vec::with_capacity(dates.len());
@@ -68,7 +75,8 @@ pub(in crate::calendar) async fn of_rule(
     };
     let plans: Vec<Vec<StepPlan>> = dates.iter().map(chosen).collect();
     for (number, (date, plan)) in dates.iter().zip(&plans).enumerate() {
-        own.push(dated(product, cadence, (number, date, plan), before.as_ref())?);
+        let id = format!("preview-{number}");
+        own.push(dated(product, cadence, (&id, date.day, plan), before.as_ref())?);
         told.push(OfDay {
             clashes: Vec::new(),
             unchecked: DatedStep::unplaced(plan, date.day, before.as_ref()),
@@ -76,6 +84,7 @@ pub(in crate::calendar) async fn of_rule(
         before = Some(Previous::from(date.day));
     }
     ground.releases.extend(own.iter().cloned());
+    earlier.extend(own.iter().cloned());
     let freezes = ground.freezes.iter().map(|listed| &listed.freeze);
     let among = Among::new(&ground.releases, freezes, today);
     for ((release, plan), told) in own.iter().zip(&plans).zip(&mut told) {
@@ -88,7 +97,7 @@ pub(in crate::calendar) async fn of_rule(
         };
         for clash in among.clashes(release, &wanted) {
             let other = match clash.other() {
-                Some(other) => named(query, viewer, (product, &own), other).await?,
+                Some(other) => named(query, viewer, (product, &earlier), other).await?,
                 None => None,
             };
             let sentence = sentence(&clash, other.as_deref(), ground.freeze(&clash), &product.words);
@@ -116,21 +125,21 @@ fn before(releases: &[Dated], cadence: &Cadence, day: Date) -> Option<Previous> 
 fn dated(
     product: &Product,
     cadence: &Cadence,
-    (number, date, plan): (usize, &PreviewDate, &[StepPlan]),
+    (id, day, plan): (&str, Date, &[StepPlan]),
     before: Option<&Previous>,
 ) -> Result<Dated> {
     Ok(Dated {
-        id: format!("preview-{number}").parse().map_err(Error::internal)?,
+        id: id.parse().map_err(Error::internal)?,
         product: product.id.clone(),
         kind: cadence.kind,
-        day: date.day,
-        first_planned: date.day,
+        day,
+        first_planned: day,
         versions: Vec::new(),
         cadence: None,
         goes_by: None,
         track: cadence.counts_alone().then(|| cadence.name.clone()),
         ahead: true,
-        steps: DatedStep::of_plan(plan, date.day, before),
+        steps: DatedStep::of_plan(plan, day, before),
     })
 }
 

@@ -126,7 +126,7 @@ pub(crate) async fn save_release(tx: &mut Tx, before: &Release, after: &Release)
     let (standing, left_out) = standing_columns(after);
     tx.execute(
         "UPDATE releases SET day = $2, standing = $3, left_out = $4, confidence = $5, visibility = $6, slug = $7, \
-         sequence = $8, modified_at = $9, revision = $10 WHERE id = $1",
+         sequence = $8, modified_at = $9, revision = $10, by_steps = $11, by_steps_at = $12 WHERE id = $1",
         args![
             after.id.as_str(),
             after.day,
@@ -138,6 +138,8 @@ pub(crate) async fn save_release(tx: &mut Tx, before: &Release, after: &Release)
             after.sequence,
             after.modified,
             after.revision,
+            after.by_steps.times,
+            after.by_steps.at,
         ],
     )
     .await?;

@@ -115,7 +115,7 @@ pub fn replan(
     if release.steps == before.steps {
         return None;
     }
-    touch_lightly(&mut release);
+    touch_by_steps(&mut release, &before, now);
     Some((release, changes))
 }
 

@@ -68,6 +68,7 @@ pub fn edit_step(mut release: Release, key: &str, edit: StepEdit, terms: &Terms<
     if step.publishes() {
         return edit_publication(release, &step, edit, terms);
     }
+    let before = release.clone();
     let mut moved = None;
     let what = match edit {
         StepEdit::Move(_) | StepEdit::Delay | StepEdit::Cancel | StepEdit::Confirm
@@ -159,7 +160,7 @@ pub fn edit_step(mut release: Release, key: &str, edit: StepEdit, terms: &Terms<
     if changes.iter().all(|change| change.what != What::Confirmed) {
         changes.extend(take_along(&mut release, key, terms));
     }
-    touch_lightly(&mut release);
+    touch_by_steps(&mut release, &before, terms.now);
     Ok((release, changes))
 }
 
@@ -262,11 +263,12 @@ fn follow(
     if release.is_published() {
         return None;
     }
+    let before = release.clone();
     let changes = put(&mut release, previous, plan, which, now);
     if changes.is_empty() {
         return None;
     }
-    touch_lightly(&mut release);
+    touch_by_steps(&mut release, &before, now);
     Some((release, changes))
 }
 

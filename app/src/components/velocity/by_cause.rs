@@ -1,0 +1,159 @@
+//! What blocked, by cause: hours, and how often.
+
+use super::behind::{Behind, Cell, Row};
+use super::drawing::{Area, At, Drawing, Told};
+use super::lasts::short;
+use super::scale::part;
+use crate::markup::Markup;
+
+/// A cause.
+#[derive(Debug, Clone)]
+pub struct Cause {
+    /// Its name.
+    pub name: String,
+    /// How long it blocked, in seconds.
+    pub blocked: i64,
+    /// How often.
+    pub count: u64,
+    /// What opens the blockers behind it.
+    pub href: Option<String>,
+}
+
+/// The height of a row, and of the bar in it, in pixels.
+const ROW: u32 = 40;
+const BAR: f64 = 12.0;
+/// So many causes are drawn; the table has them all.
+const MOST: usize = 12;
+
+/// The causes, the longest first. None where nothing blocked.
+pub fn by_cause(mut causes: Vec<Cause>) -> Option<Markup> {
+    if causes.is_empty() {
+        return None;
+    }
+    causes.sort_by(|one, other| {
+        (other.blocked, other.count, &one.name).cmp(&(one.blocked, one.count, &other.name))
+    });
+    let told = Told {
+        id: "causes",
+        name: "Hours blocked, by cause".to_owned(),
+        words: in_words(&causes),
+    };
+    let drawing = draw(&causes);
+    let rows = causes
+        .into_iter()
+        .map(|cause| Row {
+            name: cause.name,
+            href: cause.href,
+            cells: vec![Cell::Lasts(cause.blocked), Cell::Count(cause.count)],
+        })
+        .collect();
+    let behind = Behind {
+        caption: "What blocked, by cause".to_owned(),
+        heads: vec!["Cause", "Blocked", "Blockers"],
+        rows,
+    };
+    Some(drawing.figure(told, None, None, behind))
+}
+
+fn draw(causes: &[Cause]) -> Drawing {
+    let shown = causes.len().min(MOST);
+    let mut drawing = Drawing::new(ROW * u32::try_from(shown.max(1)).unwrap_or(1));
+    let most = causes.iter().map(|cause| cause.blocked).max().unwrap_or(0);
+    for (cause, place) in causes.iter().zip(0_u32..).take(shown) {
+        let top = f64::from(place * ROW);
+        drawing.text("cause-name", At::Start, (0.0, top + 16.0), &cut(&cause.name));
+        let often = so_many(cause.count);
+        let words = format!("{}, {often}", short(cause.blocked));
+        drawing.text("cause-hours", At::End, (100.0, top + 16.0), &words);
+        let bar = |wide| Area {
+            x: 0.0,
+            y: top + 22.0,
+            wide,
+            high: BAR,
+        };
+        drawing.area("cause-ground", "", bar(100.0));
+        drawing.area("cause-bar", "", bar(part(cause.blocked, most) * 100.0));
+        let row = Area {
+            x: 0.0,
+            y: top,
+            wide: 100.0,
+            high: f64::from(ROW),
+        };
+        drawing.opens(cause.href.as_deref(), &format!("{}: {words}", cause.name), row);
+    }
+    drawing
+}
+
+/// A name that leaves room for the hours beside it; the table has it whole.
+fn cut(name: &str) -> String {
+    const ROOM: usize = 24;
+    if name.chars().count() <= ROOM {
+        return name.to_owned();
+    }
+    let begin: String = name.chars().take(ROOM - 1).collect();
+    format!("{}\u{2026}", begin.trim_end())
+}
+
+fn so_many(blockers: u64) -> String {
+    match blockers {
+        1 => "1 blocker".to_owned(),
+        several => format!("{several} blockers"),
+    }
+}
+
+fn in_words(causes: &[Cause]) -> String {
+    let all: i64 = causes
+        .iter()
+        .fold(0, |sum, cause| sum.saturating_add(cause.blocked));
+    let times: u64 = causes.iter().map(|cause| cause.count).sum();
+    let blockers = so_many(times);
+    let most = causes
+        .first()
+        .map(|cause| format!(", most of it by {}", cause.name));
+    format!(
+        "{} blocked by {blockers}{}.",
+        short(all),
+        most.unwrap_or_default()
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cause, by_cause, draw, in_words};
+
+    fn cause(name: &str, blocked: i64) -> Cause {
+        Cause {
+            name: name.to_owned(),
+            blocked,
+            count: 2,
+            href: None,
+        }
+    }
+
+    #[test]
+    fn nothing_is_drawn_outside() {
+        assert!(by_cause(Vec::new()).is_none());
+        for blocked in [vec![0], vec![5], vec![i64::MAX / 4, 0, 1], vec![9; 40]] {
+            let causes: Vec<_> = blocked
+                .iter()
+                .map(|blocked| cause("Flaky tests", *blocked))
+                .collect();
+            let drawing = draw(&causes);
+            assert!(drawing.holds_all(), "{}", blocked.len());
+            assert_eq!(
+                drawing.written().matches("cause-bar").count(),
+                blocked.len().min(12)
+            );
+        }
+    }
+
+    #[test]
+    fn a_long_name_leaves_room() {
+        let drawing = draw(&[cause("What nobody knew of before it broke", 5)]);
+        assert!(drawing.written().contains("What nobody knew of bef\u{2026}"));
+        assert_eq!(
+            in_words(&[cause("Flaky tests", 7_200), cause("Change requests", 1_800)]),
+            "2 h 30 min blocked by 4 blockers, most of it by Flaky tests."
+        );
+    }
+}

@@ -1,0 +1,301 @@
+//! The days of the window as a calendar: a column for each week, a row for each day of it.
+
+use domain::velocity::Marks;
+use jiff::civil::Date;
+use leptos::prelude::*;
+
+use super::behind::{Behind, Cell, Row};
+use super::drawing::{Area, At, Drawing, Told};
+use super::lasts::short;
+use super::scale::{many, strip, wide};
+use crate::format::grouped;
+use crate::markup::{IntoMarkup, Markup};
+
+/// A day on which changes came to production.
+#[derive(Debug, Clone)]
+pub struct HeatDay {
+    /// The day, in the home zone of the product.
+    pub day: Date,
+    /// So many changes.
+    pub count: u64,
+    /// Their mean, in seconds.
+    pub mean: Option<i64>,
+    /// What opens them.
+    pub href: Option<String>,
+}
+
+/// The picture's height, where the days begin, and a day's height, in pixels.
+const HIGH: u32 = 202;
+const TOP: f64 = 20.0;
+const ROW: f64 = 26.0;
+/// More weeks than a year has are not drawn; the table has them all.
+const WEEKS: usize = 53;
+const ID: &str = "heat";
+
+/// The days, oldest first, without holes or with them. None where no change came.
+pub fn heat(days: Vec<HeatDay>, marks: &Marks) -> Option<Markup> {
+    if days.iter().all(|day| day.count == 0) {
+        return None;
+    }
+    let told = Told {
+        id: ID,
+        name: "The mean of each day, as a calendar".to_owned(),
+        words: in_words(&days, marks),
+    };
+    let (drawing, weeks) = draw(&days, marks);
+    let rows = days
+        .into_iter()
+        .filter(|day| day.count > 0)
+        .map(|day| Row {
+            name: named(day.day),
+            cells: vec![
+                Cell::Count(day.count),
+                Cell::lasts(day.mean),
+                day.mean
+                    .map_or(Cell::None, |mean| Heat::of(mean, marks).words().to_owned().into()),
+            ],
+            href: day.href,
+        })
+        .collect();
+    let behind = Behind {
+        caption: "Days on which changes came to production".to_owned(),
+        heads: vec!["Day", "Changes", "Mean", "Against the target"],
+        rows,
+    };
+    let names = view! {
+        <div class="heat-days" aria-hidden="true">
+            <span>"Mon"</span><span>"Tue"</span><span>"Wed"</span><span>"Thu"</span><span>"Fri"</span><span>"Sat"</span><span>"Sun"</span>
+        </div>
+    }
+    .into_markup();
+    let picture = drawing.figure(told, Some(names), Some(legend()), behind);
+    Some(view! { <div class="heat" data-crowded=(weeks > 15).then_some("")>{picture}</div> }.into_markup())
+}
+
+/// How a day stands against the target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Heat {
+    Half,
+    Within,
+    Above,
+    Critical,
+}
+
+impl Heat {
+    const fn of(mean: i64, marks: &Marks) -> Self {
+        if mean >= marks.critical.as_secs() {
+            Self::Critical
+        } else if mean > marks.target.as_secs() {
+            Self::Above
+        } else if mean > marks.target.as_secs() / 2 {
+            Self::Within
+        } else {
+            Self::Half
+        }
+    }
+
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Half => "half",
+            Self::Within => "within",
+            Self::Above => "above",
+            Self::Critical => "critical",
+        }
+    }
+
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Half => "Half the target or less",
+            Self::Within => "Within the target",
+            Self::Above => "Above the target",
+            Self::Critical => "Critical",
+        }
+    }
+
+    /// What lies over the colour.
+    const fn pattern(self) -> Option<&'static str> {
+        match self {
+            Self::Half | Self::Within => None,
+            Self::Above => Some("heat-rising"),
+            Self::Critical => Some("heat-crossed"),
+        }
+    }
+}
+
+fn legend() -> Markup {
+    Markup::new(
+        r#"<ul class="picture-legend" aria-hidden="true"><li><svg class="picture-key"><rect class="heat-day" data-kind="half" width="24" height="16"/></svg>Half the target or less</li><li><svg class="picture-key"><rect class="heat-day" data-kind="within" width="24" height="16"/></svg>Within the target</li><li><svg class="picture-key"><rect class="heat-day" data-kind="above" width="24" height="16"/><rect fill="url(#heat-rising)" width="24" height="16"/></svg>Above</li><li><svg class="picture-key"><rect class="heat-day" data-kind="critical" width="24" height="16"/><rect fill="url(#heat-crossed)" width="24" height="16"/></svg>Critical</li></ul>"#,
+    )
+}
+
+fn named(day: Date) -> String {
+    day.strftime("%a %-d %b %Y").to_string()
+}
+
+/// The Monday of a day's week, as a number of days; 1970-01-05 is one.
+fn week_of(day: Date) -> i32 {
+    domain::calendar::days::between(Date::constant(1970, 1, 5), day).div_euclid(7)
+}
+
+/// The picture, and how many weeks it has.
+fn draw(days: &[HeatDay], marks: &Marks) -> (Drawing, usize) {
+    let last = days.iter().map(|day| week_of(day.day)).max().unwrap_or(0);
+    let first = days.iter().map(|day| week_of(day.day)).min().unwrap_or(0);
+    let span = usize::try_from(last - first).unwrap_or(0) + 1;
+    let weeks = span.min(WEEKS);
+    let begins = last - i32::try_from(weeks).unwrap_or(1) + 1;
+    let mut drawing = Drawing::new(HIGH);
+    drawing.knows(ID, &["rising", "crossed"]);
+    months(&mut drawing, begins, weeks);
+    for day in days {
+        let Ok(week) = usize::try_from(week_of(day.day) - begins) else {
+            continue;
+        };
+        let row = f64::from(day.day.weekday().to_monday_zero_offset());
+        let area = Area {
+            x: strip(week, weeks),
+            y: TOP + row * ROW,
+            wide: wide(weeks),
+            high: ROW,
+        };
+        let heat = day
+            .mean
+            .filter(|_| day.count > 0)
+            .map(|mean| (mean, Heat::of(mean, marks)));
+        let Some((mean, heat)) = heat else {
+            drawing.area("heat-day", "none", area);
+            continue;
+        };
+        drawing.area("heat-day", heat.key(), area);
+        if let Some(pattern) = heat.pattern() {
+            drawing.pattern(pattern, area);
+        }
+        let hours = (mean.max(0) / 3_600).to_string();
+        let at = (area.x + area.wide / 2.0, area.y + ROW / 2.0 + 4.0);
+        drawing.text("heat-hours", At::Middle, at, &hours);
+        let words = format!(
+            "{}: mean {}, {} changes",
+            named(day.day),
+            short(mean),
+            grouped(many(day.count))
+        );
+        drawing.opens(day.href.as_deref(), &words, area);
+    }
+    (drawing, weeks)
+}
+
+/// The names of the months over the weeks in which they begin, where there is room for a word.
+fn months(drawing: &mut Drawing, begins: i32, weeks: usize) {
+    let room = weeks.div_ceil(8).max(2);
+    let mut free = 0;
+    let mut before = None;
+    for week in 0..weeks {
+        let monday = i32::try_from(week).ok().and_then(|week| {
+            Date::constant(1970, 1, 5)
+                .checked_add(jiff::Span::new().weeks(begins + week))
+                .ok()
+        });
+        let Some(monday) = monday else { continue };
+        let month = (monday.year(), monday.month());
+        // The first of a month that has begun in the middle of its week stands over the next one.
+        if before != Some(month) && week >= free && week + 1 < weeks.max(2) {
+            let text = monday.strftime("%b").to_string();
+            drawing.text("picture-label", At::Start, (strip(week, weeks), TOP - 6.0), &text);
+            free = week + room;
+        }
+        before = Some(month);
+    }
+}
+
+/// The picture in sentences.
+fn in_words(days: &[HeatDay], marks: &Marks) -> String {
+    let timed = || {
+        days.iter()
+            .filter(|day| day.count > 0)
+            .filter_map(|day| Some((day, day.mean?)))
+    };
+    let above = timed().filter(|(_, mean)| *mean > marks.target.as_secs()).count();
+    let all = timed().count();
+    let worst = timed().max_by_key(|(_, mean)| *mean);
+    let worst = worst
+        .map(|(day, mean)| format!(" The slowest was {} with {}.", named(day.day), short(mean)))
+        .unwrap_or_default();
+    format!(
+        "A number is the mean of the day in hours, rounded down; a day belongs to the changes that came to production on it. {above} of {all} days were above the target of {}.{worst}",
+        short(marks.target.as_secs())
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::velocity::Marks;
+    use jiff::civil::{Date, date};
+
+    use super::{HeatDay, draw, heat, in_words};
+
+    fn days(from: Date, means: &[Option<i64>]) -> Vec<HeatDay> {
+        from.series(jiff::Span::new().days(1))
+            .zip(means)
+            .map(|(day, mean)| HeatDay {
+                day,
+                count: u64::from(mean.is_some()),
+                mean: *mean,
+                href: None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn nothing_is_drawn_outside() {
+        assert!(heat(Vec::new(), &Marks::default()).is_none());
+        assert!(heat(days(date(2026, 11, 30), &[None, None]), &Marks::default()).is_none());
+        for (from, count, weeks) in [
+            (date(2026, 11, 30), 1, 1),
+            (date(2026, 11, 29), 2, 2),
+            (date(2026, 9, 1), 90, 13),
+            (date(2024, 1, 1), 1_000, 53),
+        ] {
+            let means: Vec<_> = (0..count).map(|day| Some(day * 700)).collect();
+            let (drawing, drawn) = draw(&days(from, &means), &Marks::default());
+            assert!(drawing.holds_all(), "{from} {count}");
+            assert_eq!(drawn, weeks, "{from} {count}");
+        }
+    }
+
+    #[test]
+    fn a_day_stands_in_its_row_with_its_hours() {
+        // Sunday and Monday: two weeks, the last row and the first.
+        let (drawing, _) = draw(
+            &days(date(2026, 11, 29), &[Some(50_400), Some(3_600)]),
+            &Marks::default(),
+        );
+        let written = drawing.written();
+        assert!(
+            written.contains(r#"data-kind="critical" x="0.00%" y="176.0""#),
+            "{written}"
+        );
+        assert!(
+            written.contains(r#"data-kind="half" x="50.00%" y="20.0""#),
+            "{written}"
+        );
+        assert!(written.contains(">14</text>") && written.contains(">1</text>"));
+        assert!(
+            written.contains("url(#heat-crossed)"),
+            "colour is not the only sign"
+        );
+    }
+
+    #[test]
+    fn it_says_what_it_shows() {
+        let words = in_words(
+            &days(date(2026, 11, 29), &[Some(50_400), None, Some(3_600)]),
+            &Marks::default(),
+        );
+        assert!(
+            words.ends_with(
+                "1 of 2 days were above the target of 12 h. The slowest was Sun 29 Nov 2026 with 14 h."
+            ),
+            "{words}"
+        );
+    }
+}

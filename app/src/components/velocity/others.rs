@@ -1,0 +1,348 @@
+//! The figures beside the time to production: deployments, packages, rollbacks, patches, what waits, and kept days.
+
+use backend::calendar::Product;
+use backend::velocity::others::{Others, Pressure};
+use domain::calendar::Kind;
+use domain::changes::Severity;
+use domain::velocity::patches::{Days, Patches};
+use domain::velocity::pressure::Load;
+use domain::velocity::reliability::Reliability;
+use domain::velocity::{deliveries, packages, patches, pressure, reliability, rollbacks};
+use leptos::prelude::*;
+
+use super::behind::{Behind, Cell, Row, table};
+use super::figure::{Figure, Value, count, counted, figures, share, so_many, spread};
+use super::lasts::short;
+use crate::context::{RequestContext, escape};
+use crate::format;
+use crate::markup::{IntoMarkup, Markup};
+use crate::velocity::Asked;
+
+/// What is said, and of what.
+pub struct Beside<'a> {
+    /// The request.
+    pub context: &'a RequestContext,
+    /// What was asked for.
+    pub asked: &'a Asked,
+    /// The product.
+    pub product: &'a Product,
+    /// The figures.
+    pub others: &'a Others,
+    /// The environment with which a package begins.
+    pub start: &'a str,
+    /// The days of the window, in words.
+    pub window: &'a str,
+}
+
+/// All of them.
+pub fn others(of: &Beside<'_>) -> Markup {
+    let mut patching = to_patch(of);
+    patching.extend(
+        of.others
+            .reliability
+            .iter()
+            .map(|(kind, kept)| kept_days(of, *kind, kept)),
+    );
+    view! {
+        <section class="section" aria-labelledby="deployments">
+            <div class="section-head"><h2 id="deployments">"Deployments"</h2><p class="section-note">{of.window.to_owned()}</p></div>
+            {figures(vec![often(of), on_the_way(of), back(of)])}
+            {weeks(of)}
+            {rolled_back(of)}
+        </section>
+        <section class="section" aria-labelledby="pressure">
+            <div class="section-head"><h2 id="pressure">"Pressure: merged and not yet released"</h2><p class="section-note">"Now"</p></div>
+            <p class="velocity-note">{pressure::DEFINITION}</p>
+            {waits(of.context, &of.others.pressure)}
+        </section>
+        <section class="section" aria-labelledby="releases">
+            <div class="section-head"><h2 id="releases">"Releases"</h2></div>
+            {figures(patching)}
+        </section>
+    }
+    .into_markup()
+}
+
+fn often(of: &Beside<'_>) -> Figure {
+    let found = &of.others.deliveries;
+    Figure {
+        name: "Deployments a week".to_owned(),
+        value: Some(Value::Words(found.a_week.to_string())),
+        href: (found.count > 0).then(|| of.asked.changes(of.context, &[])),
+        sample: format!(
+            "{} to {}, {} a day, {}.",
+            so_many(found.count, "deployment", "deployments"),
+            of.others.environment,
+            found.a_day,
+            of.window
+        ),
+        definition: deliveries::DEFINITION.to_owned(),
+    }
+}
+
+fn on_the_way(of: &Beside<'_>) -> Figure {
+    let found = &of.others.packages;
+    let most = short(found.most.as_secs());
+    let mut sample = format!(
+        "{} began on {}, {}",
+        so_many(found.begun, "package", "packages"),
+        of.start,
+        of.window
+    );
+    for (number, words) in [
+        (found.on_the_way, "on the way"),
+        (found.never, "never arrived in time, nor since"),
+        (found.impossible, "arrived before they began, by what was told"),
+    ] {
+        if number > 0 {
+            sample.push_str(&format!("; {} {words}", counted(number)));
+        }
+    }
+    sample.push('.');
+    if let Some(times) = &found.times {
+        sample.push_str(&format!(
+            " Mean {}, {}.",
+            short(times.mean.as_secs()),
+            spread(times)
+        ));
+    }
+    Figure {
+        name: format!("Packages within {most}"),
+        value: share(found.in_time).map(Value::Words),
+        href: None,
+        sample,
+        definition: packages::DEFINITION.to_owned(),
+    }
+}
+
+fn back(of: &Beside<'_>) -> Figure {
+    let found = &of.others.rollbacks.figures;
+    let value = found.share.percent().map(|share| {
+        Value::Words(format!(
+            "{} ({share} % of {})",
+            counted(found.share.count),
+            counted(found.share.of)
+        ))
+    });
+    let mut sample = format!(
+        "{} whose commit is known, {}",
+        so_many(found.share.of, "deployment", "deployments"),
+        of.window
+    );
+    for (number, words) in [
+        (found.again, "brought the same commit once more"),
+        (found.forward, "went forward again"),
+        (found.unknown, "of an unknown commit"),
+    ] {
+        if number > 0 {
+            sample.push_str(&format!("; {} {words}", counted(number)));
+        }
+    }
+    sample.push('.');
+    Figure {
+        name: "Rollbacks".to_owned(),
+        value,
+        href: (found.share.count > 0).then(|| "#rolled-back".to_owned()),
+        sample,
+        definition: rollbacks::DEFINITION.to_owned(),
+    }
+}
+
+/// How often each week, behind the figure.
+fn weeks(of: &Beside<'_>) -> Option<Markup> {
+    let found = &of.others.deliveries;
+    let today = of.product.home.day_at(of.context.now);
+    let rows = found.weeks.iter().map(|(monday, number)| {
+        let sunday = domain::calendar::days::plus(*monday, 6);
+        let asked = of.asked.within(*monday, sunday, today);
+        Row {
+            name: monday.strftime("%a %-d %b %Y").to_string(),
+            href: (*number > 0).then(|| asked.changes(of.context, &[])),
+            cells: vec![Cell::Count(count(*number))],
+        }
+    });
+    (found.count > 0).then(|| {
+        table(Behind {
+            caption: "Deployments, week by week".to_owned(),
+            heads: vec!["Week from", "Deployments"],
+            rows: rows.collect(),
+        })
+    })
+}
+
+/// The rollbacks one by one.
+fn rolled_back(of: &Beside<'_>) -> Option<Markup> {
+    let back = &of.others.rollbacks.back;
+    if back.is_empty() {
+        return None;
+    }
+    let rows: Vec<_> = back
+        .iter()
+        .map(|one| {
+            let at = format::instant(one.at, of.context.zone.as_ref());
+            let (from, to) = (
+                format::short_sha(&one.from).to_owned(),
+                format::short_sha(&one.to).to_owned(),
+            );
+            view! {
+                <tr>
+                    <th scope="row"><time datetime=at.machine>{at.text}</time></th>
+                    <td data-label="Project">{one.project.clone()}</td>
+                    <td data-label="From"><code>{from}</code></td>
+                    <td data-label="Back to"><code>{to}</code></td>
+                </tr>
+            }
+        })
+        .collect();
+    Some(
+        view! {
+            <details class="picture-table" id="rolled-back">
+                <summary>{so_many(back.len(), "rollback, the newest first", "rollbacks, the newest first")}</summary>
+                <div class="table-frame">
+                    <table class="table" aria-label="Rollbacks">
+                        <thead><tr><th scope="col">"When"</th><th scope="col">"Project"</th><th scope="col">"From"</th><th scope="col">"Back to"</th></tr></thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            </details>
+        }
+        .into_markup(),
+    )
+}
+
+/// What waits, by where and how bad.
+fn waits(context: &RequestContext, found: &Pressure) -> Markup {
+    let row = |name: String, load: &Load| {
+        let severities = [Severity::S1, Severity::S2, Severity::S3, Severity::S4].map(Some);
+        let mut cells = vec![Cell::Count(count(load.all))];
+        cells.extend(
+            severities
+                .into_iter()
+                .chain([None])
+                .map(|severity| Cell::Count(count(load.of_severity(severity)))),
+        );
+        let oldest = load
+            .oldest
+            .map(|at| format::instant(at, context.zone.as_ref()).text);
+        cells.push(oldest.map_or(Cell::None, Cell::Words));
+        Row {
+            name,
+            href: None,
+            cells,
+        }
+    };
+    let main = std::iter::once(row("Default branch".to_owned(), &found.main));
+    let lines = found
+        .lines
+        .iter()
+        .map(|(line, load)| row(format!("Branch of {line}"), load));
+    super::behind::open_table(
+        Behind {
+            caption: String::new(),
+            heads: vec![
+                "Where",
+                "All",
+                "S1",
+                "S2",
+                "S3",
+                "S4",
+                "No severity",
+                "Oldest merge",
+            ],
+            rows: main.chain(lines).collect(),
+        },
+        Some("Merged and not yet released".to_owned()),
+    )
+}
+
+fn days_words(days: &Days) -> String {
+    format!(
+        "{} to {}",
+        days.from.strftime("%-d %b %Y"),
+        days.until.strftime("%-d %b %Y")
+    )
+}
+
+/// The dates of releases of a kind that were told.
+fn of_kind(of: &Beside<'_>, kind: Kind) -> String {
+    let (product, kind) = (escape(&of.product.slug), kind.key());
+    of.context
+        .link(&format!("/changes?product={product}&kind={kind}"))
+}
+
+fn to_patch(of: &Beside<'_>) -> Vec<Figure> {
+    let Patches {
+        days,
+        published,
+        timed,
+        to_patch,
+        followed,
+        between,
+    } = &of.others.patches;
+    let window = days_words(days);
+    let beside = |times: &Option<domain::velocity::Times>| {
+        times
+            .as_ref()
+            .map(|times| format!(" Its {}.", spread(times)))
+            .unwrap_or_default()
+    };
+    let published = so_many(*published, "patch", "patches");
+    let figure = |name: &str, times: &Option<domain::velocity::Times>, sample: String| Figure {
+        name: name.to_owned(),
+        value: times.map(|times| Value::Lasts(times.mean.as_secs())),
+        href: Some(of_kind(of, Kind::Patch)),
+        sample,
+        definition: patches::DEFINITION.to_owned(),
+    };
+    vec![
+        figure(
+            "Time to patch, mean",
+            to_patch,
+            format!(
+                "Known of {} of {published}, {window}.{}",
+                counted(*timed),
+                beside(to_patch)
+            ),
+        ),
+        figure(
+            "Time between patches, mean",
+            between,
+            format!(
+                "{} of {published} came after another one, {window}.{}",
+                counted(*followed),
+                beside(between)
+            ),
+        ),
+    ]
+}
+
+/// How well releases of a kind kept their days.
+fn kept_days(of: &Beside<'_>, kind: Kind, kept: &Reliability) -> Figure {
+    let mut sample = format!(
+        "{}, {}: {} earlier, {} later",
+        so_many(kept.on_the_day.of, "release", "releases"),
+        days_words(&kept.days),
+        counted(kept.early),
+        counted(kept.late)
+    );
+    if let Some(worst) = kept.worst {
+        sample.push_str(&format!(
+            ", the latest by {}",
+            so_many(usize::try_from(worst).unwrap_or(0), "day", "days")
+        ));
+    }
+    sample.push('.');
+    if let Some(of) = kept.quantiles {
+        sample.push_str(&format!(
+            " Half came at most {} days late, 85 in 100 at most {}.",
+            of.p50, of.p85
+        ));
+    }
+    Figure {
+        name: format!("{} releases on their day", of.product.words.of(kind)),
+        value: share(kept.on_the_day).map(Value::Words),
+        href: Some(of_kind(of, kind)),
+        sample,
+        definition: reliability::DEFINITION.to_owned(),
+    }
+}

@@ -1,0 +1,249 @@
+//! The trend: the mean of each week, with the target and its marks.
+
+use super::behind::{Behind, Cell, Row};
+use super::drawing::{Area, At, Drawing, Shape, Told};
+use super::lasts::short;
+use super::level;
+use super::scale::{Scale, middle, strip, wide};
+use crate::format::grouped;
+use crate::markup::Markup;
+use domain::velocity::{Mark, Marks};
+
+/// A week, or another part of the window.
+#[derive(Debug, Clone)]
+pub struct TrendPoint {
+    /// Its name in a table: `Mon 2 Nov`.
+    pub name: String,
+    /// Its name where there is little room: `2 Nov`.
+    pub short: String,
+    /// So many changes.
+    pub count: u64,
+    /// Their mean, in seconds; none where there are none.
+    pub mean: Option<i64>,
+    /// Their median.
+    pub median: Option<i64>,
+    /// Nine of ten took no longer.
+    pub p90: Option<i64>,
+    /// What opens the changes behind it.
+    pub href: Option<String>,
+}
+
+/// The picture's height, its ground and its top, in pixels.
+const HIGH: u32 = 220;
+const GROUND: f64 = 196.0;
+const TOP: f64 = 14.0;
+
+/// The trend of some weeks, oldest first. None where there are none.
+pub fn trend(points: Vec<TrendPoint>, marks: &Marks) -> Option<Markup> {
+    if points.is_empty() {
+        return None;
+    }
+    let told = Told {
+        id: "trend",
+        name: "Mean time to production, week by week".to_owned(),
+        words: in_words(&points, marks),
+    };
+    let drawing = draw(&points, marks);
+    let rows = points
+        .into_iter()
+        .map(|point| Row {
+            cells: vec![
+                Cell::Count(point.count),
+                Cell::lasts(point.mean),
+                Cell::lasts(point.median),
+                Cell::lasts(point.p90),
+                point.mean.map_or(Cell::None, |mean| {
+                    level::words(level::of(mean, marks), marks).into()
+                }),
+            ],
+            name: point.name,
+            href: point.href,
+        })
+        .collect();
+    let behind = Behind {
+        caption: "The weeks of the trend".to_owned(),
+        heads: vec!["Week from", "Changes", "Mean", "Median", "p90", "Mark"],
+        rows,
+    };
+    let legend = Markup::new(
+        r#"<ul class="picture-legend"><li><svg class="picture-key" aria-hidden="true"><line class="trend-mean" x1="0" y1="8" x2="24" y2="8"/></svg>Mean</li><li><svg class="picture-key" aria-hidden="true"><line class="trend-median" x1="0" y1="8" x2="24" y2="8"/></svg>Median</li><li><svg class="picture-key" aria-hidden="true"><svg x="12" y="8" overflow="visible"><path class="trend-mark" data-kind="warning" d="M0-5.5L5.5 0L0 5.5L-5.5 0z"/></svg></svg>Near the target</li><li><svg class="picture-key" aria-hidden="true"><svg x="12" y="8" overflow="visible"><path class="trend-mark" data-kind="critical" d="M0-6L6 5H-6z"/></svg></svg>Above it</li></ul>"#,
+    );
+    Some(drawing.figure(told, None, Some(legend), behind))
+}
+
+fn draw(points: &[TrendPoint], marks: &Marks) -> Drawing {
+    let shown = |point: &TrendPoint| point.mean.into_iter().chain(point.median).max();
+    let highest = points.iter().filter_map(shown).max().unwrap_or(0);
+    let scale = Scale::up_to(highest.max(marks.critical.as_secs()));
+    let down = |seconds: i64| scale.down(seconds.max(0), TOP, GROUND);
+    let mut drawing = Drawing::new(HIGH);
+    for line in scale.lines() {
+        drawing.line("picture-line", (0.0, down(line)), (100.0, down(line)));
+        drawing.text("picture-label", At::Start, (0.0, down(line) - 3.0), &short(line));
+    }
+    drawing.line("picture-ground", (0.0, GROUND), (100.0, GROUND));
+    for mark in [marks.warning.as_secs(), marks.critical.as_secs()] {
+        drawing.line("trend-limit", (0.0, down(mark)), (100.0, down(mark)));
+    }
+    let target = down(marks.target.as_secs());
+    drawing.line("trend-target", (0.0, target), (100.0, target));
+    let label = format!("Target {}", short(marks.target.as_secs()));
+    drawing.text("trend-target-label", At::End, (100.0, target - 4.0), &label);
+    let count = points.len();
+    let line = |of: fn(&TrendPoint) -> Option<i64>| {
+        points
+            .iter()
+            .enumerate()
+            .map(|(index, point)| Some((middle(index, count), down(of(point)?))))
+            .collect::<Vec<_>>()
+    };
+    drawing.curve("trend-median", line(|point| point.median));
+    drawing.curve("trend-mean", line(|point| point.mean));
+    for (index, point) in points.iter().enumerate() {
+        let Some(mean) = point.mean else { continue };
+        let mark = level::of(mean, marks);
+        let shape = match mark {
+            Mark::Fine => Shape::Dot,
+            Mark::Warning => Shape::Diamond,
+            Mark::Error | Mark::Critical => Shape::Triangle,
+        };
+        drawing.shape(
+            "trend-mark",
+            mark.key(),
+            shape,
+            (middle(index, count), down(mean)),
+        );
+        let words = format!(
+            "Week from {}: mean {}, {} changes",
+            point.name,
+            short(mean),
+            grouped(super::scale::many(point.count))
+        );
+        let area = Area {
+            x: strip(index, count),
+            y: 0.0,
+            wide: wide(count),
+            high: GROUND,
+        };
+        drawing.opens(point.href.as_deref(), &words, area);
+    }
+    days(&mut drawing, points);
+    drawing
+}
+
+/// The first and the last week, and that in the middle where there is room for one.
+fn days(drawing: &mut Drawing, points: &[TrendPoint]) {
+    let place = f64::from(HIGH) - 6.0;
+    let (first, last) = (points.first(), points.last());
+    match (points.len(), first, last) {
+        (1, Some(only), _) => drawing.text("picture-label", At::Middle, (50.0, place), &only.short),
+        (_, Some(first), Some(last)) => {
+            drawing.text("picture-label", At::Start, (0.0, place), &first.short);
+            drawing.text("picture-label", At::End, (100.0, place), &last.short);
+        }
+        _ => {}
+    }
+    let half = points.len() / 2;
+    if let (5.., Some(point)) = (points.len(), points.get(half)) {
+        let at = (middle(half, points.len()), place);
+        drawing.text("picture-label", At::Middle, at, &point.short);
+    }
+}
+
+/// The picture in sentences.
+fn in_words(points: &[TrendPoint], marks: &Marks) -> String {
+    let means: Vec<i64> = points.iter().filter_map(|point| point.mean).collect();
+    let (Some(least), Some(most)) = (means.iter().min(), means.iter().max()) else {
+        return "No change came to production in these weeks.".to_owned();
+    };
+    let above = means
+        .iter()
+        .filter(|mean| **mean > marks.target.as_secs())
+        .count();
+    let weeks = means.len();
+    let range = if least == most {
+        format!("The mean was {}", short(*least))
+    } else {
+        format!(
+            "The mean of a week was between {} and {}",
+            short(*least),
+            short(*most)
+        )
+    };
+    let target = short(marks.target.as_secs());
+    match (above, weeks) {
+        (0, 1) => format!("{range}, within the target of {target}."),
+        (_, 1) => format!("{range}, above the target of {target}."),
+        (0, weeks) => format!("{range}: all {weeks} weeks within the target of {target}."),
+        (above, weeks) => format!("{range}: {above} of {weeks} weeks above the target of {target}."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::velocity::Marks;
+
+    use super::{TrendPoint, draw, in_words, trend};
+
+    fn point(index: usize, mean: Option<i64>) -> TrendPoint {
+        TrendPoint {
+            name: format!("Mon {index} <Nov>"),
+            short: format!("{index} Nov"),
+            count: 3,
+            mean,
+            median: mean.map(|mean| mean / 2),
+            p90: mean,
+            href: Some("/velocity/changes?a=1&b=2".to_owned()),
+        }
+    }
+
+    #[test]
+    fn nothing_is_drawn_outside() {
+        assert!(trend(Vec::new(), &Marks::default()).is_none());
+        for means in [
+            vec![None],
+            vec![Some(0)],
+            vec![Some(43_200), None, Some(90_000)],
+            vec![Some(-5), Some(i64::MAX / 2)],
+            (0..400).map(|week| Some(week * 1_000)).collect(),
+        ] {
+            let points: Vec<_> = means
+                .iter()
+                .enumerate()
+                .map(|(at, mean)| point(at, *mean))
+                .collect();
+            let drawing = draw(&points, &Marks::default());
+            assert!(drawing.holds_all(), "{means:?}");
+            let marks = drawing.written().matches("trend-mark").count();
+            assert_eq!(marks, means.iter().flatten().count());
+        }
+    }
+
+    #[test]
+    fn what_is_above_has_another_shape() {
+        let points = [point(0, Some(10)), point(1, Some(47_000))];
+        let written = draw(&points, &Marks::default()).written().to_owned();
+        assert!(
+            written.contains(r#"data-kind="fine" d="M-4"#)
+                && written.contains(r#"data-kind="critical" d="M0-6"#)
+        );
+        assert!(!written.contains("<Nov>"));
+    }
+
+    #[test]
+    fn it_says_what_it_shows() {
+        let points = [point(0, Some(36_000)), point(1, None), point(2, Some(50_400))];
+        assert_eq!(
+            in_words(&points, &Marks::default()),
+            "The mean of a week was between 10 h and 14 h: 1 of 2 weeks above the target of 12 h."
+        );
+        assert_eq!(
+            in_words(&points[..1], &Marks::default()),
+            "The mean was 10 h, within the target of 12 h."
+        );
+        assert_eq!(
+            in_words(&points[1..2], &Marks::default()),
+            "No change came to production in these weeks."
+        );
+    }
+}

@@ -1,0 +1,75 @@
+//! The weeks with what else there was in them: hours blocked, and freezes. Beside, never as the cause.
+
+use domain::velocity::{Marks, Point};
+use leptos::prelude::*;
+
+use super::behind::{Behind, Cell, Row, open_table};
+use super::figure::count;
+use super::level;
+use crate::markup::{IntoMarkup, Markup};
+
+/// What else there was in a week.
+#[derive(Debug, Clone, Default)]
+pub struct Around {
+    /// How long something was blocked in it, in seconds.
+    pub blocked: i64,
+    /// How many blockers there were.
+    pub blockers: usize,
+    /// The freezes that held in it.
+    pub freezes: Vec<String>,
+    /// What opens the blockers of the week.
+    pub href: Option<String>,
+}
+
+/// The weeks, the newest first. None where nothing arrived in any.
+pub fn weeks(points: &[Point], around: &[Around], marks: &Marks) -> Option<Markup> {
+    if points.iter().all(|point| point.figures.count == 0) {
+        return None;
+    }
+    let rows = points.iter().zip(around).rev().map(|(point, around)| {
+        let figures = &point.figures;
+        let mark = figures.mark.map(|mark| level::words(mark, marks).into());
+        let freezes = match around.freezes.as_slice() {
+            [] => Cell::None,
+            some => Cell::Words(some.join(", ")),
+        };
+        Row {
+            name: point.monday.strftime("%a %-d %b %Y").to_string(),
+            href: around.href.clone(),
+            cells: vec![
+                Cell::Count(count(figures.count)),
+                Cell::lasts(figures.times.map(|times| times.mean.as_secs())),
+                mark.unwrap_or(Cell::None),
+                Cell::Lasts(around.blocked),
+                Cell::Count(count(around.blockers)),
+                freezes,
+            ],
+        }
+    });
+    let table = open_table(
+        Behind {
+            caption: String::new(),
+            heads: vec![
+                "Week from",
+                "Changes",
+                "Mean",
+                "Mark",
+                "Blocked",
+                "Blockers",
+                "Freezes",
+            ],
+            rows: rows.collect(),
+        },
+        Some("Weeks beside blockers and freezes".to_owned()),
+    );
+    Some(
+        view! {
+            <section class="section" aria-labelledby="weeks">
+                <div class="section-head"><h2 id="weeks">"Weeks beside blockers and freezes"</h2></div>
+                <p class="velocity-note">"What there was in the same weeks. That a slow week stands beside a blocker or a freeze does not say that one came of the other."</p>
+                {table}
+            </section>
+        }
+        .into_markup(),
+    )
+}

@@ -1,0 +1,194 @@
+//! What the pages of velocity read.
+
+use backend::blockers;
+use backend::calendar::{Product, queries};
+use backend::freezes;
+use backend::velocity::others::{self, About, Others};
+use backend::velocity::{self, Velocity};
+use domain::blockers::{Row, Week};
+use domain::freezes::stretch::Stretch;
+use domain::freezes::times::Repeats;
+use domain::velocity::Window;
+use jiff::civil::Date;
+
+use crate::components::velocity::weeks::Around;
+use crate::context::{RequestContext, escape};
+use crate::error::AppError;
+use crate::velocity::Asked;
+
+/// The figures of a product, and what was asked for.
+pub(super) struct Reading {
+    pub asked: Asked,
+    pub products: Vec<Product>,
+    pub product: Product,
+    pub velocity: Velocity,
+    /// Today, where the product is at home.
+    pub today: Date,
+}
+
+impl Reading {
+    /// What the request's address asks for; none where there is no product at all.
+    pub async fn of(context: &RequestContext) -> Result<Option<Self>, AppError> {
+        Self::asking(context, Asked::of(context)?).await
+    }
+
+    /// The same for something else than the address says.
+    pub async fn asking(context: &RequestContext, mut asked: Asked) -> Result<Option<Self>, AppError> {
+        let mut products = queries::products(&context.db, &context.viewer())
+            .await
+            .map_err(|error| context.error(&error))?;
+        let wanted = asked.product.clone();
+        products.retain(|product| product.archived.is_none() || wanted.as_ref() == Some(&product.slug));
+        let known = |slug: &String| products.iter().any(|product| product.slug == *slug);
+        if wanted.as_ref().is_some_and(|slug| !known(slug)) {
+            return Err(AppError::NotFound {
+                sentence: "There is no such product.".to_owned(),
+            });
+        }
+        // Where none is asked for, the first one of which something is known.
+        let mut found: Option<(Product, Velocity)> = None;
+        for product in &products {
+            if wanted.as_ref().is_some_and(|slug| *slug != product.slug) {
+                continue;
+            }
+            let velocity = read(context, &asked, product).await?;
+            let has_any = velocity.has_any;
+            if found.is_none() || has_any {
+                found = Some((product.clone(), velocity));
+            }
+            if has_any {
+                break;
+            }
+        }
+        let Some((product, velocity)) = found else {
+            return Ok(None);
+        };
+        // Links lead to this product, whatever comes first another time.
+        asked.product = Some(product.slug.clone());
+        Ok(Some(Self {
+            today: product.home.day_at(context.now),
+            asked,
+            products,
+            product,
+            velocity,
+        }))
+    }
+
+    /// The window in instants.
+    pub fn window(&self, context: &RequestContext) -> Window {
+        self.asked.window(&self.product, context.now)
+    }
+}
+
+/// What the backend is asked.
+pub(super) fn ask(context: &RequestContext, asked: &Asked, product: &Product) -> velocity::Ask {
+    velocity::Ask {
+        product: product.slug.clone(),
+        project: asked.project.clone(),
+        team: asked.team.clone(),
+        environment: asked.environment.clone(),
+        clock: asked.clock,
+        weekends: asked.weekends,
+        window: asked.window(product, context.now),
+    }
+}
+
+async fn read(context: &RequestContext, asked: &Asked, product: &Product) -> Result<Velocity, AppError> {
+    velocity::read(&context.db, &context.viewer(), &ask(context, asked, product))
+        .await
+        .map_err(|error| context.error(&error))
+}
+
+/// The figures beside the time to production.
+pub(super) async fn others(context: &RequestContext, read: &Reading) -> Result<Others, AppError> {
+    let about = About {
+        product: &read.product,
+        setting: &read.velocity.setting,
+        project: read.asked.project.as_deref(),
+        environment: read.asked.environment.as_deref(),
+        window: read.window(context),
+        now: context.now,
+    };
+    others::others(&context.db, &context.viewer(), &about)
+        .await
+        .map_err(|error| context.error(&error))
+}
+
+/// What else there was: causes of blockers in the window, and each week's.
+pub(super) struct Surroundings {
+    /// By cause, the longest first.
+    pub causes: Vec<(String, Row)>,
+    /// For each week of the trend.
+    pub weeks: Vec<Around>,
+}
+
+/// What was blocked and frozen in the window. Nothing embargoed stands beside figures, for nobody.
+pub(super) async fn around(context: &RequestContext, read: &Reading) -> Result<Surroundings, AppError> {
+    let (viewer, slug) = (context.viewer(), &read.product.slug);
+    let window = read.window(context);
+    let whole = Stretch {
+        from: window.from,
+        until: window.until,
+    };
+    let (causes, tally) = blockers::tally(&context.db, &viewer, slug, &whole)
+        .await
+        .map_err(|error| context.error(&error))?;
+    let causes = tally
+        .by_cause
+        .into_iter()
+        .map(|(key, row)| {
+            let name = key.map_or_else(|| "No cause yet".to_owned(), |key| causes.name(&key));
+            (name, row)
+        })
+        .collect();
+    let frozen: Vec<_> = freezes::all(&context.db, &viewer)
+        .await
+        .map_err(|error| context.error(&error))?
+        .into_iter()
+        .filter(|listed| !listed.is_embargoed())
+        // What holds every week tells no week from another.
+        .filter(|listed| listed.freeze.terms.times.repeats != Repeats::Weekly)
+        .filter(|listed| {
+            listed
+                .product
+                .as_ref()
+                .is_none_or(|product| product.slug == *slug)
+        })
+        .collect();
+    let trend = &read.velocity.trend;
+    let reports = match trend.last() {
+        None => Vec::new(),
+        Some(last) => {
+            let count = u16::try_from(trend.len()).unwrap_or(u16::MAX);
+            blockers::weeks(&context.db, &viewer, slug, Week::of(last.monday), count)
+                .await
+                .map_err(|error| context.error(&error))?
+        }
+    };
+    let weeks = trend.iter().map(|point| {
+        let week = Week::of(point.monday).stretch(&read.product.home);
+        let names = frozen
+            .iter()
+            .filter(|listed| week.is_some_and(|week| !listed.freeze.stretches(week).is_empty()));
+        let mut names: Vec<String> = names.map(|listed| listed.freeze.terms.name.clone()).collect();
+        names.sort_unstable();
+        names.dedup();
+        let report = reports.iter().find(|report| report.week.monday() == point.monday);
+        Around {
+            blocked: report.map_or(0, |report| report.tally.all.blocked.as_secs()),
+            blockers: report.map_or(0, |report| report.tally.all.count),
+            freezes: names,
+            href: report.map(|report| {
+                context.link(&format!(
+                    "/velocity/blockers/{}?product={}",
+                    report.week,
+                    escape(slug)
+                ))
+            }),
+        }
+    });
+    Ok(Surroundings {
+        causes,
+        weeks: weeks.collect(),
+    })
+}

@@ -1,0 +1,58 @@
+//! How long patches take, and how long after one another they come.
+
+use domain::calendar::{Kind, KnownFrom};
+use domain::identity::{Sealed, Visibility};
+use domain::velocity::patches::{Days, Patch, Patches, patches};
+use jiff::civil::Date;
+
+use super::is_hidden;
+use crate::calendar::{Product, rows::read as cell};
+use crate::clock::from_millis;
+use crate::db::{Query, args};
+use crate::error::Result;
+use crate::visibility::seals;
+
+#[derive(sqlx::FromRow)]
+struct PatchRow {
+    id: String,
+    day: String,
+    known_from: String,
+    visibility: String,
+    of_kind: Option<String>,
+    published: Option<i64>,
+    begun: Option<i64>,
+    entered: Option<i64>,
+}
+
+/// The patches of a product that everybody of the team sees.
+pub(super) async fn read(query: &mut impl Query, product: &Product, within: Days) -> Result<Patches> {
+    if is_hidden(product) {
+        return Ok(patches([], within));
+    }
+    // A checklist that is hidden tells nothing of when it was started.
+    let sql = "SELECT r.id, r.day, r.known_from, r.visibility, k.visibility AS of_kind, s.reached_at AS published, \
+               (SELECT MIN(u.started_at) FROM runs u WHERE u.release_id = r.id AND u.visibility NOT LIKE 'embargoed%') AS begun, \
+               (SELECT MIN(c.at) FROM date_changes c WHERE c.release_id = r.id AND c.step_id IS NULL AND c.what = 'entered') \
+               AS entered FROM releases r JOIN steps s ON s.release_id = r.id AND s.reaches = 'published' AND s.state = 'reached' \
+               LEFT JOIN kinds k ON k.product_id = r.product_id AND k.kind = r.kind \
+               WHERE r.product_id = $1 AND r.kind = $2 AND r.day <= $3 ORDER BY r.day, r.id";
+    let values = args![product.id.as_str(), Kind::Patch.key(), within.until];
+    let rows: Vec<PatchRow> = query.rows(sql, values).await?;
+    let mut found = Vec::with_capacity(rows.len());
+    for row in rows {
+        let visibility = |text: &str| cell::<Visibility>("releases", "visibility", &row.id, text);
+        let of_kind = row.of_kind.as_deref().map(visibility).transpose()?;
+        let seals = seals::of_release(product.visibility.clone(), of_kind, visibility(&row.visibility)?);
+        let known_from: KnownFrom = cell("releases", "known_from", &row.id, &row.known_from)?;
+        let entered = row.entered.filter(|_| known_from == KnownFrom::Hand);
+        let opened = row.begun.into_iter().chain(entered).min();
+        let day: Date = cell("releases", "day", &row.id, &row.day)?;
+        let patch = Patch {
+            opened: opened.map(from_millis),
+            day,
+            published: row.published.map(from_millis),
+        };
+        found.extend(Sealed::new(seals, patch).open_to_all_of_the_team());
+    }
+    Ok(patches(found, within))
+}

@@ -1,0 +1,139 @@
+//! The figures of a handful of changes.
+
+use jiff::SignedDuration;
+
+use super::exclusion::Excluded;
+use super::setting::Marks;
+
+/// What is said of some changes: how many, how long they took, how many were in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Figures {
+    /// How many changes count.
+    pub count: usize,
+    /// How long they took; none where none counts.
+    pub times: Option<Times>,
+    /// How many took no longer than the target.
+    pub within: Share,
+    /// Where the mean stands; none where none counts.
+    pub mark: Option<Mark>,
+    /// How many are left out, and why.
+    pub excluded: Excluded,
+}
+
+/// How long changes took: whole seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Times {
+    /// The mean, rounded down.
+    pub mean: SignedDuration,
+    /// The time within which half of them had arrived: the nearest rank, as the others.
+    pub median: SignedDuration,
+    /// Three quarters.
+    pub p75: SignedDuration,
+    /// Nine of ten.
+    pub p90: SignedDuration,
+}
+
+/// So many of so many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Share {
+    /// Those that are meant.
+    pub count: usize,
+    /// All of them.
+    pub of: usize,
+}
+
+impl Share {
+    /// So many of a hundred, rounded down; none of none.
+    #[must_use]
+    pub fn percent(self) -> Option<usize> {
+        (self.count * 100).checked_div(self.of)
+    }
+}
+
+/// Which of the marks a mean has reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Mark {
+    /// None.
+    Fine,
+    /// The warning.
+    Warning,
+    /// The error.
+    Error,
+    /// The critical one.
+    Critical,
+}
+
+impl Mark {
+    /// The name in the API.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Fine => "fine",
+            Self::Warning => "warning",
+            Self::Error => "error",
+            Self::Critical => "critical",
+        }
+    }
+
+    /// The last one that a mean has reached.
+    #[must_use]
+    pub fn of(mean: SignedDuration, marks: &Marks) -> Self {
+        if mean >= marks.critical {
+            Self::Critical
+        } else if mean >= marks.error {
+            Self::Error
+        } else if mean >= marks.warning {
+            Self::Warning
+        } else {
+            Self::Fine
+        }
+    }
+}
+
+impl Figures {
+    /// The figures of these times, in seconds, in whatever order: they are put into order.
+    #[must_use]
+    pub fn of(seconds: &mut [i64], marks: &Marks, excluded: Excluded) -> Self {
+        seconds.sort_unstable();
+        let times = Times::of(seconds);
+        let target = marks.target.as_secs();
+        Self {
+            count: seconds.len(),
+            times,
+            within: Share {
+                count: seconds.partition_point(|took| *took <= target),
+                of: seconds.len(),
+            },
+            mark: times.map(|times| Mark::of(times.mean, marks)),
+            excluded,
+        }
+    }
+}
+
+impl Times {
+    /// Of seconds that are in order; none of none.
+    pub(super) fn of(sorted: &[i64]) -> Option<Self> {
+        Some(Self {
+            mean: mean(sorted.iter().copied(), sorted.len())?,
+            median: nearest(sorted, 50)?,
+            p75: nearest(sorted, 75)?,
+            p90: nearest(sorted, 90)?,
+        })
+    }
+}
+
+/// The mean of so many, rounded down.
+pub(super) fn mean(seconds: impl Iterator<Item = i64>, count: usize) -> Option<SignedDuration> {
+    let sum: i128 = seconds.map(i128::from).sum();
+    let count = i128::try_from(count).ok().filter(|count| *count > 0)?;
+    i64::try_from(sum.div_euclid(count))
+        .ok()
+        .map(SignedDuration::from_secs)
+}
+
+/// The time within which so many of a hundred had ended, of seconds that are in order.
+pub(super) fn nearest(sorted: &[i64], percent: usize) -> Option<SignedDuration> {
+    let rank = (sorted.len() * percent).div_ceil(100);
+    let found = sorted.get(rank.saturating_sub(1)).copied();
+    found.map(SignedDuration::from_secs)
+}

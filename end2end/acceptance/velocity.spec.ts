@@ -1,0 +1,82 @@
+import { expect, signInAs, test } from '../fixtures/slipway.ts';
+import { expectAccessible } from '../pages/axe.ts';
+import { expectNothingSticksOut } from '../pages/views.ts';
+
+const PICTURES = [
+  ['Where the time goes', /stage by stage/],
+  ['Week by week', /week by week/],
+  ['How long changes take', /how long/],
+  ['Day by day', /as a calendar/],
+] as const;
+
+test('the number stands first, and each picture has its words, its table, and the changes behind it', async ({ page }) => {
+  await signInAs(page, 'eli');
+  await page.goto('/');
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Velocity' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Velocity of GitLab' })).toBeVisible();
+  const first = page.getByRole('region', { name: 'Mean time to production' });
+  await expect(first).toContainText(/Target 12 h\..*before/s);
+  await expect(first).toContainText(/(Fine|Warning|Error|Critical): /);
+  await expect(first).toContainText(/over all changes that first came to gprd in the window.*[\d,]+ changes/s);
+  for (const [heading, name] of PICTURES) {
+    const part = page.getByRole('region', { name: heading });
+    const picture = part.getByRole('img', { name });
+    await expect(picture).toBeVisible();
+    await expect(picture).toHaveAccessibleDescription(/\w.*\.$/);
+    const fold = part.locator('summary').filter({ hasText: 'As a table' });
+    if (await fold.count()) await fold.click();
+    await expect(part.getByRole('table').getByRole('row').nth(1)).toBeVisible();
+  }
+  // From a week to its changes, from a change to its way.
+  await page.getByRole('region', { name: 'Week by week' }).getByRole('table').getByRole('link').last().click();
+  await expect(page).toHaveURL(/\/velocity\/changes\?.*from=\d{4}-\d\d-\d\d&until=/);
+  const rows = page.getByRole('table', { name: 'Changes' }).getByRole('rowheader');
+  await expect(rows.first()).toBeVisible();
+  await rows.first().getByRole('link').click();
+  await expect(page).toHaveURL(/\/merge-requests\?address=/);
+});
+
+test('what is looked at stands in the address, and is narrowed to a team', async ({ page }) => {
+  await signInAs(page, 'eli');
+  await page.goto('/velocity?product=gitlab');
+  await page.getByLabel('Weekends').selectOption('Do not count');
+  await page.getByLabel('Days', { exact: true }).selectOption('The last 30 days');
+  await page.getByRole('button', { name: 'Show' }).click();
+  await expect(page).toHaveURL(/weekends=left-out/);
+  await expect(page.getByRole('region', { name: 'Mean time to production' })).toContainText('without the time from Saturday 00:00');
+  await expect(page.getByLabel('Days', { exact: true })).toHaveValue('30');
+  const team = page.getByRole('region', { name: 'By team' }).getByRole('rowheader').getByRole('link').first();
+  const name = await team.innerText();
+  await team.click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  await expect(page).toHaveURL(/weekends=left-out/);
+  await expect(page.getByRole('region', { name: 'Its slowest changes' }).getByRole('rowheader').first()).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Where the time goes, beside all teams' }).getByRole('columnheader', { name: 'Mean of all' })).toBeVisible();
+});
+
+test('a picture is no stop for Tab, its table is', { tag: '@script' }, async ({ page }) => {
+  await signInAs(page, 'eli');
+  await page.goto('/velocity?product=gitlab');
+  const part = page.getByRole('region', { name: 'Week by week' });
+  const fold = part.locator('summary').filter({ hasText: 'As a table' });
+  await part.evaluate((region) => {
+    region.tabIndex = -1;
+    region.focus();
+  });
+  await page.keyboard.press('Tab');
+  await expect(fold).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(part.getByRole('table').getByRole('link').first()).toBeFocused();
+});
+
+test('it is accessible in both schemes and fits 360 px', { tag: '@script' }, async ({ page }) => {
+  await signInAs(page, 'eli');
+  for (const path of ['/velocity?product=gitlab', '/velocity/changes?product=gitlab']) {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.goto(path);
+    await expectAccessible(page, 'dark too');
+    await page.setViewportSize({ width: 360, height: 800 });
+    await expectNothingSticksOut(page);
+  }
+});

@@ -1,0 +1,123 @@
+//! Figures of what blocks: what lasts, and the hours and numbers of weeks by cause under the names that dashboards know.
+
+use std::collections::BTreeMap;
+
+use backend::blockers;
+use backend::calendar::Product;
+use backend::{Db, Error};
+use domain::blockers::{Blocks, Week};
+use domain::identity::Viewer;
+use jiff::SignedDuration;
+
+use super::figures::Figures;
+
+/// This week and those before it.
+const WEEKS: u16 = 8;
+/// What is blocked for no cause that anybody has named.
+const NO_CAUSE: &str = "none";
+
+/// Writes them all.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(super) async fn write(
+    figures: &mut Figures,
+    db: &Db,
+    viewer: &Viewer,
+    products: &[Product],
+) -> Result<(), Error> {
+    of_now(figures, db, viewer, products).await?;
+    of_weeks(figures, db, viewer, products).await
+}
+
+async fn of_now(figures: &mut Figures, db: &Db, viewer: &Viewer, products: &[Product]) -> Result<(), Error> {
+    let help = "What is blocked now, by what it is: deployments, releases, items of checklists.";
+    figures.gauge("slipway_blockers_open", help);
+    let help = "Blockers older than two hours of which nobody has said what is being done.";
+    figures.gauge("slipway_blockers_without_path", help);
+    let help = "Since when the first of those lasts that are open, in seconds since 1970.";
+    figures.gauge("slipway_blocker_since_timestamp_seconds", help);
+    let now = db.clock().now();
+    let open = blockers::open(db, viewer).await?;
+    for product in products {
+        let of_it = || {
+            open.iter()
+                .filter(|listed| listed.product.id == product.id && !listed.is_embargoed())
+        };
+        let slug = product.slug.as_str();
+        for kind in ["deployments", "release", "item"] {
+            let count = of_it()
+                .filter(|listed| kind_of(&listed.blocker.blocks) == kind)
+                .count();
+            let labels = [("product", slug), ("blocks", kind)];
+            figures.gauge("slipway_blockers_open", "").set(labels, count);
+        }
+        let without = of_it().filter(|listed| listed.blocker.is_escalated(now)).count();
+        figures
+            .gauge("slipway_blockers_without_path", "")
+            .set([("product", slug)], without);
+        if let Some(since) = of_it().map(|listed| listed.blocker.since).min() {
+            figures
+                .gauge("slipway_blocker_since_timestamp_seconds", "")
+                .set([("product", slug)], since);
+        }
+    }
+    Ok(())
+}
+
+const fn kind_of(blocks: &Blocks) -> &'static str {
+    match blocks {
+        Blocks::Deployments(_) => "deployments",
+        Blocks::Release(_) => "release",
+        Blocks::Item(_) => "item",
+    }
+}
+
+/// As the dashboards have it they do not tell products apart: those of all are added up.
+async fn of_weeks(
+    figures: &mut Figures,
+    db: &Db,
+    viewer: &Viewer,
+    products: &[Product],
+) -> Result<(), Error> {
+    let now = db.clock().now();
+    let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
+    let mut hours: BTreeMap<(String, String, String), SignedDuration> = BTreeMap::new();
+    for product in products {
+        let places = blockers::causes(db, viewer, &product.slug).await?.places;
+        let last = Week::at(now, &product.home);
+        for report in blockers::weeks(db, viewer, &product.slug, last, WEEKS).await? {
+            let week = report.week.monday().to_string();
+            for (cause, row) in &report.tally.by_cause {
+                let cause = cause.as_ref().map_or(NO_CAUSE, |key| key.as_str()).to_owned();
+                *counts.entry((cause.clone(), week.clone())).or_default() += row.count;
+                let of_places = [
+                    (&places.staging, row.staging),
+                    (&places.production, row.production),
+                ];
+                for (place, blocked) in of_places.into_iter().filter(|(place, _)| !place.is_empty()) {
+                    let sum = hours
+                        .entry((cause.clone(), week.clone(), place.clone()))
+                        .or_default();
+                    *sum = sum.saturating_add(blocked);
+                }
+            }
+        }
+    }
+    let help = "Blockers that were there in a week, by cause; the week is its Monday.";
+    let gauge = figures.gauge("delivery_deployment_blocker_count", help);
+    for ((cause, week), count) in &counts {
+        gauge.set([("root_cause", cause.as_str()), ("week", week.as_str())], *count);
+    }
+    let help = "Hours that an environment was blocked in a week, by cause; the week is its Monday.";
+    let gauge = figures.gauge("delivery_deployment_hours_blocked", help);
+    for ((cause, week, place), blocked) in &hours {
+        let labels = [
+            ("root_cause", cause.as_str()),
+            ("week", week.as_str()),
+            ("target_env", place.as_str()),
+        ];
+        gauge.set(labels, blocked.as_secs_f64() / 3600.0);
+    }
+    Ok(())
+}

@@ -1,0 +1,228 @@
+//! `GET /api/v1/velocity…`: the same numbers as the page, the changes behind them, and for whom.
+
+use axum::http::StatusCode;
+use serde_json::Value;
+
+use super::support::{Who, World};
+
+async fn world() -> World {
+    let world = World::demo().await;
+    server::demo::history(world.db()).await.unwrap();
+    world
+}
+
+/// As the page says how long something took: `14 h 5 min`.
+fn short(seconds: i64) -> String {
+    let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    let two = |large: i64, unit: &str, small: i64, of: &str| match small {
+        0 => format!("{large} {unit}"),
+        small => format!("{large} {unit} {small} {of}"),
+    };
+    match hours {
+        96.. => two(hours / 24, "d", hours % 24, "h"),
+        1.. => two(hours, "h", minutes, "min"),
+        _ => two(minutes, "min", rest, "s"),
+    }
+}
+
+async fn json(world: &World, who: &Who, path: &str) -> Value {
+    let answer = world.get(who, path).await;
+    assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.text());
+    answer.json()
+}
+
+#[tokio::test]
+async fn the_api_says_what_the_page_says() {
+    let world = world().await;
+    let eli = world.sign_in("eli").await;
+    for asked in [
+        "product=gitlab",
+        "product=gitlab&days=30&weekends=left-out",
+        "product=gitlab&clock=first-commit&project=demo/gitlab",
+        "product=gitlab&environment=gstg-cny&from=2026-10-01&until=2026-10-31",
+    ] {
+        let body = json(&world, &eli, &format!("/api/v1/velocity?{asked}")).await;
+        let page = world.get(&eli, &format!("/velocity?{asked}")).await;
+        let page = page.text();
+        let figures = &body["figures"];
+        assert!(figures["count"].as_i64().unwrap() > 50, "{asked}: {figures}");
+        for name in ["mean", "median", "p75", "p90"] {
+            let seconds = figures[format!("{name}_seconds")].as_i64().unwrap();
+            assert!(
+                page.contains(&short(seconds)),
+                "{asked}: {name} {}",
+                short(seconds)
+            );
+        }
+        for text in [&body["deliveries"]["a_week"], &body["definition"]] {
+            assert!(page.contains(text.as_str().unwrap()), "{asked}: {text}");
+        }
+        // The parts of the way add up to the whole, and so do days, weeks and buckets.
+        let sum = |list: &Value, field: &str| -> i64 {
+            let all = list.as_array().unwrap().iter();
+            all.map(|one| one.pointer(field).and_then(Value::as_i64).unwrap_or(0))
+                .sum()
+        };
+        let (mean, count) = (
+            figures["mean_seconds"].as_i64().unwrap(),
+            figures["count"].as_i64().unwrap(),
+        );
+        assert_eq!(sum(&body["stages"], "/mean_seconds"), mean, "{asked}");
+        assert_eq!(sum(&body["days"], "/count"), count, "{asked}");
+        assert_eq!(sum(&body["weeks"], "/figures/count"), count, "{asked}");
+        assert_eq!(sum(&body["distribution"], "/count"), count, "{asked}");
+        assert_eq!(sum(&body["teams"], "/figures/count"), count, "{asked}");
+    }
+}
+
+#[tokio::test]
+async fn the_demonstration_tells_a_story() {
+    let world = world().await;
+    let eli = world.sign_in("eli").await;
+    let body = json(&world, &eli, "/api/v1/velocity?product=gitlab&days=100").await;
+    assert!(
+        body["deliveries"]["count"].as_i64().unwrap() > 100,
+        "{}",
+        body["deliveries"]["count"]
+    );
+    let rollbacks = body["rollbacks"]["share"]["count"].as_i64().unwrap();
+    assert!((2..8).contains(&rollbacks), "{rollbacks}");
+    assert_eq!(
+        body["rollbacks"]["back"].as_array().unwrap().len() as i64,
+        rollbacks
+    );
+    let packages = &body["packages"];
+    let (in_time, of) = (
+        packages["in_time"]["count"].as_i64().unwrap(),
+        packages["in_time"]["of"].as_i64().unwrap(),
+    );
+    assert!(
+        of > 100 && in_time < of && in_time * 10 > of * 6,
+        "{in_time} of {of}"
+    );
+    assert!(packages["never"].as_i64().unwrap() > 3);
+    assert!(body["pressure"]["main"]["count"].as_i64().unwrap() > 0);
+    let mean = body["figures"]["mean_seconds"].as_i64().unwrap();
+    assert!((6 * 3600..30 * 3600).contains(&mean), "{}", short(mean));
+    // In the slow week it took longer than in any other whole one.
+    let weeks = body["weeks"].as_array().unwrap().iter();
+    let slowest = weeks
+        .filter(|week| week["whole"] == true)
+        .max_by_key(|week| week["figures"]["mean_seconds"].as_i64());
+    assert_eq!(slowest.unwrap()["monday"], "2026-10-26");
+    // There is enough of it for odds.
+    let odds = json(
+        &world,
+        &eli,
+        "/api/v1/inclusion?kind=feature&at=2026-12-11T10:00:00Z",
+    )
+    .await;
+    assert_eq!(odds["products"][0]["history"]["enough"], true, "{odds}");
+}
+
+#[tokio::test]
+async fn the_changes_behind_a_figure_are_as_many() {
+    let world = world().await;
+    let eli = world.sign_in("eli").await;
+    let asked = "product=gitlab&days=60";
+    let body = json(&world, &eli, &format!("/api/v1/velocity?{asked}")).await;
+    let (mut path, mut all) = (format!("/api/v1/velocity/changes?{asked}"), Vec::new());
+    loop {
+        let page = json(&world, &eli, &path).await;
+        all.extend(page["changes"].as_array().unwrap().clone());
+        let Some(older) = page["older"].as_str() else {
+            break;
+        };
+        path = format!(
+            "/api/v1/velocity/changes?{asked}&before={}",
+            older.replace('!', "%21")
+        );
+    }
+    let takes: Vec<i64> = all
+        .iter()
+        .map(|one| one["takes_seconds"].as_i64().unwrap())
+        .collect();
+    assert!(takes.is_sorted_by(|one, next| one >= next), "the slowest first");
+    let count = i64::try_from(takes.len()).unwrap();
+    assert_eq!(body["figures"]["count"], count);
+    assert_eq!(body["figures"]["mean_seconds"], takes.iter().sum::<i64>() / count);
+    let target = body["marks"]["target_seconds"].as_i64().unwrap();
+    let within = takes.iter().filter(|took| **took <= target).count();
+    assert_eq!(body["figures"]["within_target"]["count"], within);
+    let first = &all[0];
+    assert!(
+        first["title"].is_string() && first["team"].is_string() && first["first_commit_at"].is_i64(),
+        "{first}"
+    );
+    let parts = first["stages"].as_array().unwrap().iter();
+    assert_eq!(
+        parts
+            .map(|part| part["seconds"].as_i64().unwrap_or(0))
+            .sum::<i64>(),
+        takes[0]
+    );
+    // Those of a team are a part of them.
+    let team = json(
+        &world,
+        &eli,
+        &format!("/api/v1/velocity/teams/source%20code?{asked}"),
+    )
+    .await;
+    assert_eq!(team["whole"]["figures"], body["figures"]);
+    assert!(team["figures"]["count"].as_i64() < body["figures"]["count"].as_i64());
+}
+
+#[tokio::test]
+async fn it_is_for_the_team_and_says_what_it_cannot_read() {
+    let world = world().await;
+    let eli = world.sign_in("eli").await;
+    for path in [
+        "/api/v1/velocity?product=gitlab",
+        "/api/v1/velocity/changes?product=gitlab",
+        "/api/v1/velocity/teams/gitaly?product=gitlab",
+    ] {
+        assert_eq!(
+            world.get(&Who::nobody(), path).await.status,
+            StatusCode::UNAUTHORIZED,
+            "{path}"
+        );
+        assert_eq!(world.get(&eli, path).await.status, StatusCode::OK, "{path}");
+    }
+    for (path, status) in [
+        ("/api/v1/velocity", StatusCode::BAD_REQUEST),
+        ("/api/v1/velocity?product=nothing", StatusCode::NOT_FOUND),
+        ("/api/v1/velocity?product=gitlab&days=0", StatusCode::BAD_REQUEST),
+        (
+            "/api/v1/velocity?product=gitlab&clock=sun",
+            StatusCode::BAD_REQUEST,
+        ),
+        (
+            "/api/v1/velocity?product=gitlab&project=no/such",
+            StatusCode::NOT_FOUND,
+        ),
+        (
+            "/api/v1/velocity?product=gitlab&colour=red",
+            StatusCode::BAD_REQUEST,
+        ),
+        (
+            "/api/v1/velocity/changes?product=gitlab&order=oldest",
+            StatusCode::BAD_REQUEST,
+        ),
+        (
+            "/api/v1/velocity/changes?product=gitlab&before=x",
+            StatusCode::BAD_REQUEST,
+        ),
+        (
+            "/api/v1/velocity/teams/nobody?product=gitlab",
+            StatusCode::NOT_FOUND,
+        ),
+    ] {
+        let answer = world.get(&eli, path).await;
+        assert_eq!(answer.status, status, "{path}: {}", answer.text());
+        assert_eq!(
+            answer.header("content-type"),
+            "application/problem+json",
+            "{path}"
+        );
+    }
+}

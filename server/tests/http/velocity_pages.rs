@@ -1,0 +1,315 @@
+//! The pages of velocity: who sees them, what they say of changes whose times are known, and what opens what.
+
+use axum::http::StatusCode;
+use domain::identity::Actor;
+
+use super::changes::facts::{self, Shipped};
+use super::support::{Who, World, product};
+
+const PAGE: &str = "/velocity?product=kettle";
+const CHANGES: &str = "/velocity/changes?product=kettle";
+const SET: &str = "/do/products/velocity";
+const FORM: &str = "application/x-www-form-urlencoded";
+
+/// Three changes that took one, two and 24 hours, and one that was merged long before the first deployment.
+const SHIPPED: [Shipped<'static>; 4] = [
+    Shipped {
+        iid: 1,
+        title: "Boil at once",
+        merged: "2026-10-01T08:00:00Z",
+        labels: &[],
+        arrived: &[("gprd", "2026-11-20T08:00:00Z")],
+    },
+    Shipped {
+        iid: 2,
+        title: "Whistle later",
+        merged: "2026-11-23T08:00:00Z",
+        labels: &["group::spout"],
+        arrived: &[
+            ("gstg-cny", "2026-11-23T08:30:00Z"),
+            ("gprd", "2026-11-23T09:00:00Z"),
+        ],
+    },
+    Shipped {
+        iid: 3,
+        title: "Keep the lid on",
+        merged: "2026-11-24T08:00:00Z",
+        labels: &["group::spout"],
+        arrived: &[
+            ("gstg-cny", "2026-11-24T08:30:00Z"),
+            ("gprd", "2026-11-24T10:00:00Z"),
+        ],
+    },
+    Shipped {
+        iid: 4,
+        title: "A longer spout <3",
+        merged: "2026-11-25T08:00:00Z",
+        labels: &["group::lid"],
+        arrived: &[
+            ("gstg-cny", "2026-11-25T20:00:00Z"),
+            ("gprd", "2026-11-26T08:00:00Z"),
+        ],
+    },
+];
+
+/// A product whose changes' times are known, and a project of it in which fixes are prepared.
+async fn kettle() -> World {
+    let world = World::demo().await;
+    let (db, actor) = (world.db(), Actor::System("test"));
+    db.write(&actor, product("kettle", "Kettle")).await.unwrap();
+    facts::shipped(&world, "kettle", "kitchen/kettle", false, &SHIPPED).await;
+    let secret = Shipped {
+        iid: 9,
+        title: "Fix quartzite",
+        merged: "2026-11-23T08:00:00Z",
+        labels: &["group::nightjar"],
+        arrived: &[("gprd", "2026-11-29T08:00:00Z")],
+    };
+    let first = Shipped {
+        iid: 8,
+        title: "Before quartzite",
+        merged: "2026-10-01T08:00:00Z",
+        labels: &[],
+        arrived: &[("gprd", "2026-10-02T08:00:00Z")],
+    };
+    facts::shipped(
+        &world,
+        "kettle",
+        "kitchen/security/kettle",
+        true,
+        &[first, secret],
+    )
+    .await;
+    world
+}
+
+#[tokio::test]
+async fn it_is_for_people_with_a_role() {
+    let world = kettle().await;
+    for path in [PAGE, CHANGES, "/velocity/teams/spout?product=kettle"] {
+        let answer = world.get(&Who::nobody(), path).await;
+        assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{path}");
+        assert!(!answer.text().contains("Kettle"), "{path}");
+        for name in ["eli", "mei", "ana", "chidi", "dana"] {
+            let answer = world.get(&world.sign_in(name).await, path).await;
+            assert_eq!(
+                answer.status,
+                StatusCode::OK,
+                "{path} as {name}: {}",
+                answer.text()
+            );
+            assert!(
+                answer.text().contains(">Velocity</a>"),
+                "the navigation leads there"
+            );
+        }
+    }
+    let page = world.get(&Who::nobody(), "/").await;
+    assert!(!page.text().contains("/velocity"), "{}", page.text());
+}
+
+#[tokio::test]
+async fn the_number_stands_first_with_its_target_its_sample_and_what_it_means() {
+    let world = kettle().await;
+    let page = world.get(&world.sign_in("eli").await, PAGE).await;
+    for words in [
+        "Mean time to production",
+        // One, two and 24 hours.
+        "<time datetime=\"PT32400S\">9 h</time>",
+        "Fine: below 11 h",
+        "Target 12 h.",
+        "No change counts in the 90 days before.",
+        "3 changes, ",
+        "over all changes that first came to gprd in the window",
+        "<time datetime=\"PT7200S\">2 h</time>",
+        "<time datetime=\"PT86400S\">24 h</time>",
+        "66 % (2 of 3)",
+        "merged before the first known deployment",
+        "1 change is left out",
+        "kitchen/kettle",
+        "/velocity/teams/spout?product=kettle",
+        "Where the time goes",
+        "1. Staging canary",
+        "role=\"img\"",
+        "As a table",
+    ] {
+        assert!(page.text().contains(words), "{words}: {}", page.text());
+    }
+    assert!(!page.text().contains(" style="), "the content policy forbids it");
+    assert!(!page.text().contains("spout <3"), "names are no markup");
+    // A narrower window, another environment, another clock.
+    let eli = world.sign_in("eli").await;
+    for (more, words) in [
+        (
+            "&from=2026-11-24&until=2026-11-24",
+            "<time datetime=\"PT7200S\">2 h</time></a>",
+        ),
+        ("&environment=gstg-cny", "Mean time to gstg-cny"),
+        ("&clock=first-commit", "not known when its first commit was made"),
+        ("&days=1", "Nothing that fits came to this environment"),
+        ("&team=lid", "<time datetime=\"PT86400S\">24 h</time></a>"),
+    ] {
+        let page = world.get(&eli, &format!("{PAGE}{more}")).await;
+        assert!(page.text().contains(words), "{more} {words}: {}", page.text());
+    }
+    for more in [
+        "&clock=sand",
+        "&weekends=none",
+        "&days=0",
+        "&from=2026-11-24",
+        "&product=nowhere",
+    ] {
+        let path = format!("/velocity?{}", more.trim_start_matches('&'));
+        assert_eq!(
+            world.get(&eli, &path).await.status,
+            StatusCode::NOT_FOUND,
+            "{more}"
+        );
+    }
+}
+
+/// Nothing embargoed is in any figure, not even for those who may see it.
+#[tokio::test]
+async fn what_is_embargoed_counts_for_nobody() {
+    let world = kettle().await;
+    for name in ["eli", "chidi", "dana"] {
+        let who = world.sign_in(name).await;
+        for path in [PAGE, CHANGES, "/velocity/changes?product=kettle&excluded=all"] {
+            let page = world.get(&who, path).await;
+            assert_eq!(page.status, StatusCode::OK, "{path}");
+            for secret in ["quartzite", "nightjar", "kitchen/security"] {
+                assert!(!page.text().contains(secret), "{path} tells {name} of {secret}");
+            }
+        }
+        let team = world.get(&who, "/velocity/teams/nightjar?product=kettle").await;
+        assert_eq!(team.status, StatusCode::NOT_FOUND, "as {name}");
+    }
+}
+
+#[tokio::test]
+async fn each_figure_opens_the_changes_behind_it() {
+    let world = kettle().await;
+    let eli = world.sign_in("eli").await;
+    let order = |text: &str| {
+        let titles = [
+            "A longer spout",
+            "Keep the lid on",
+            "Whistle later",
+            "Boil at once",
+        ];
+        let mut found: Vec<(usize, &str)> = titles
+            .iter()
+            .filter_map(|title| Some((text.find(title)?, *title)))
+            .collect();
+        found.sort_unstable();
+        found.into_iter().map(|(_, title)| title).collect::<Vec<_>>()
+    };
+    for (more, titles) in [
+        ("", vec!["A longer spout", "Keep the lid on", "Whistle later"]),
+        ("&at_least=43201", vec!["A longer spout"]),
+        ("&below=43201", vec!["Keep the lid on", "Whistle later"]),
+        (
+            "&team=spout&order=newest",
+            vec!["Keep the lid on", "Whistle later"],
+        ),
+        ("&excluded=before-the-first", vec!["Boil at once"]),
+        ("&excluded=no-merge-time", vec![]),
+        (
+            "&stage=gstg-cny",
+            vec!["A longer spout", "Keep the lid on", "Whistle later"],
+        ),
+    ] {
+        let page = world.get(&eli, &format!("{CHANGES}{more}")).await;
+        assert_eq!(page.status, StatusCode::OK, "{more}: {}", page.text());
+        assert_eq!(order(page.text()), titles, "{more}");
+    }
+    let page = world.get(&eli, CHANGES).await;
+    for words in [
+        "kitchen/kettle!4",
+        "/merge-requests?address=",
+        "Staging canary 12 h",
+        "A longer spout &lt;3",
+    ] {
+        assert!(page.text().contains(words), "{words}: {}", page.text());
+    }
+    for more in ["&order=best", "&below=soon", "&excluded=why"] {
+        let answer = world.get(&eli, &format!("{CHANGES}{more}")).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{more}");
+    }
+    let lost = world.get(&eli, &format!("{CHANGES}&before=nonsense")).await;
+    assert!(lost.text().contains("names no place in this list"));
+}
+
+#[tokio::test]
+async fn a_team_stands_beside_the_whole() {
+    let world = kettle().await;
+    let eli = world.sign_in("eli").await;
+    let page = world.get(&eli, "/velocity/teams/lid?product=kettle").await;
+    for words in [
+        "<time datetime=\"PT86400S\">24 h</time>",
+        "Critical: 13 h and more",
+        "15 h longer than those of all teams (9 h, 3 changes)",
+        "Mean of all",
+        "The slowest changes",
+        "A longer spout",
+        "Misses",
+    ] {
+        assert!(page.text().contains(words), "{words}: {}", page.text());
+    }
+    assert!(!page.text().contains("Whistle later"), "that is another team's");
+    let nowhere = world.get(&eli, "/velocity/teams/handle?product=kettle").await;
+    assert_eq!(nowhere.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn an_empty_page_says_how_to_fill_it() {
+    let world = World::demo().await;
+    let bare = product("bare", "Bare");
+    world.db().write(&Actor::System("test"), bare).await.unwrap();
+    let page = world
+        .get(&world.sign_in("eli").await, "/velocity?product=bare")
+        .await;
+    for words in [
+        "No change is known to have reached production yet",
+        "/admin/connections",
+        "POST /api/v1/events",
+    ] {
+        assert!(page.text().contains(words), "{words}: {}", page.text());
+    }
+}
+
+#[tokio::test]
+async fn an_admin_says_what_the_way_to_production_is() {
+    let world = kettle().await;
+    let body = |stages: &str| {
+        format!(
+            "product=kettle&seen=0&stages={stages}&target=24&warning=20&error=24&critical=30&team_prefix=group::\
+             &package_start=gstg-cny&package_most=8"
+        )
+    };
+    let good = body("Staging+canary+%3D+gstg-cny%0AProduction+%3D+gprd");
+    let ana = world.sign_in("ana").await;
+    world.post(&ana, SET, FORM, good.clone()).await;
+    let page = world.get(&ana, PAGE).await;
+    assert!(
+        page.text().contains("Target 12 h."),
+        "release managers do not change it"
+    );
+    let dana = world.sign_in("dana").await;
+    world
+        .post(&dana, SET, FORM, body("Staging+canary+%3D+gstg-cny%0AProduction"))
+        .await;
+    let page = world.get(&dana, "/admin/products?velocity=kettle").await;
+    for words in [
+        "line 2: write the stage and its environment",
+        "aria-invalid=\"true\"",
+    ] {
+        assert!(page.text().contains(words), "{words}: {}", page.text());
+    }
+    let answer = world.post(&dana, SET, FORM, good).await;
+    assert!(answer.status.is_redirection(), "{}", answer.text());
+    let page = world.get(&dana, PAGE).await;
+    for words in ["Target 24 h.", "Within 24 h", "100 % (3 of 3)"] {
+        assert!(page.text().contains(words), "{words}: {}", page.text());
+    }
+}
