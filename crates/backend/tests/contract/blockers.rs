@@ -522,6 +522,77 @@ pub(crate) async fn blocked_items_are_blockers_by_themselves(world: &World) {
     assert_eq!(week(world, "eli").await.0, 1, "it was there in this week");
 }
 
+pub(crate) async fn an_item_is_blocked_since_it_was(world: &World) {
+    let ana = world.actor("ana").await;
+    let (run, items) = world.checklist().await;
+    let because = |reason: &str, seen| backend::checklists::tick::TickItem {
+        reason: Some(reason.to_owned()),
+        ..tick(&run, &items[3], StateKind::Blocked, seen)
+    };
+    world.did(&ana, because("two owners are away", 0)).await;
+    let weeks_later = SignedDuration::from_hours(24 * 7 * 6);
+    world.db.clock().jump(weeks_later);
+    world.did(&ana, because("three owners are away", 1)).await;
+    let viewer = world.viewer("eli").await;
+    let is_first = |since: Timestamp| since < begin().checked_add(SignedDuration::from_hours(1)).unwrap();
+    let lasting = blockers::open(&world.db, &viewer).await.unwrap();
+    assert!(is_first(lasting[0].blocker.since), "{lasting:?}");
+    world.did(&ana, tick(&run, &items[3], StateKind::Doing, 2)).await;
+    // In the first week, in one between and in the last one it is the same block, whichever of its changes lie near.
+    for weeks in [0, 3, 6] {
+        let week = Week::of(crate::world::TODAY).plus(weeks);
+        let weekly = blockers::weekly(&world.db, &viewer, "gitlab", week)
+            .await
+            .unwrap();
+        let [listed] = weekly.list.as_slice() else {
+            panic!("{weeks}: {:?}", weekly.list)
+        };
+        assert!(is_first(listed.blocker.since), "{weeks}: {listed:?}");
+        let until = listed.blocker.until.unwrap();
+        assert!(
+            until >= begin().checked_add(weeks_later).unwrap(),
+            "{weeks}: {listed:?}"
+        );
+        assert_eq!(listed.blocker.note, "three owners are away");
+    }
+}
+
+pub(crate) async fn the_last_word_of_an_issue_holds_though_it_is_none(world: &World) {
+    project(world, TASKS, false).await;
+    let flaky = |iid| issue(iid, &["RootCause::Flaky-Test"]);
+    let secret = |iid| Issue {
+        confidential: true,
+        ..flaky(iid)
+    };
+    let nothing = Vec::<String>::new();
+    // What made it confidential comes before what was so before that.
+    let told = vec![(59, secret(1)), (60, flaky(1))];
+    assert_eq!(take(world, TASKS, told).await, 0);
+    assert_eq!(open(world, "chidi").await, nothing);
+    // Of one second nobody knows which was later.
+    take(world, TASKS, vec![(60, secret(2)), (60, flaky(2))]).await;
+    take(world, TASKS, vec![(60, flaky(3)), (60, secret(3))]).await;
+    assert_eq!(open(world, "chidi").await, nothing);
+    assert_eq!(week(world, "ana").await.0, 0);
+    // So with labels that were taken off.
+    let told = vec![(50, issue(4, &["bug"])), (55, flaky(4))];
+    assert_eq!(take(world, TASKS, told).await, 0);
+    assert_eq!(open(world, "ana").await, nothing);
+    let titles = world
+        .texts("SELECT note FROM blockers WHERE note <> '' OR issue IS NOT NULL")
+        .await;
+    assert_eq!(titles, nothing, "nothing of them is kept but when that was told");
+    assert_eq!(take(world, TASKS, vec![(40, flaky(4))]).await, 1);
+    assert_eq!(open(world, "ana").await, ["Deployments to gprd: Flaky test"]);
+    // That of the others is forgotten once nothing older can be on its way.
+    world.db.clock().jump(SignedDuration::from_hours(24 * 29));
+    backend::connections::issues::sweep(&world.db).await.unwrap();
+    assert_eq!(world.count("SELECT COUNT(*) FROM blockers").await, 4);
+    world.db.clock().jump(SignedDuration::from_hours(24 * 2));
+    backend::connections::issues::sweep(&world.db).await.unwrap();
+    assert_eq!(world.count("SELECT COUNT(*) FROM blockers").await, 1);
+}
+
 pub(crate) async fn nothing_embargoed_is_counted(world: &World) {
     let chidi = world.actor("chidi").await;
     let hidden = world.release("patch-2026-12-09").await;
