@@ -9,14 +9,14 @@ use backend::blockers::set_causes::SetCauses;
 use backend::blockers::unblock::Unblock;
 use backend::blockers::{self, Filter, Listed, Which};
 use backend::connections::issues::Issue;
-use backend::connections::sources::AddSource;
+use backend::connections::sources::{AddSource, RemoveSource};
 use backend::connections::{Fact, TakeFacts, What as Told};
 use backend::live::Event;
 use backend::visibility::Target;
 use backend::visibility::set_visibility::{Audience, SetVisibility};
 use domain::blockers::{Beside, Draft, PathDraft, Refusal, Week};
 use domain::checklists::StateKind;
-use domain::id::BlockerId;
+use domain::id::{BlockerId, SourceId};
 use domain::identity::Viewer;
 use jiff::{SignedDuration, Timestamp};
 
@@ -364,7 +364,7 @@ fn issue(iid: i64, labels: &[&str]) -> Issue {
     }
 }
 
-async fn project(world: &World, path: &str, embargoed: bool) {
+async fn project(world: &World, path: &str, embargoed: bool) -> SourceId {
     let source = AddSource {
         product: "gitlab".to_owned(),
         connection: "gitlab".to_owned(),
@@ -374,7 +374,7 @@ async fn project(world: &World, path: &str, embargoed: bool) {
         publishes: false,
         embargoed,
     };
-    world.did(&SYSTEM, source).await;
+    world.did(&SYSTEM, source).await
 }
 
 /// Takes issues in, each told so many minutes before now; gives how many were news.
@@ -591,6 +591,49 @@ pub(crate) async fn the_last_word_of_an_issue_holds_though_it_is_none(world: &Wo
     world.db.clock().jump(SignedDuration::from_hours(24 * 2));
     backend::connections::issues::sweep(&world.db).await.unwrap();
     assert_eq!(world.count("SELECT COUNT(*) FROM blockers").await, 1);
+}
+
+pub(crate) async fn taking_a_project_out_leaves_its_blockers(world: &World) {
+    const HIDDEN: &str = "gitlab-org/security/gitlab";
+    let source = project(world, TASKS, false).await;
+    let closed = Issue {
+        closed_at: Some(ago(120)),
+        ..issue(2, &["RootCause::Flaky-Test"])
+    };
+    let lasting = issue(1, &["RootCause::Needed"]);
+    let all = |minutes| vec![(minutes, lasting.clone()), (minutes, closed.clone())];
+    assert_eq!(take(world, TASKS, all(60)).await, 2);
+    take(world, TASKS, vec![(60, issue(3, &["bug"]))]).await;
+    let id = newest(world).await;
+    let ana = world.actor("ana").await;
+    world.did(&ana, saying(&id, "in quarantine")).await;
+    world.did(&SYSTEM, RemoveSource { source }).await;
+    let told = world
+        .texts("SELECT detail FROM audit WHERE action = 'source.removed'")
+        .await;
+    assert!(told[0].contains("\"blockers_kept\":2"), "{told:?}");
+    // It is people's now, with what they have said of it.
+    let blocker = now(world, &id).await.blocker;
+    assert!(blocker.path.is_some() && blocker.origin == domain::blockers::Origin::Told);
+    assert_eq!(open(world, "ana").await, ["Deployments to gprd: Needed"]);
+    assert_eq!(
+        week(world, "ana").await.0,
+        2,
+        "what was over is in its week still"
+    );
+    assert_eq!(world.count("SELECT COUNT(*) FROM blockers").await, 2);
+    // The project is there again, and its issues are told again: each is the same blocker.
+    project(world, TASKS, false).await;
+    take(world, TASKS, all(30)).await;
+    assert_eq!(newest(world).await, id);
+    assert!(now(world, &id).await.blocker.path.is_some());
+    assert_eq!(week(world, "ana").await.0, 2);
+    // Of a hidden project nothing is left that nothing hides.
+    let hidden = project(world, HIDDEN, true).await;
+    take(world, HIDDEN, vec![(20, issue(9, &["RootCause::Needed"]))]).await;
+    assert_eq!(world.count("SELECT COUNT(*) FROM blockers").await, 3);
+    world.did(&SYSTEM, RemoveSource { source: hidden }).await;
+    assert_eq!(world.count("SELECT COUNT(*) FROM blockers").await, 2);
 }
 
 pub(crate) async fn nothing_embargoed_is_counted(world: &World) {
