@@ -20,6 +20,8 @@ use crate::visibility::seals;
 
 /// The longest title that is kept, in characters.
 const LONGEST_TITLE: usize = 200;
+/// What is said of an issue that is no blocker.
+const NONE: &str = "its labels say nothing of a blocker";
 /// So many labels are looked at.
 const MOST_LABELS: usize = 100;
 
@@ -118,6 +120,11 @@ pub(super) async fn take(tx: &mut Tx, source: &Source, new: &Issue, told_at: Tim
         ((!new.confidential).then(String::new), String::new(), None)
     };
     let before = before(tx, source, new).await?;
+    let is_old = tx.now().checked_sub(KEPT).is_ok_and(|from| told_at < from);
+    if before.is_none() && !is_one && is_old {
+        // It would be forgotten at once.
+        return Ok(Taken::known(NONE));
+    }
     let told = told_at.as_millisecond();
     if let Some(before) = &before {
         let place = (
@@ -180,7 +187,7 @@ pub(super) async fn take(tx: &mut Tx, source: &Source, new: &Issue, told_at: Tim
     tx.keep(sql, values).await?;
     let was_one = before.as_ref().is_some_and(|before| before.gone == 0);
     if !is_one && !was_one {
-        return Ok(Taken::known("its labels say nothing of a blocker"));
+        return Ok(Taken::known(NONE));
     }
     let news = was_one != is_one
         || before.is_some_and(|before| {
