@@ -141,7 +141,10 @@ stories! {
         what_was_none_counts_nowhere [RetractBlocker]
         causes_are_a_products_own [SetCauses]
         issues_tell_of_blockers_in_any_order
+        the_last_word_of_an_issue_holds_though_it_is_none
         blocked_items_are_blockers_by_themselves
+        an_item_is_blocked_since_it_was
+        taking_a_project_out_leaves_its_blockers
         nothing_embargoed_is_counted
         the_report_of_a_week_is_made_by_itself
     }

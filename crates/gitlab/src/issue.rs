@@ -1,4 +1,4 @@
-//! Issues: reading one, and setting its text and its state.
+//! Issues: those of a project, reading one, and setting its text and its state.
 
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -7,7 +7,8 @@ use serde_json::{Map, Value};
 use crate::ask::Call;
 use crate::client::Client;
 use crate::error::Result;
-use crate::merge_request::{Author, Milestone};
+use crate::merge_request::{Author, Milestone, Numbered};
+use crate::page::{Walk, Way};
 use crate::time;
 
 /// How many boxes of a text there are, and are ticked.
@@ -101,6 +102,43 @@ impl IssueEdit<'_> {
 }
 
 impl Client {
+    /// A project's issues in every state, the longest untouched first: windows. `updated_after` leaves out what was touched
+    /// before. Those that are confidential are among them, where the token may see them.
+    #[must_use]
+    pub fn issues(&self, token: &str, project: i64, updated_after: Option<Timestamp>) -> Walk<Issue> {
+        Walk::new(
+            self,
+            token,
+            format!("projects/{project}/issues"),
+            Way::Windows(|issue: &Issue| issue.updated_at),
+        )
+        .with([
+            ("state", "all".to_owned()),
+            ("scope", "all".to_owned()),
+            ("order_by", "updated_at".to_owned()),
+            ("sort", "asc".to_owned()),
+        ])
+        .since(updated_after)
+    }
+
+    /// The number of a project's newest issue: about how many there are, which GitLab does not count above ten thousand.
+    ///
+    /// # Errors
+    /// See [`Error`](crate::Error).
+    pub async fn newest_issue(&self, token: &str, project: i64) -> Result<Option<i64>> {
+        let newest = [
+            ("state", "all"),
+            ("scope", "all"),
+            ("order_by", "created_at"),
+            ("sort", "desc"),
+            ("per_page", "1"),
+        ];
+        let call = Call::get(token, format!("projects/{project}/issues"))
+            .with(newest.map(|(name, value)| (name, value.to_owned())));
+        let found: Vec<Numbered> = self.fetch(&call).await?;
+        Ok(found.first().map(|newest| newest.iid))
+    }
+
     /// One issue, by its number in its project.
     ///
     /// # Errors

@@ -64,6 +64,28 @@ async fn the_newest_says_about_how_many_there_are() {
         None
     );
     assert_eq!(client.newest_deployment(Token::READ, NUMBER).await.unwrap(), None);
+    assert_eq!(client.newest_issue(Token::READ, NUMBER).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn issues_are_walked_by_windows() {
+    let (standin, client) = standin(Setup {
+        seed: Seed::Empty,
+        ..Setup::default()
+    })
+    .await;
+    for number in 1..=5 {
+        standin.add_issue(PROJECT, number, "A wish", &["bug", "RootCause::Needed"]);
+    }
+    standin.close_issue(PROJECT, 2);
+    let (found, pages) = all(client.issues(Token::READ, NUMBER, None).per_page(2)).await;
+    let numbers: BTreeSet<i64> = found.iter().map(|issue| issue.iid).collect();
+    assert_eq!(numbers, BTreeSet::from([1, 2, 3, 4, 5]));
+    assert!(pages >= 3, "{pages}");
+    let closed = found.iter().find(|issue| issue.state == "closed").unwrap();
+    assert_eq!((closed.iid, closed.closed_at.is_some()), (2, true));
+    assert_eq!(closed.labels, ["bug", "RootCause::Needed"]);
+    assert_eq!(client.newest_issue(Token::READ, NUMBER).await.unwrap(), Some(5));
 }
 
 #[tokio::test]

@@ -78,6 +78,7 @@ pub(crate) fn router(shared: Shared) -> Router {
         .route(&project("/jobs"), get(ci::jobs))
         .route(&project("/jobs/{id}"), get(ci::job))
         .route(&project("/jobs/{id}/play"), post(ci::play))
+        .route(&project("/issues"), get(issues::list))
         .route(&project("/issues/{iid}"), get(issues::one).put(issues::edit))
         .route(&project("/hooks"), get(hooks::list).post(hooks::create))
         .route(

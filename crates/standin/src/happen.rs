@@ -2,6 +2,7 @@
 //! hooks that listen to it are told before the call returns. Where something is not there nothing happens.
 
 mod change;
+mod issue;
 
 use jiff::Timestamp;
 use serde_json::Value;

@@ -83,6 +83,21 @@ pub fn merge_request(seen: &gitlab::MergeRequest, project: &gitlab::Project) -> 
     }))
 }
 
+/// An issue that was looked up. Lists have those, too, that few may see: of those nothing is told here.
+#[must_use]
+pub fn issue(seen: gitlab::Issue) -> What {
+    let closed = seen.state == "closed";
+    What::Issue(Box::new(Issue {
+        iid: seen.iid,
+        title: seen.title,
+        url: Some(seen.web_url),
+        confidential: seen.confidential,
+        labels: seen.labels,
+        created_at: seen.created_at,
+        closed_at: closed.then_some(seen.closed_at.unwrap_or(seen.updated_at)),
+    }))
+}
+
 /// An issue, by an event of it. Where the event does not say when it was closed, it was when it was told to be.
 #[must_use]
 pub fn told_issue(told: &event::Issue, received_at: Timestamp) -> What {

@@ -1,4 +1,4 @@
-//! Looking up the lists of a source at its GitLab (tags, releases, merge requests, deployments): all of them, or the newest
+//! Looking up the lists of a source at its GitLab (tags, releases, merge requests, deployments, issues): all of them, or the newest
 //! to see what webhooks missed.
 //!
 //! One page is in memory at a time, and the place of the next one is kept by the last write that takes it in, so a look
@@ -207,7 +207,7 @@ pub async fn list(
         });
         match what {
             List::Deployments => shipped::take(&mut intake, &whose, &sources, items, place).await?,
-            List::Tags | List::Releases | List::MergeRequests => {
+            List::Tags | List::Releases | List::MergeRequests | List::Issues => {
                 for entry in items {
                     intake.add(entry.fact).await?;
                 }

@@ -260,7 +260,7 @@ async fn of_source(state: &AppState, connection: &Connection, source: &Source, r
             List::Tags => true,
             List::Releases => source.publishes,
             List::MergeRequests => source.branches.is_some(),
-            List::Deployments => false,
+            List::Deployments | List::Issues => false,
         };
         match of_list(state, connection, (source, list), &mut seen).await {
             Ok(along) => round.lists.extend(along.into_iter().map(|id| (id, list.key()))),

@@ -290,7 +290,7 @@ async fn a_project_of_two_products_is_asked_once() {
     gitlab.no_trouble();
     let since = gitlab.seen().len();
     let told = sync().did().out;
-    for list in ["tags", "releases", "merge requests", "deployments"] {
+    for list in ["tags", "releases", "merge requests", "deployments", "issues"] {
         assert!(told.contains(&format!("its {list} were read above")), "{told}");
     }
     let asked: Vec<String> = gitlab
@@ -305,6 +305,7 @@ async fn a_project_of_two_products_is_asked_once() {
             "/releases?",
             "/merge_requests?",
             "/deployments?",
+            "/issues?",
         ]
         .iter()
         .any(|list| address.contains(list))
@@ -313,7 +314,7 @@ async fn a_project_of_two_products_is_asked_once() {
     for address in asked.iter().filter(is_list) {
         assert!(once.insert(address), "asked twice: {address}");
     }
-    assert!(once.len() >= 4, "{asked:?}");
+    assert!(once.len() >= 5, "{asked:?}");
     let alone = format!("/merge_requests/{backport}");
     let is_it = |address: &&String| {
         address

@@ -170,7 +170,7 @@ async fn a_history_is_read_once_however_often_it_is_broken_off() {
         gitlab.seen().len(),
     );
     let told = sync(&folder, &gitlab).did().out;
-    assert_eq!(told.lines().count(), 4, "{told}");
+    assert_eq!(told.lines().count(), 5, "{told}");
     assert!(told.lines().all(|line| line.ends_with(", 0 new")), "{told}");
     assert!(
         told.contains("1000 merge requests read") && told.contains("250 deployments read"),

@@ -13,11 +13,12 @@ use super::support::{Folder, Said, said};
 const FIRST: (&str, &str) = ("278964", "gitlab-org/gitlab");
 const SECOND: (&str, &str) = ("20699", "gitlab-org/omnibus-gitlab");
 const KEY: &str = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
-const LISTS: [&str; 4] = [
+const LISTS: [&str; 5] = [
     "/repository/tags?",
     "/releases?",
     "/merge_requests?",
     "/deployments?",
+    "/issues?",
 ];
 
 /// A database in which projects make up a product, each at a connection.

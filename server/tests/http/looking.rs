@@ -353,6 +353,32 @@ async fn a_deployment_that_waits_was_not_missed() {
     );
 }
 
+/// Issues whose labels tell of blockers are looked at, too: one that was there before any webhook tells of one, and one that was
+/// closed while nobody listened is over.
+#[tokio::test]
+async fn an_issue_that_no_webhook_told_of_tells_of_a_blocker() {
+    const LASTS: &str = "SELECT COUNT(*) FROM blockers WHERE iid > 100 AND gone = 0 AND closed_at IS NULL";
+    const OVER: &str = "SELECT COUNT(*) FROM blockers WHERE iid > 100 AND gone = 0 AND closed_at IS NOT NULL";
+    let setup = Setup {
+        now: Some("2026-12-01T11:50:00Z".parse().unwrap()),
+        ..Setup::default()
+    };
+    let there = beside(setup, Token::READ).await;
+    let labels = ["RootCause::Flaky-Test", "bug"];
+    there.gitlab.add_issue(PROJECT, 101, "The canary fails", &labels);
+    there.gitlab.add_issue(PROJECT, 102, "A wish", &["feature"]);
+    let gaps = there.an_hour_later().await;
+    assert_eq!(gaps.light, Light::Ok, "{gaps:?}");
+    assert_eq!((there.count(LASTS).await, there.count(OVER).await), (1, 0));
+    there.gitlab.close_issue(PROJECT, 101);
+    let gaps = there.an_hour_later().await;
+    assert!(
+        gaps.says.starts_with("1 issue of gitlab-org/gitlab was found"),
+        "{gaps:?}"
+    );
+    assert_eq!((there.count(LASTS).await, there.count(OVER).await), (0, 1));
+}
+
 /// No list says when a change was begun: it is asked of what has reached production, once.
 #[tokio::test]
 async fn when_a_change_was_begun_is_asked_once() {

@@ -193,10 +193,13 @@ fn table(
     let rows: Vec<_> = sources
         .into_iter()
         .map(|(product, source)| {
+            let bare = source.tags.is_none() && source.branches.is_none();
             let words = match (source.publishes, source.embargoed) {
                 (true, true) => "publishes; embargoed",
                 (true, false) => "publishes",
+                (false, true) if bare => "issues and deployments alone; embargoed",
                 (false, true) => "embargoed",
+                (false, false) if bare => "issues and deployments alone",
                 (false, false) => "",
             };
             let since = missing.iter().find(|(id, _)| *id == source.id);
@@ -249,7 +252,7 @@ fn yes_no(yes: &str, no: &str) -> [(String, String); 2] {
 }
 
 const TAGS_HINT: &str = "With {version} where it stands: v{version}-ee for v19.7.0-ee. A release is tagged when each project has its tag.";
-const BRANCHES_HINT: &str = "With {line}: {line}-stable-ee for 19-7-stable-ee.";
+const BRANCHES_HINT: &str = "With {line}: {line}-stable-ee for 19-7-stable-ee. Tags and branches stay empty where a project\u{2019}s issues and deployments alone count.";
 
 fn edit_form(context: &RequestContext, product: &Product, source: &Source) -> impl IntoView + use<> {
     let field = |name, label, value: String, hint, optional| Field {

@@ -166,3 +166,19 @@ pub(crate) fn actor_words(actor: String) -> String {
         _ => actor,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::actor_words;
+
+    #[test]
+    fn the_table_of_names() {
+        for (actor, name) in [
+            ("system:gitlab", "GitLab"),
+            ("system:horizon", "Slipway"),
+            ("somebody", "somebody"),
+        ] {
+            assert_eq!(actor_words(actor.to_owned()), name);
+        }
+    }
+}

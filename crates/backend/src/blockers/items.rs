@@ -21,9 +21,22 @@ use crate::db::{Query, args};
 use crate::error::{Error, Result};
 use crate::visibility::seals;
 
-/// So long before a stretch it is looked for when an item was blocked that was so in it; what was blocked before that, and not let
-/// go, stands in the item itself.
+/// So long before a stretch it is looked for when an item was blocked that was so in it.
 const BEFORE: SignedDuration = SignedDuration::from_hours(24 * 28);
+/// So long behind a stretch it is looked for when an item was let go that was blocked since before that.
+const BEHIND: SignedDuration = SignedDuration::from_hours(24 * 366);
+
+/// A statement about the changes by which items were blocked or let go, in their order.
+macro_rules! ticks {
+    ($rest:literal) => {
+        concat!(
+            "SELECT i.id, i.run_id, a.at, a.detail FROM audit a JOIN items i ON i.id = SUBSTR(a.entity, 6) ",
+            "WHERE a.action = 'item.ticked' AND a.detail LIKE '%\"blocked\"%' AND ",
+            $rest,
+            " ORDER BY a.at, a.id"
+        )
+    };
+}
 
 #[derive(sqlx::FromRow)]
 struct TickRow {
@@ -52,28 +65,8 @@ struct BlockedRow {
 /// An item by its ids.
 type Named = (String, String);
 
-/// The items that are blocked now.
-async fn blocked_now(query: &mut impl Query) -> Result<BTreeMap<Named, Span>> {
-    let sql = "SELECT i.id, i.run_id, i.reason, i.touched_at FROM items i WHERE i.state = 'blocked'";
-    let rows: Vec<BlockedRow> = query.rows(sql, args![]).await?;
-    let span = |row: BlockedRow| {
-        let span = Span {
-            since: row.touched_at.map(from_millis),
-            until: None,
-            reason: row.reason.unwrap_or_default(),
-        };
-        ((row.id, row.run_id), span)
-    };
-    Ok(rows.into_iter().map(span).collect())
-}
-
-/// When items were blocked that were so at some time from an instant on.
-async fn since(query: &mut impl Query, from: Timestamp) -> Result<BTreeMap<Named, Vec<Span>>> {
-    let sql = "SELECT i.id, i.run_id, a.at, a.detail FROM audit a JOIN items i ON i.id = SUBSTR(a.entity, 6) \
-               WHERE a.at >= $1 AND a.action = 'item.ticked' AND a.entity LIKE 'item:%' AND a.detail LIKE '%\"blocked\"%' \
-               ORDER BY a.at, a.id";
-    let begin = from.checked_sub(BEFORE).unwrap_or(from);
-    let rows: Vec<TickRow> = query.rows(sql, args![begin]).await?;
+/// When items were blocked, by their changes in their order.
+fn by_item(rows: Vec<TickRow>) -> Result<BTreeMap<Named, Vec<Span>>> {
     let mut turns: BTreeMap<Named, Vec<Turn>> = BTreeMap::new();
     for row in rows {
         let detail: Detail = serde_json::from_str(&row.detail).map_err(Error::internal)?;
@@ -84,20 +77,64 @@ async fn since(query: &mut impl Query, from: Timestamp) -> Result<BTreeMap<Named
             reason: detail.reason,
         });
     }
-    let mut found: BTreeMap<Named, Vec<Span>> = turns
+    Ok(turns
         .into_iter()
         .map(|(named, turns)| (named, spans(&turns)))
-        .collect();
-    for (named, span) in blocked_now(query).await? {
-        let known = found.entry(named).or_default();
-        if known.iter().all(|known| known.until.is_some()) {
-            known.push(span);
+        .collect())
+}
+
+/// When an item was blocked, by all of its changes.
+async fn of_item(query: &mut impl Query, item: &str) -> Result<Vec<Span>> {
+    let entity = format!("item:{item}");
+    let rows = query.rows(ticks!("a.entity = $1"), args![entity]).await?;
+    Ok(by_item(rows)?.into_values().flatten().collect())
+}
+
+/// The items that are blocked now, each since it was last blocked and not let go since.
+async fn blocked_now(query: &mut impl Query) -> Result<BTreeMap<Named, Span>> {
+    let sql = "SELECT i.id, i.run_id, i.reason, i.touched_at FROM items i WHERE i.state = 'blocked'";
+    let rows: Vec<BlockedRow> = query.rows(sql, args![]).await?;
+    let mut found = BTreeMap::new();
+    for row in rows {
+        let last = of_item(query, &row.id).await?.pop();
+        let last = last.filter(|span| span.until.is_none());
+        // What was changed last is not always that.
+        let since = last
+            .and_then(|span| span.since)
+            .or(row.touched_at.map(from_millis));
+        let span = Span {
+            since,
+            until: None,
+            reason: row.reason.unwrap_or_default(),
+        };
+        found.insert((row.id, row.run_id), span);
+    }
+    Ok(found)
+}
+
+/// When items were blocked that were so at some time of a stretch, and of some when else they were.
+async fn within(query: &mut impl Query, stretch: &Stretch) -> Result<BTreeMap<Named, Vec<Span>>> {
+    let begin = stretch.from.checked_sub(BEFORE).unwrap_or(stretch.from);
+    let end = stretch.until.checked_add(BEHIND).unwrap_or(stretch.until);
+    let sql = ticks!("a.entity LIKE 'item:%' AND a.at >= $1 AND a.at < $2");
+    let mut found = by_item(query.rows(sql, args![begin, end]).await?)?;
+    let now = blocked_now(query).await?;
+    for (named, known) in &mut found {
+        let is_whole = known.iter().all(|span| span.since.is_some())
+            && (now.contains_key(named) || known.iter().all(|span| span.until.is_some()));
+        if !is_whole {
+            *known = of_item(query, &named.0).await?;
         }
     }
-    for known in found.values_mut() {
-        for span in known {
-            span.since = span.since.or(Some(begin));
-        }
+    for (named, span) in now {
+        let known = found.entry(named).or_default();
+        // The item itself says that it lasts.
+        known.retain(|known| known.until.is_some());
+        known.push(span);
+    }
+    // What is written nowhere was so for a while.
+    for span in found.values_mut().flatten() {
+        span.since = span.since.or(Some(begin));
     }
     Ok(found)
 }
@@ -108,7 +145,7 @@ pub(super) async fn between(
     product: Option<&ProductId>,
     stretch: &Stretch,
 ) -> Result<Vec<Sealed<Listed>>> {
-    let spans = since(query, stretch.from).await?;
+    let spans = within(query, stretch).await?;
     let mut found = Vec::new();
     let mut runs = HashMap::new();
     for (named, spans) in spans {

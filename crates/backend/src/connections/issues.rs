@@ -2,23 +2,26 @@
 //! when it was opened until it is closed. Nothing of it stands in the audit: it repeats what GitLab says.
 //!
 //! Facts come in any order and more than once. Of two the later one holds; of two of one second the one by which the issue is
-//! closed, then the one whose labels sort behind the other's.
+//! confidential, then the one by which it is closed, then the one whose labels sort behind the other's. So of an issue that is no
+//! blocker it is kept, too, when that was told, without a word of it; else what is older and comes later would count.
 
 use domain::blockers::{Labels, Said, Unread};
 use domain::id::{BlockerId, ProductId};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::facts::{Taken, second};
 use super::sources::Source;
 use crate::blockers::store;
 use crate::calendar::store as releases;
-use crate::db::{Query, Tx, args};
+use crate::db::{Db, Query, Tx, args};
 use crate::error::{Error, Result};
 use crate::live::Event;
 use crate::visibility::seals;
 
 /// The longest title that is kept, in characters.
 const LONGEST_TITLE: usize = 200;
+/// What is said of an issue that is no blocker.
+const NONE: &str = "its labels say nothing of a blocker";
 /// So many labels are looked at.
 const MOST_LABELS: usize = 100;
 
@@ -98,30 +101,43 @@ fn kept(labels: &[String]) -> String {
 
 /// Takes in how an issue is.
 pub(super) async fn take(tx: &mut Tx, source: &Source, new: &Issue, told_at: Timestamp) -> Result<Taken> {
-    let sql = "SELECT id, issue_told_at, closed_at, issue_labels, gone, note FROM blockers WHERE source_id = $1 AND iid = $2";
-    let before: Option<Before> = tx.row(sql, args![source.id.as_str(), new.iid]).await?;
-    let labels = if new.confidential {
-        String::new()
+    let url = new
+        .url
+        .as_deref()
+        .and_then(|url| url.parse::<domain::requests::Link>().ok());
+    let url = url.as_ref().map(domain::requests::Link::as_str);
+    let labels = kept(&new.labels);
+    let columns = if new.confidential {
+        None
     } else {
-        kept(&new.labels)
+        read(tx, &source.product, &labels).await?
     };
-    let columns = read(tx, &source.product, &labels).await?;
-    if before.is_none() && columns.is_none() {
-        return Ok(Taken::known("its labels say nothing of a blocker"));
+    let is_one = columns.is_some();
+    // Of one that is no blocker nothing is kept but when that was told; no labels are those of a confidential one.
+    let (labels, title, url) = if is_one {
+        (Some(labels), title(&new.title), url)
+    } else {
+        ((!new.confidential).then(String::new), String::new(), None)
+    };
+    let before = before(tx, source, new).await?;
+    let is_old = tx.now().checked_sub(KEPT).is_ok_and(|from| told_at < from);
+    if before.is_none() && !is_one && is_old {
+        // It would be forgotten at once.
+        return Ok(Taken::known(NONE));
     }
     let told = told_at.as_millisecond();
-    let title: String = new.title.split_whitespace().collect::<Vec<_>>().join(" ");
-    let title: String = title.chars().take(LONGEST_TITLE).collect();
     if let Some(before) = &before {
         let place = (
             second(told),
+            labels.is_none(),
             new.closed_at.is_some(),
             told,
-            labels.as_str(),
+            labels.as_deref().unwrap_or_default(),
             title.as_str(),
         );
         let was = (
             second(before.issue_told_at),
+            before.issue_labels.is_none(),
             before.closed_at.is_some(),
             before.issue_told_at,
             before.issue_labels.as_deref().unwrap_or_default(),
@@ -135,15 +151,10 @@ pub(super) async fn take(tx: &mut Tx, source: &Source, new: &Issue, told_at: Tim
         Some(before) => before.id.parse().map_err(Error::internal)?,
         None => tx.new_id().try_into().map_err(Error::internal)?,
     };
-    let is_one = columns.is_some();
     let columns = match columns {
         Some(columns) => columns,
         None => Columns::none(tx, &source.product).await?,
     };
-    let url = new
-        .url
-        .as_deref()
-        .and_then(|url| url.parse::<domain::requests::Link>().ok());
     let (by, now) = (tx.actor().key(), tx.now());
     let sql = "INSERT INTO blockers (id, product_id, environment, cause, note, since_at, closed_at, issue, staging_halves, \
                production_halves, source_id, iid, issue_told_at, issue_labels, unread, gone, opened_by, opened_at, revision, modified_at) \
@@ -161,31 +172,72 @@ pub(super) async fn take(tx: &mut Tx, source: &Source, new: &Issue, told_at: Tim
         title,
         new.created_at,
         new.closed_at.map(|at| at.max(new.created_at)),
-        url.as_ref().map(domain::requests::Link::as_str),
+        url,
         columns.staging,
         columns.production,
         source.id.as_str(),
         new.iid,
         told_at,
-        labels.as_str(),
+        labels.as_deref(),
         columns.unread,
         !is_one,
         by,
         now,
     ];
     tx.keep(sql, values).await?;
-    let news = match &before {
-        None => true,
-        Some(before) => {
-            (before.gone == 0) != is_one
-                || before.closed_at.is_some() != new.closed_at.is_some()
-                || before.issue_labels.as_deref() != Some(labels.as_str())
-        }
-    };
+    let was_one = before.as_ref().is_some_and(|before| before.gone == 0);
+    if !is_one && !was_one {
+        return Ok(Taken::known(NONE));
+    }
+    let news = was_one != is_one
+        || before.is_some_and(|before| {
+            before.closed_at.is_some() != new.closed_at.is_some() || before.issue_labels != labels
+        });
     if news {
         tell(tx, source).await?;
     }
     Ok(Taken::told(news))
+}
+
+/// The title as it is kept.
+fn title(title: &str) -> String {
+    let title: String = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    title.chars().take(LONGEST_TITLE).collect()
+}
+
+/// What is known of an issue.
+async fn before(tx: &mut Tx, source: &Source, new: &Issue) -> Result<Option<Before>> {
+    let sql = "SELECT id, issue_told_at, closed_at, issue_labels, gone, note FROM blockers WHERE source_id = $1 AND iid = $2";
+    let known: Option<Before> = tx.row(sql, args![source.id.as_str(), new.iid]).await?;
+    let (None, Some(url)) = (&known, &new.url) else {
+        return Ok(known);
+    };
+    // Its project was taken out, and is there again: what people were left with is the issue's.
+    let again = "UPDATE blockers SET source_id = $1, iid = $2, issue_told_at = 0 WHERE id = (SELECT MIN(b.id) FROM blockers b \
+                 WHERE b.source_id IS NULL AND b.product_id = $3 AND b.issue = $4 AND b.opened_by LIKE 'system:%')";
+    let values = args![source.id.as_str(), new.iid, source.product.as_str(), url.as_str()];
+    if tx.keep(again, values).await? == 0 {
+        return Ok(None);
+    }
+    tx.row(sql, args![source.id.as_str(), new.iid]).await
+}
+
+/// How many are deleted at once: whoever writes meanwhile does not wait long.
+const AT_ONCE: u64 = 500;
+/// So long it is kept of an issue that is no blocker that it is none: longer than facts are on their way.
+const KEPT: SignedDuration = SignedDuration::from_hours(24 * 30);
+
+/// Forgets the issues that are no blockers, of which nobody has told for a month.
+///
+/// # Errors
+/// When the database does.
+pub async fn sweep(db: &Db) -> Result<()> {
+    let now = db.clock().now();
+    let before = now.checked_sub(KEPT).unwrap_or(now);
+    let sql = "DELETE FROM blockers WHERE id IN (SELECT id FROM blockers WHERE gone = 1 AND issue_told_at < $1 AND revision = 0 \
+               AND retracted_at IS NULL LIMIT 500)";
+    while db.keep(sql, args![before]).await? >= AT_ONCE {}
+    Ok(())
 }
 
 impl Columns {

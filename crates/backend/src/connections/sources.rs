@@ -304,7 +304,8 @@ impl UseCase for AddSource {
     }
 }
 
-/// Reads what the tags and the stable branches of a project are called.
+/// Reads what the tags and the stable branches of a project are called. One with neither is none that releases come from:
+/// its issues, merge requests and deployments count.
 fn check_patterns(
     tags: &str,
     branches: &str,
@@ -319,16 +320,10 @@ fn check_patterns(
         .map(|branches| branches.parse())
         .transpose()
         .map_err(|why| Error::invalid("Stable branches", why))?;
-    if tags.is_none() && branches.is_none() {
-        return Err(Error::invalid(
-            "Tags",
-            "say what its tags or its stable branches are called; otherwise nothing of it counts here",
-        ));
-    }
     if publishes && tags.is_none() {
         return Err(Error::invalid(
             "Tags",
-            "a project whose releases publish versions has tags; say what they are called",
+            "a project whose releases publish versions has tags: say what they are called, or that it does not publish",
         ));
     }
     Ok((tags, branches))

@@ -18,11 +18,19 @@ pub enum List {
     MergeRequests,
     /// Its deployments, each with the merge requests that it has brought.
     Deployments,
+    /// Its issues, of which labels say that they tell of blockers.
+    Issues,
 }
 
 impl List {
     /// Each of them, in the order in which they are read.
-    pub const ALL: [Self; 4] = [Self::Tags, Self::Releases, Self::MergeRequests, Self::Deployments];
+    pub const ALL: [Self; 5] = [
+        Self::Tags,
+        Self::Releases,
+        Self::MergeRequests,
+        Self::Deployments,
+        Self::Issues,
+    ];
 
     /// The name for people.
     #[must_use]
@@ -32,6 +40,7 @@ impl List {
             Self::Releases => "releases",
             Self::MergeRequests => "merge requests",
             Self::Deployments => "deployments",
+            Self::Issues => "issues",
         }
     }
 
@@ -49,6 +58,7 @@ impl List {
             Self::Releases => "releases",
             Self::MergeRequests => "merge_requests",
             Self::Deployments => "deployments",
+            Self::Issues => "issues",
         }
     }
 }
@@ -259,7 +269,7 @@ pub async fn unseen(
             "SELECT tag AS name FROM git_releases WHERE source_id = $1 AND gone = 0 AND told_at < $2 \
              AND released_at > $3 ORDER BY tag"
         }
-        List::MergeRequests | List::Deployments => return Ok(Vec::new()),
+        List::MergeRequests | List::Deployments | List::Issues => return Ok(Vec::new()),
     };
     let values = args![source.as_str(), begun, newer_than];
     let rows: Vec<NameRow> = db.read().await?.rows(sql, values).await?;

@@ -9,14 +9,14 @@ use backend::blockers::set_causes::SetCauses;
 use backend::blockers::unblock::Unblock;
 use backend::blockers::{self, Filter, Listed, Which};
 use backend::connections::issues::Issue;
-use backend::connections::sources::AddSource;
+use backend::connections::sources::{AddSource, RemoveSource};
 use backend::connections::{Fact, TakeFacts, What as Told};
 use backend::live::Event;
 use backend::visibility::Target;
 use backend::visibility::set_visibility::{Audience, SetVisibility};
 use domain::blockers::{Beside, Draft, PathDraft, Refusal, Week};
 use domain::checklists::StateKind;
-use domain::id::BlockerId;
+use domain::id::{BlockerId, SourceId};
 use domain::identity::Viewer;
 use jiff::{SignedDuration, Timestamp};
 
@@ -364,7 +364,7 @@ fn issue(iid: i64, labels: &[&str]) -> Issue {
     }
 }
 
-async fn project(world: &World, path: &str, embargoed: bool) {
+async fn project(world: &World, path: &str, embargoed: bool) -> SourceId {
     let source = AddSource {
         product: "gitlab".to_owned(),
         connection: "gitlab".to_owned(),
@@ -374,7 +374,7 @@ async fn project(world: &World, path: &str, embargoed: bool) {
         publishes: false,
         embargoed,
     };
-    world.did(&SYSTEM, source).await;
+    world.did(&SYSTEM, source).await
 }
 
 /// Takes issues in, each told so many minutes before now; gives how many were news.
@@ -520,6 +520,120 @@ pub(crate) async fn blocked_items_are_blockers_by_themselves(world: &World) {
     world.did(&ana, tick(&run, &items[3], StateKind::Doing, 1)).await;
     assert!(blockers::open(&world.db, &viewer).await.unwrap().is_empty());
     assert_eq!(week(world, "eli").await.0, 1, "it was there in this week");
+}
+
+pub(crate) async fn an_item_is_blocked_since_it_was(world: &World) {
+    let ana = world.actor("ana").await;
+    let (run, items) = world.checklist().await;
+    let because = |reason: &str, seen| backend::checklists::tick::TickItem {
+        reason: Some(reason.to_owned()),
+        ..tick(&run, &items[3], StateKind::Blocked, seen)
+    };
+    world.did(&ana, because("two owners are away", 0)).await;
+    let weeks_later = SignedDuration::from_hours(24 * 7 * 6);
+    world.db.clock().jump(weeks_later);
+    world.did(&ana, because("three owners are away", 1)).await;
+    let viewer = world.viewer("eli").await;
+    let is_first = |since: Timestamp| since < begin().checked_add(SignedDuration::from_hours(1)).unwrap();
+    let lasting = blockers::open(&world.db, &viewer).await.unwrap();
+    assert!(is_first(lasting[0].blocker.since), "{lasting:?}");
+    world.did(&ana, tick(&run, &items[3], StateKind::Doing, 2)).await;
+    // In the first week, in one between and in the last one it is the same block, whichever of its changes lie near.
+    for weeks in [0, 3, 6] {
+        let week = Week::of(crate::world::TODAY).plus(weeks);
+        let weekly = blockers::weekly(&world.db, &viewer, "gitlab", week)
+            .await
+            .unwrap();
+        let [listed] = weekly.list.as_slice() else {
+            panic!("{weeks}: {:?}", weekly.list)
+        };
+        assert!(is_first(listed.blocker.since), "{weeks}: {listed:?}");
+        let until = listed.blocker.until.unwrap();
+        assert!(
+            until >= begin().checked_add(weeks_later).unwrap(),
+            "{weeks}: {listed:?}"
+        );
+        assert_eq!(listed.blocker.note, "three owners are away");
+    }
+}
+
+pub(crate) async fn the_last_word_of_an_issue_holds_though_it_is_none(world: &World) {
+    project(world, TASKS, false).await;
+    let flaky = |iid| issue(iid, &["RootCause::Flaky-Test"]);
+    let secret = |iid| Issue {
+        confidential: true,
+        ..flaky(iid)
+    };
+    let nothing = Vec::<String>::new();
+    // What made it confidential comes before what was so before that.
+    let told = vec![(59, secret(1)), (60, flaky(1))];
+    assert_eq!(take(world, TASKS, told).await, 0);
+    assert_eq!(open(world, "chidi").await, nothing);
+    // Of one second nobody knows which was later.
+    take(world, TASKS, vec![(60, secret(2)), (60, flaky(2))]).await;
+    take(world, TASKS, vec![(60, flaky(3)), (60, secret(3))]).await;
+    assert_eq!(open(world, "chidi").await, nothing);
+    assert_eq!(week(world, "ana").await.0, 0);
+    // So with labels that were taken off.
+    let told = vec![(50, issue(4, &["bug"])), (55, flaky(4))];
+    assert_eq!(take(world, TASKS, told).await, 0);
+    assert_eq!(open(world, "ana").await, nothing);
+    let titles = world
+        .texts("SELECT note FROM blockers WHERE note <> '' OR issue IS NOT NULL")
+        .await;
+    assert_eq!(titles, nothing, "nothing of them is kept but when that was told");
+    assert_eq!(take(world, TASKS, vec![(40, flaky(4))]).await, 1);
+    assert_eq!(open(world, "ana").await, ["Deployments to gprd: Flaky test"]);
+    // That of the others is forgotten once nothing older can be on its way.
+    world.db.clock().jump(SignedDuration::from_hours(24 * 29));
+    backend::connections::issues::sweep(&world.db).await.unwrap();
+    assert_eq!(world.count("SELECT COUNT(*) FROM blockers").await, 4);
+    world.db.clock().jump(SignedDuration::from_hours(24 * 2));
+    backend::connections::issues::sweep(&world.db).await.unwrap();
+    assert_eq!(world.count("SELECT COUNT(*) FROM blockers").await, 1);
+}
+
+pub(crate) async fn taking_a_project_out_leaves_its_blockers(world: &World) {
+    const HIDDEN: &str = "gitlab-org/security/gitlab";
+    let source = project(world, TASKS, false).await;
+    let closed = Issue {
+        closed_at: Some(ago(120)),
+        ..issue(2, &["RootCause::Flaky-Test"])
+    };
+    let lasting = issue(1, &["RootCause::Needed"]);
+    let all = |minutes| vec![(minutes, lasting.clone()), (minutes, closed.clone())];
+    assert_eq!(take(world, TASKS, all(60)).await, 2);
+    take(world, TASKS, vec![(60, issue(3, &["bug"]))]).await;
+    let id = newest(world).await;
+    let ana = world.actor("ana").await;
+    world.did(&ana, saying(&id, "in quarantine")).await;
+    world.did(&SYSTEM, RemoveSource { source }).await;
+    let told = world
+        .texts("SELECT detail FROM audit WHERE action = 'source.removed'")
+        .await;
+    assert!(told[0].contains("\"blockers_kept\":2"), "{told:?}");
+    // It is people's now, with what they have said of it.
+    let blocker = now(world, &id).await.blocker;
+    assert!(blocker.path.is_some() && blocker.origin == domain::blockers::Origin::Told);
+    assert_eq!(open(world, "ana").await, ["Deployments to gprd: Needed"]);
+    assert_eq!(
+        week(world, "ana").await.0,
+        2,
+        "what was over is in its week still"
+    );
+    assert_eq!(world.count("SELECT COUNT(*) FROM blockers").await, 2);
+    // The project is there again, and its issues are told again: each is the same blocker.
+    project(world, TASKS, false).await;
+    take(world, TASKS, all(30)).await;
+    assert_eq!(newest(world).await, id);
+    assert!(now(world, &id).await.blocker.path.is_some());
+    assert_eq!(week(world, "ana").await.0, 2);
+    // Of a hidden project nothing is left that nothing hides.
+    let hidden = project(world, HIDDEN, true).await;
+    take(world, HIDDEN, vec![(20, issue(9, &["RootCause::Needed"]))]).await;
+    assert_eq!(world.count("SELECT COUNT(*) FROM blockers").await, 3);
+    world.did(&SYSTEM, RemoveSource { source: hidden }).await;
+    assert_eq!(world.count("SELECT COUNT(*) FROM blockers").await, 2);
 }
 
 pub(crate) async fn nothing_embargoed_is_counted(world: &World) {

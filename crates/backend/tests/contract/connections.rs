@@ -1260,15 +1260,6 @@ pub(crate) async fn a_source_is_added_and_taken_out_once(world: &World) {
             },
             "Tags",
         ),
-        (
-            AddSource {
-                tags: String::new(),
-                branches: String::new(),
-                publishes: false,
-                ..source("a/b")
-            },
-            "Tags",
-        ),
     ] {
         let error = world.refused(&dana, wrong).await;
         assert!(
@@ -1276,6 +1267,14 @@ pub(crate) async fn a_source_is_added_and_taken_out_once(world: &World) {
             "{error}"
         );
     }
+    // Of a project where people write issues alone nothing is tagged.
+    let tasks = AddSource {
+        tags: String::new(),
+        branches: " ".to_owned(),
+        publishes: false,
+        ..source("gitlab-org/release-tasks")
+    };
+    world.did(&dana, tasks).await;
     let remove = RemoveSource { source: id };
     let (a, b) = tokio::join!(
         world.db.write(&dana, remove.clone()),
@@ -1397,8 +1396,17 @@ pub(crate) async fn a_source_is_changed_and_loses_nothing(world: &World) {
         .refused(&world.actor("ana").await, edit("v{version}", ""))
         .await;
     assert!(matches!(error, Error::Forbidden(_)), "{error}");
-    let error = world.refused(&GITLAB, edit(" ", " ")).await;
+    let publishing = EditSource {
+        publishes: true,
+        ..edit(" ", " ")
+    };
+    let error = world.refused(&GITLAB, publishing).await;
     assert!(matches!(error, Error::Invalid { field: "Tags", .. }), "{error}");
+    let plain = EditSource {
+        publishes: false,
+        ..edit(" ", " ")
+    };
+    assert!(!world.did(&GITLAB, plain).await, "it has no tags to look up");
 }
 
 /// A project that GitLab renames is the same one by its number, and the audit says so once.

@@ -100,19 +100,50 @@ pub struct Text<'a> {
     pub beside: &'a [Beside],
 }
 
-/// A text as a cell of a table: it neither ends the cell nor becomes markup.
+/// A text as a cell of a table: it neither ends the cell nor becomes markup, tells nobody of it whom it names, and points to
+/// nothing. `@all`, `!123` and `#5` stay words, and an address is shown and no link.
 fn cell(text: &str) -> String {
-    let mut cell = String::with_capacity(text.len());
-    for letter in text.chars() {
+    let plain: String = text
+        .chars()
+        .map(|letter| if letter.is_control() { ' ' } else { letter })
+        .collect();
+    let words: Vec<String> = plain
+        .split(' ')
+        .map(|word| {
+            if is_address(word) {
+                address(word)
+            } else {
+                escaped(word)
+            }
+        })
+        .collect();
+    words.join(" ")
+}
+
+/// Whether a link may be made of a word.
+fn is_address(word: &str) -> bool {
+    word.contains("://") || word.to_ascii_lowercase().contains("www.")
+}
+
+/// A word as code, of which no link is made. What would end the code or its cell is written as addresses write it.
+fn address(word: &str) -> String {
+    let word = word.replace('`', "%60").replace('|', "%7C").replace('\\', "%5C");
+    format!("`{word}`")
+}
+
+/// A word, with a backslash before whatever means something in Markdown, or refers to something at GitLab.
+fn escaped(word: &str) -> String {
+    let mut escaped = String::with_capacity(word.len());
+    for letter in word.chars() {
         match letter {
-            '\\' | '|' | '*' | '_' | '`' | '[' | ']' | '~' | '#' | '$' => cell.extend(['\\', letter]),
-            '<' => cell.push_str("&lt;"),
-            '&' => cell.push_str("&amp;"),
-            letter if letter.is_control() => cell.push(' '),
-            letter => cell.push(letter),
+            '\\' | '|' | '*' | '_' | '`' | '[' | ']' | '~' | '#' | '$' | '@' | '!' | '%' | '^' | '&' => {
+                escaped.extend(['\\', letter]);
+            }
+            '<' => escaped.push_str("&lt;"),
+            letter => escaped.push(letter),
         }
     }
-    cell
+    escaped
 }
 
 impl Text<'_> {
@@ -291,7 +322,7 @@ Something was blocked for 7 hours. Times are those of Europe/Berlin.
 
 What stands here is not said to be a cause.
 
-- A freeze held: Family &amp; Friends Day, from 2026-11-27 01:00 to 2026-11-28 01:00.
+- A freeze held: Family \\& Friends Day, from 2026-11-27 01:00 to 2026-11-28 01:00.
 - The mean time to production was 14.1 hours, of 1 change.
 ";
         let beside = [
@@ -308,6 +339,24 @@ What stands here is not said to be a cause.
             },
         ];
         assert_eq!(text(&[labelled, open], &beside), expected);
+    }
+
+    #[test]
+    fn the_table_of_cells() {
+        for (text, expected) in [
+            ("a | b_c <i>", r"a \| b\_c &lt;i>"),
+            ("@all see !123, #5 and ~bug", r"\@all see \!123, \#5 and \~bug"),
+            ("%19.7 &4 ^alert#1 $9", r"\%19.7 \&4 \^alert\#1 \$9"),
+            ("two\nlines", "two lines"),
+            (
+                r"(https://a.example/x|y`z\)",
+                "`(https://a.example/x%7Cy%60z%5C)`",
+            ),
+            ("WWW.a.example now", "`WWW.a.example` now"),
+            ("", ""),
+        ] {
+            assert_eq!(cell(text), expected, "{text}");
+        }
     }
 
     #[test]

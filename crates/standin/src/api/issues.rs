@@ -1,4 +1,4 @@
-//! Issues: reading one, and setting its text and state.
+//! Issues: those of a project, reading one, and setting its text and state.
 
 use axum::body::Bytes;
 use axum::extract::{Path, State};
@@ -9,9 +9,44 @@ use super::given::{given, text};
 use crate::answer::{Answer, bad_request, not_found, ok};
 use crate::asked::Asked;
 use crate::clock::iso;
+use crate::list::{Rows, offset};
 use crate::shape::{issue, user};
 use crate::shared::Shared;
-use crate::world::{numbered, numbered_mut, put};
+use crate::world::{instant, numbered, numbered_mut, put};
+
+/// Of several labels an issue has to have each.
+pub(super) async fn list(State(shared): State<Shared>, Path(named): Path<String>, asked: Asked) -> Answer {
+    shared.at_project(&named, |project, place| {
+        let since = asked.instant("updated_after");
+        let state = asked.get("state").filter(|state| *state != "all");
+        let labels: Vec<&str> = asked
+            .get("labels")
+            .into_iter()
+            .flat_map(|labels| labels.split(','))
+            .filter(|label| !label.is_empty())
+            .collect();
+        let has = |entry: &Value, label: &str| {
+            let own = entry.get("labels").and_then(Value::as_array);
+            own.is_some_and(|own| own.iter().any(|own| own.as_str() == Some(label)))
+        };
+        let mut stored: Vec<Value> = project
+            .issues
+            .iter()
+            .filter(|entry| {
+                state.is_none_or(|state| entry.get("state").and_then(Value::as_str) == Some(state))
+            })
+            .filter(|entry| labels.iter().all(|label| has(entry, label)))
+            .filter(|entry| since.is_none_or(|since| instant(entry, "updated_at") >= Some(since)))
+            .cloned()
+            .collect();
+        let by = asked.get("order_by").unwrap_or("created_at");
+        stored.sort_by_key(|entry| {
+            let number = entry.get("id").and_then(Value::as_i64);
+            (instant(entry, by), number)
+        });
+        offset(place.base, &asked, &Rows::stored(stored, asked.descends(true)))
+    })
+}
 
 pub(super) async fn one(State(shared): State<Shared>, Path((named, iid)): Path<(String, i64)>) -> Answer {
     shared.at_project(&named, |project, _| {

@@ -1,4 +1,5 @@
-//! `slipway gitlab sync`: looks up what there was before the webhooks: tags, releases, merge requests, deployments.
+//! `slipway gitlab sync`: looks up what there was before the webhooks: tags, releases, merge requests, deployments,
+//! issues.
 
 use std::collections::{BTreeMap, HashSet};
 use std::io::IsTerminal;
@@ -18,7 +19,7 @@ use crate::config::Config;
 use crate::connections::look_up::{self, Asked, Extent, Looked, Trouble};
 use crate::connections::{Connection, Connections, whose};
 
-/// Look up all tags, releases, merge requests and deployments of the projects that make up products, over GitLab's API.
+/// Look up all tags, releases, merge requests, deployments and issues of the projects that make up products, over GitLab's API.
 /// Ended in between, it goes on where it was; done again, it changes nothing. Works on the database, beside a server
 /// that runs.
 #[derive(Debug, Args)]

@@ -3,7 +3,7 @@
 use backend::connections::sources::Source;
 use backend::connections::sync::List;
 use backend::connections::{Fact, Sure, What};
-use gitlab::{Client, Deployment, MergeRequest, Page, Project, Release, Tag, Walk};
+use gitlab::{Client, Deployment, Issue, MergeRequest, Page, Project, Release, Tag, Walk};
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 
@@ -54,6 +54,7 @@ pub(super) enum Entries {
     Releases(Walk<Release>),
     MergeRequests(Walk<MergeRequest>),
     Deployments(Walk<Deployment>),
+    Issues(Walk<Issue>),
 }
 
 impl Entries {
@@ -69,6 +70,7 @@ impl Entries {
             List::Deployments => {
                 Self::Deployments(resumed(|| client.deployments(token, id, None, since), left))
             }
+            List::Issues => Self::Issues(resumed(|| client.issues(token, id, since), left)),
         }
     }
 
@@ -118,6 +120,12 @@ impl Entries {
                     }
                 })
             }),
+            Self::Issues(walk) => walk.next().await?.map(|page| {
+                of(page, |seen: Issue| Entry {
+                    place: Some((seen.iid, seen.updated_at)),
+                    ..entry(whose.fact(seen.updated_at, facts::issue(seen)))
+                })
+            }),
         })
     }
 }
@@ -144,6 +152,7 @@ pub(super) async fn about(whose: &Whose<'_>, source: &Source, what: List) -> Opt
         List::Tags | List::Releases => return None,
         List::MergeRequests => client.newest_merge_request(token, id).await,
         List::Deployments => client.newest_deployment(token, id).await,
+        List::Issues => client.newest_issue(token, id).await,
     };
     match newest {
         Ok(newest) => newest.and_then(|number| u64::try_from(number).ok()),

@@ -1,4 +1,4 @@
-//! Taking a source out: what came from it goes with it.
+//! Taking a source out: what came from it goes with it, but for the blockers that its issues told of.
 
 use domain::id::SourceId;
 use domain::identity::{Action, Role};
@@ -11,7 +11,8 @@ use crate::db::{AuditEntry, Query as _, Tx, UseCase, args};
 use crate::error::{Error, Result};
 
 /// Says that a project is no part of its product any more. What it had said of its tags and releases is forgotten with
-/// it; releases here keep what they have.
+/// it; releases here keep what they have, and people the blockers on which they work and which were counted in weeks of
+/// the past. Blockers that a hidden project told of are forgotten with it: nothing would hide them any more.
 #[derive(Debug, Clone)]
 pub struct RemoveSource {
     /// The source.
@@ -43,16 +44,30 @@ impl UseCase for RemoveSource {
         if row.embargoed == 1 && !viewer.has(Role::SecurityReleaseManager) {
             return Err(Error::NotFound("source"));
         }
+        let hidden = row.embargoed == 1;
+        let kept = if hidden { 0 } else { self.leave_blockers(tx).await? };
         tx.execute("DELETE FROM sources WHERE id = $1", args![self.source.as_str()])
             .await?;
         tx.audit(AuditEntry {
             action: "source.removed",
             entity: format!("product:{}", product.id),
             detail: json!({
-                "connection": row.connection, "project": row.project,
-                "visibility": visibility(row.embargoed == 1).to_string(),
+                "connection": row.connection, "project": row.project, "blockers_kept": kept,
+                "visibility": visibility(hidden).to_string(),
             }),
         })?;
         follow::later(tx, &product.id).await
+    }
+}
+
+impl RemoveSource {
+    /// Leaves the blockers of its issues to people, as if they had told of them; gives how many. One that is over by its issue
+    /// is so by them, then.
+    async fn leave_blockers(&self, tx: &mut Tx) -> Result<u64> {
+        let sql = "UPDATE blockers SET source_id = NULL, iid = NULL, issue_told_at = NULL, issue_labels = NULL, unread = '', \
+                   ended_at = CASE WHEN closed_at < COALESCE(ended_at, closed_at + 1) THEN closed_at ELSE ended_at END, \
+                   closed_at = NULL, revision = revision + 1, modified_at = $2 WHERE source_id = $1 AND gone = 0";
+        let now = tx.now();
+        tx.execute(sql, args![self.source.as_str(), now]).await
     }
 }
