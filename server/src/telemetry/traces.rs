@@ -96,12 +96,13 @@ impl Traces {
         Ok(Self(provider))
     }
 
-    /// The layer that makes traces of spans: of ours, and of the statements in them. Those of libraries lie between and say nothing.
+    /// The layer that makes traces of spans: of ours, and of the statements in them. Those of libraries between
+    /// them stay: SQLite's thread knows only the innermost one.
     pub(super) fn layer<S>(&self) -> impl Layer<S> + use<S>
     where
         S: Subscriber + for<'a> LookupSpan<'a>,
     {
-        let wanted = Targets::new().with_default(LevelFilter::WARN).with_targets([
+        let wanted = Targets::new().with_default(LevelFilter::INFO).with_targets([
             ("server", LevelFilter::DEBUG),
             ("backend", LevelFilter::DEBUG),
             ("slipway", LevelFilter::DEBUG),
