@@ -1,6 +1,7 @@
 //! Deployments that come in, and which merge requests they have brought.
 
-use std::collections::HashSet;
+use std::cmp::Ordering;
+use std::collections::{BTreeSet, HashSet};
 
 use domain::id::SourceId;
 use jiff::{SignedDuration, Timestamp};
@@ -80,6 +81,54 @@ struct Before {
     finished_at: Option<i64>,
 }
 
+/// What comes of something that is told beside what is known.
+enum Beside {
+    /// It takes its place.
+    Holds,
+    /// It changes nothing, for this reason.
+    Yields(&'static str),
+}
+
+/// How far a state is on the way: it waits, it runs, it has ended in one way or the other.
+const fn phase(stage: Stage) -> u8 {
+    match stage {
+        Stage::Waiting => 0,
+        Stage::Running => 1,
+        Stage::Stopped | Stage::Failed | Stage::Succeeded => 2,
+    }
+}
+
+/// What pipelines tell beside what they have told. Their clocks differ, so what goes back on the way (it ran after all, it waited)
+/// never holds, whatever its time; of two ends of one kind the one that was told last holds, for so it is corrected. A stage that is
+/// no deployment has a number below zero: what passed it once more had passed it before, so the earlier time holds.
+fn told_beside(before: &Before, new: &Deployment, told_at: i64) -> Beside {
+    let (was, is) = (Stage::read(&before.state), new.stage);
+    if new.deployment < 0 {
+        let at = new.finished_at.map(Timestamp::as_millisecond);
+        return match (before.finished_at, at) {
+            (Some(before), Some(at)) if before <= at => Beside::Yields("it had passed this stage before"),
+            _ => Beside::Holds,
+        };
+    }
+    let place = |stage: Stage, told_at: i64| (second(told_at), stage, told_at);
+    match phase(was).cmp(&phase(is)) {
+        Ordering::Less => Beside::Holds,
+        Ordering::Greater => Beside::Yields("it is known to be farther on"),
+        Ordering::Equal if was == is || place(was, before.told_at) < place(is, told_at) => Beside::Holds,
+        Ordering::Equal => Beside::Yields("a later end of it is known"),
+    }
+}
+
+/// Whether what pipelines tell of a deployment is another thing than what is known.
+fn says_otherwise(before: &Before, new: &Deployment, finished_at: Option<i64>) -> bool {
+    let begun = new.created_at.map(Timestamp::as_millisecond);
+    before.environment != new.environment
+        || before.finished_at != finished_at
+        || new.sha.is_some() && before.sha != new.sha
+        || new.tier.is_some() && before.tier != new.tier
+        || begun.is_some() && before.created_at != begun
+}
+
 /// Takes in how far a deployment is. Of one second the state that is farther counts. A webhook says what an environment
 /// is for, a look when the deployment was begun: what does not change is taken from whichever says it.
 pub(super) async fn take(
@@ -93,16 +142,19 @@ pub(super) async fn take(
     let before: Option<Before> = tx.row(sql, args![source.id.as_str(), new.deployment]).await?;
     let finished_at = new.finished_at.filter(|_| new.stage == Stage::Succeeded);
     let told = told_at.as_millisecond();
-    let place = (
-        second(told),
-        new.stage,
-        told,
-        finished_at.map(Timestamp::as_millisecond),
-    );
+    let ended = finished_at.map(Timestamp::as_millisecond);
+    let place = (second(told), new.stage, told, ended);
     let stage = before.as_ref().map(|before| Stage::read(&before.state));
-    if let (Some(before), Some(stage)) = (&before, stage)
-        && (second(before.told_at), stage, before.told_at, before.finished_at) >= place
-    {
+    let beside = match (&before, stage) {
+        (Some(before), _) if !source.is_followed() => told_beside(before, new, told),
+        (Some(before), Some(stage))
+            if (second(before.told_at), stage, before.told_at, before.finished_at) >= place =>
+        {
+            Beside::Yields("it was known already")
+        }
+        _ => Beside::Holds,
+    };
+    if let (Some(before), Beside::Yields(why)) = (&before, beside) {
         let says_more = before.tier.is_none() && new.tier.is_some()
             || before.sha.is_none() && new.sha.is_some()
             || before.created_at.is_none() && new.created_at.is_some();
@@ -118,7 +170,7 @@ pub(super) async fn take(
             ];
             tx.keep(sql, values).await?;
         }
-        return Ok(Taken::told(false));
+        return Ok(Taken::known(why));
     }
     let sql = "INSERT INTO deployments (source_id, deployment, environment, tier, state, sha, created_at, finished_at, \
                told_at, shipped) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0) \
@@ -143,11 +195,27 @@ pub(super) async fn take(
         arrived_anew(tx, source, before, new).await?;
     }
     // That GitLab has touched it once more since is no news.
-    Ok(Taken::told(stage != Some(new.stage)))
+    let corrects = !source.is_followed()
+        && before
+            .as_ref()
+            .is_some_and(|before| says_otherwise(before, new, ended));
+    Ok(Taken::told(stage != Some(new.stage) || corrects))
 }
 
-/// The most changes whose journeys are kept along with a deployment that is another one now.
+/// The most changes whose journeys are kept along with a deployment.
 const AT_ONCE: i64 = 200;
+
+/// Keeps the journeys of these changes. Of many they are made anew later: nobody waits that long for a write.
+async fn keep_journeys(tx: &mut Tx, source: &Source, iids: &[i64]) -> Result<()> {
+    if i64::try_from(iids.len()).is_ok_and(|count| count <= AT_ONCE) {
+        return journeys::keep(tx, source, iids).await;
+    }
+    // What is nowhere any more nobody would come by again.
+    let sql = "DELETE FROM journeys WHERE source_id = $1 AND NOT EXISTS (SELECT 1 FROM deployed s \
+               WHERE s.source_id = journeys.source_id AND s.iid = journeys.iid)";
+    tx.keep(sql, args![source.id.as_str()]).await?;
+    rebuild::of_source(tx, source).await
+}
 
 /// Keeps the journeys of what a deployment has brought, where that is known already and it has arrived at another time than was
 /// known, or somewhere else. Of many changes they are made anew later.
@@ -162,10 +230,7 @@ async fn arrived_anew(tx: &mut Tx, source: &Source, before: &Before, new: &Deplo
     let values = args![source.id.as_str(), new.deployment, AT_ONCE + 1];
     let brought: Vec<NumberRow> = tx.rows(sql, values).await?;
     let brought: Vec<i64> = brought.into_iter().map(|row| row.deployment).collect();
-    if i64::try_from(brought.len()).is_ok_and(|count| count > AT_ONCE) {
-        return rebuild::of_source(tx, source).await;
-    }
-    journeys::keep(tx, source, &brought).await
+    keep_journeys(tx, source, &brought).await
 }
 
 /// How many merge requests are written down with one statement.
@@ -177,7 +242,8 @@ struct Known {
 }
 
 /// Takes in which merge requests a deployment has newly brought to its environment; `all` says that there are no others
-/// behind them. What a deployment brought is a part of it, and no news of its own.
+/// behind them. What a deployment brought is a part of it, and no news of its own, but where pipelines tell of it: of several
+/// lists that they say are all of them the last one holds.
 pub(super) async fn take_shipped(
     tx: &mut Tx,
     source: &Source,
@@ -189,9 +255,22 @@ pub(super) async fn take_shipped(
     let known: Option<Known> = tx.row(sql, args![source.id.as_str(), deployment]).await?;
     match known {
         None => return Ok(Taken::known("the deployment is not known")),
+        Some(_) if all && !source.is_followed() => {
+            return replace_shipped(tx, source, deployment, merge_requests).await;
+        }
         Some(Known { shipped: 1 }) => return Ok(Taken::told(false)),
         Some(_) => {}
     }
+    keep_shipped(tx, source, deployment, merge_requests).await?;
+    keep_journeys(tx, source, merge_requests).await?;
+    if all {
+        all_are_known(tx, source, deployment).await?;
+    }
+    Ok(Taken::told(false))
+}
+
+/// Writes down that a deployment has brought these, where that is not known yet.
+async fn keep_shipped(tx: &mut Tx, source: &Source, deployment: i64, merge_requests: &[i64]) -> Result<()> {
     for handful in merge_requests.chunks(HANDFUL) {
         let sql = "INSERT INTO deployed (source_id, deployment, iid) \
                    SELECT CAST($1 AS TEXT), CAST($2 AS BIGINT), n.iid FROM (SELECT CAST($3 AS BIGINT) AS iid \
@@ -205,12 +284,47 @@ pub(super) async fn take_shipped(
         values.extend((0..HANDFUL).map(|place| Value::from(handful.get(place).copied())));
         tx.keep(sql, values).await?;
     }
-    journeys::keep(tx, source, merge_requests).await?;
-    if all {
-        let sql = "UPDATE deployments SET shipped = 1 WHERE source_id = $1 AND deployment = $2";
-        tx.keep(sql, args![source.id.as_str(), deployment]).await?;
+    Ok(())
+}
+
+/// Writes down that nothing but what is known was brought by a deployment.
+async fn all_are_known(tx: &mut Tx, source: &Source, deployment: i64) -> Result<()> {
+    let sql = "UPDATE deployments SET shipped = 1 WHERE source_id = $1 AND deployment = $2";
+    tx.keep(sql, args![source.id.as_str(), deployment])
+        .await
+        .map(drop)
+}
+
+#[derive(sqlx::FromRow)]
+struct Brought {
+    iid: i64,
+}
+
+/// Takes in what a deployment has brought, in the place of what was told before. It is news where that is another list.
+async fn replace_shipped(
+    tx: &mut Tx,
+    source: &Source,
+    deployment: i64,
+    merge_requests: &[i64],
+) -> Result<Taken> {
+    let sql = "SELECT iid FROM deployed WHERE source_id = $1 AND deployment = $2 ORDER BY iid";
+    let known: Vec<Brought> = tx.rows(sql, args![source.id.as_str(), deployment]).await?;
+    let known: BTreeSet<i64> = known.into_iter().map(|row| row.iid).collect();
+    let told: BTreeSet<i64> = merge_requests.iter().copied().collect();
+    let gone: Vec<i64> = known.difference(&told).copied().collect();
+    let new: Vec<i64> = told.difference(&known).copied().collect();
+    for handful in gone.chunks(HANDFUL) {
+        let sql = "DELETE FROM deployed WHERE source_id = $1 AND deployment = $2 \
+                   AND iid IN ($3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+        let mut values = args![source.id.as_str(), deployment];
+        values.extend((0..HANDFUL).map(|place| Value::from(handful.get(place).copied())));
+        tx.keep(sql, values).await?;
     }
-    Ok(Taken::told(false))
+    keep_shipped(tx, source, deployment, &new).await?;
+    all_are_known(tx, source, deployment).await?;
+    let touched = [gone, new].concat();
+    keep_journeys(tx, source, &touched).await?;
+    Ok(Taken::told(!touched.is_empty()))
 }
 
 #[derive(sqlx::FromRow)]
@@ -307,6 +421,59 @@ pub async fn put_off(db: &Db, one: &ToLookUp) -> Result<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_table_of_what_is_told_beside() {
+        use Stage::{Failed, Running, Stopped, Succeeded, Waiting};
+        let at = |minutes: i64| minutes * 60_000;
+        let before = |stage: Stage, told_at: i64| Before {
+            told_at,
+            environment: "gprd".to_owned(),
+            state: stage.key().to_owned(),
+            tier: None,
+            sha: None,
+            created_at: None,
+            finished_at: (stage == Stage::Succeeded).then_some(told_at),
+        };
+        let told = |deployment: i64, stage: Stage, ended: i64| Deployment {
+            deployment,
+            environment: "gprd".to_owned(),
+            tier: None,
+            stage,
+            sha: None,
+            created_at: None,
+            finished_at: Timestamp::from_millisecond(ended)
+                .ok()
+                .filter(|_| stage == Stage::Succeeded),
+        };
+        for (number, (was, was_at), (is, is_at), holds) in [
+            // Nothing goes back, by whatever clock.
+            (7, (Succeeded, at(30)), (Running, at(31)), false),
+            (7, (Failed, at(30)), (Waiting, at(31)), false),
+            (7, (Running, at(30)), (Waiting, at(31)), false),
+            // What is farther on holds, by whatever clock.
+            (7, (Waiting, at(30)), (Succeeded, at(29)), true),
+            (7, (Running, at(30)), (Failed, 0), true),
+            // Of two ends the later one, and of the same end what was told last.
+            (7, (Failed, at(30)), (Succeeded, at(31)), true),
+            (7, (Failed, at(30)), (Succeeded, at(29)), false),
+            (7, (Succeeded, at(30)), (Stopped, at(31)), true),
+            (7, (Succeeded, at(30)), (Failed, 0), false),
+            (7, (Succeeded, at(30)), (Succeeded, at(29)), true),
+            (7, (Succeeded, at(30)), (Succeeded, at(31)), true),
+            // Of a stage the earliest time.
+            (-7, (Succeeded, at(30)), (Succeeded, at(31)), false),
+            (-7, (Succeeded, at(30)), (Succeeded, at(30)), false),
+            (-7, (Succeeded, at(30)), (Succeeded, at(29)), true),
+        ] {
+            let beside = told_beside(&before(was, was_at), &told(number, is, is_at), is_at);
+            assert_eq!(
+                matches!(beside, Beside::Holds),
+                holds,
+                "{number}: {was:?} {was_at}, {is:?} {is_at}"
+            );
+        }
+    }
 
     #[test]
     fn the_table_of_pauses() {
