@@ -36,7 +36,7 @@ impl Source {
 /// How far a clock may be ahead of ours.
 const AHEAD: SignedDuration = SignedDuration::from_mins(5);
 
-/// Tells an event. Gives false where it was told before.
+/// Tells an event. Gives what became of it.
 #[derive(Debug, Clone)]
 pub struct TellEvent {
     /// The product's address.
@@ -45,8 +45,17 @@ pub struct TellEvent {
     pub project: String,
     /// The event.
     pub event: Event,
-    /// As it was sent. The same once more changes nothing, for a week; after that the facts themselves see to it.
+    /// As it was sent. The same once more is kept once, for a week; whether it is news the facts themselves say.
     pub body: Vec<u8>,
+}
+
+/// What became of an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// Whether something is another thing since.
+    pub news: bool,
+    /// Why nothing is, where nothing is.
+    pub why: Option<String>,
 }
 
 /// What happened.
@@ -128,13 +137,15 @@ impl Event {
         }
     }
 
-    /// When it was so: of two events about one thing the later one holds, whichever comes first.
+    /// When it was so: of two ends of one deployment the later one holds, whichever comes first. One that does not say it lies before
+    /// every other one.
     fn told_at(&self, now: Timestamp) -> Timestamp {
         match self {
             // A title or a label may be told anew.
             Self::Merged(_) => now,
             Self::Deployment { deployment, .. } => {
-                deployment.finished_at.or(deployment.created_at).unwrap_or(now)
+                let said = deployment.finished_at.or(deployment.created_at);
+                said.unwrap_or(Timestamp::UNIX_EPOCH)
             }
             Self::Stage { finished_at, .. } => *finished_at,
         }
@@ -156,10 +167,10 @@ struct Brought {
 }
 
 impl UseCase for TellEvent {
-    type Out = bool;
+    type Out = Told;
     const ACTION: Action = Action::TellEvents;
 
-    async fn run(&self, tx: &mut Tx) -> Result<bool> {
+    async fn run(&self, tx: &mut Tx) -> Result<Told> {
         let (viewer, now) = (tx.actor().viewer(), tx.now());
         self.event.check(now)?;
         let product = calendar::seen_product(tx, &viewer, &self.product).await?;
@@ -167,24 +178,29 @@ impl UseCase for TellEvent {
         let project = sources::path(&self.project)
             .map_err(|_| Error::invalid("project", "write its path, such as gitlab-org/gitlab"))?;
         let source = source(tx, &viewer, &product, &project).await?;
-        if !self.receive(tx, &source, now).await? {
-            return Ok(false);
-        }
+        self.receive(tx, &source, now).await?;
+        // Even what was told before is taken in: something else may have been told meanwhile.
+        let (mut news, mut why) = (false, None);
         for what in self.facts(tx, &product, &source).await? {
             let fact = Fact {
                 project: project.clone(),
                 told_at: self.event.told_at(now),
                 what,
             };
-            facts::take_of(tx, &source, &fact).await?;
+            let taken = facts::take_of(tx, &source, &fact).await?;
+            news |= taken.news;
+            why = why.or(taken.why);
         }
-        Ok(true)
+        Ok(Told {
+            news,
+            why: why.filter(|_| !news),
+        })
     }
 }
 
 impl TellEvent {
-    /// Keeps it as it came; gives false where it is kept already.
-    async fn receive(&self, tx: &mut Tx, source: &SourceId, now: Timestamp) -> Result<bool> {
+    /// Keeps it as it came, once.
+    async fn receive(&self, tx: &mut Tx, source: &SourceId, now: Timestamp) -> Result<()> {
         let mut hash = Sha256::new();
         hash.update(source.as_str());
         hash.update(&self.body);
@@ -199,7 +215,7 @@ impl TellEvent {
             self.body.clone(),
             now,
         ];
-        Ok(tx.keep(sql, values).await? == 1)
+        tx.keep(sql, values).await.map(drop)
     }
 
     /// What the event says, as facts.
@@ -287,19 +303,33 @@ async fn source(tx: &mut Tx, viewer: &Viewer, product: &Product, project: &str) 
     if let Some(known) = of_it().find(|source| !source.is_followed()) {
         return Ok(known.id.clone());
     }
+    let embargoed = is_embargoed(tx, project).await?;
     let id: SourceId = tx.new_id().try_into().map_err(Error::internal)?;
     let sql = "INSERT INTO sources (id, product_id, connection, project, tags, branches, publishes, embargoed) \
-               VALUES ($1, $2, $3, $4, '', '', 0, 0)";
-    let values = args![id.as_str(), product.id.as_str(), CONNECTION, project];
+               VALUES ($1, $2, $3, $4, '', '', 0, $5)";
+    let values = args![id.as_str(), product.id.as_str(), CONNECTION, project, embargoed];
     tx.execute(sql, values).await?;
     tx.audit(AuditEntry {
         action: "source.added",
         entity: format!("product:{}", product.id),
         detail: json!({
-            "connection": CONNECTION, "project": project, "tags": "", "branches": "", "publishes": false, "visibility": "team",
+            "connection": CONNECTION, "project": project, "tags": "", "branches": "", "publishes": false,
+            "visibility": sources::visibility(embargoed).to_string(),
         }),
     })?;
     Ok(id)
+}
+
+#[derive(sqlx::FromRow)]
+struct Count {
+    count: i64,
+}
+
+/// Whether fixes are prepared in a project, of whichever product that is said: then what pipelines tell of it is hidden, too.
+async fn is_embargoed(tx: &mut Tx, project: &str) -> Result<bool> {
+    let sql = "SELECT COUNT(*) AS count FROM sources WHERE project = $1 AND embargoed = 1";
+    let row: Option<Count> = tx.row(sql, args![project]).await?;
+    Ok(row.is_some_and(|row| row.count > 0))
 }
 
 /// The environment of a stage of a product.
@@ -385,7 +415,9 @@ mod tests {
         for (event, told_at) in [
             (of(Stage::Succeeded, Some(8), Some(9)), Some(9)),
             (of(Stage::Running, Some(8), None), Some(8)),
-            (of(Stage::Waiting, None, None), Some(10)),
+            (of(Stage::Waiting, None, None), Some(0)),
+            (of(Stage::Running, None, None), Some(0)),
+            (of(Stage::Failed, None, None), Some(0)),
             (of(Stage::Succeeded, Some(8), None), None),
             (of(Stage::Succeeded, Some(9), Some(8)), None),
             (of(Stage::Failed, Some(9), Some(11)), None),

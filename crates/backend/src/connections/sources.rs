@@ -11,7 +11,7 @@ use domain::identity::{Action, Role, Viewer, Visibility, permission};
 use domain::sources::{BranchPattern, TagPattern};
 use serde_json::json;
 
-use super::follow;
+use super::{events, follow};
 use crate::calendar::{Product, store as calendar};
 use crate::db::{AuditEntry, Db, Query, Tx, UseCase, args};
 use crate::error::{BadRow, Error, Result};
@@ -55,7 +55,7 @@ impl Source {
     }
 }
 
-const fn visibility(embargoed: bool) -> Visibility {
+pub(super) const fn visibility(embargoed: bool) -> Visibility {
     if embargoed {
         Visibility::embargoed()
     } else {
@@ -215,7 +215,12 @@ pub async fn all(db: &Db, viewer: &Viewer) -> Result<Vec<(Product, Source)>> {
 /// admin is told.
 async fn admit(query: &mut impl Query, viewer: &Viewer, connection: &str) -> Result<()> {
     let sees_all = Visibility::embargoed().admits(viewer);
-    if !sees_all && Hidden::load(query).await?.is_in(connection) {
+    if sees_all {
+        return Ok(());
+    }
+    let hidden = Hidden::load(query).await?;
+    // What pipelines tell of may be a project of any GitLab.
+    if hidden.is_in(connection) || hidden.is_in(events::CONNECTION) {
         return Err(Error::invalid(
             "GitLab",
             "fixes are prepared in projects of it, so who adds a project of it is a security release manager, too",
@@ -270,6 +275,7 @@ impl UseCase for AddSource {
         let product = calendar::seen_product(tx, &viewer, &self.product).await?;
         let project = path(&self.project)?;
         check_patterns(&self.tags, &self.branches, self.publishes)?;
+        no_pipeline_tells(tx, &product, &project).await?;
         let (tags, branches) = (self.tags.trim(), self.branches.trim());
         let id: SourceId = tx.new_id().try_into().map_err(Error::internal)?;
         let sql = "INSERT INTO sources (id, product_id, connection, project, tags, branches, publishes, embargoed) \
@@ -302,6 +308,22 @@ impl UseCase for AddSource {
         jobs::make_due_with(tx, jobs::GAPS).await?;
         Ok(id)
     }
+}
+
+/// Refuses a project that pipelines tell of: GitLab would tell the same once more, under other numbers. Who may add a project sees
+/// every one of those that are told of.
+async fn no_pipeline_tells(query: &mut impl Query, product: &Product, project: &str) -> Result<()> {
+    let all = of_product(query, &product.id).await?;
+    if !all
+        .iter()
+        .any(|source| !source.is_followed() && source.project == project)
+    {
+        return Ok(());
+    }
+    Err(Error::Taken(format!(
+        "pipelines tell of {project} already, and GitLab would tell the same once more, so all of it would count twice; take it out among \
+         the projects that pipelines tell of, then add it here"
+    )))
 }
 
 /// Reads what the tags and the stable branches of a project are called.
