@@ -262,7 +262,8 @@ pub(super) async fn take_shipped(
         Some(_) => {}
     }
     keep_shipped(tx, source, deployment, merge_requests).await?;
-    keep_journeys(tx, source, merge_requests).await?;
+    // GitLab tells of them a page at a time.
+    journeys::keep(tx, source, merge_requests).await?;
     if all {
         all_are_known(tx, source, deployment).await?;
     }
