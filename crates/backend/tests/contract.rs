@@ -287,6 +287,7 @@ stories! {
         nothing_is_told_twice
         a_project_that_is_told_of_can_be_hidden
         what_pipelines_tell_of_is_not_followed_as_well
+        a_renamed_project_that_is_told_of_stays_one
         a_deployment_never_goes_back
         a_stage_is_passed_once
         what_is_corrected_holds

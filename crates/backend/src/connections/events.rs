@@ -6,10 +6,11 @@
 //! A project that is followed by a connection tells everything itself: the same deployment counted twice would be wrong
 //! in every figure.
 
+mod source;
+
 use domain::id::SourceId;
-use domain::identity::{Action, Viewer};
+use domain::identity::Action;
 use jiff::{SignedDuration, Timestamp};
-use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use super::deployments::{Deployment, Stage};
@@ -18,9 +19,11 @@ use super::merge_requests::MergeRequest;
 use super::sources::{self, Source};
 use crate::calendar::archive_product::check_open;
 use crate::calendar::{Product, store as calendar};
-use crate::db::{AuditEntry, Query as _, Tx, UseCase, args};
+use crate::db::{Query as _, Tx, UseCase, args};
 use crate::error::{Error, Result};
 use crate::velocity;
+
+pub use source::source_of;
 
 /// The connection by which events come. No connection of the settings can have this name.
 pub const CONNECTION: &str = "events (API)";
@@ -43,6 +46,8 @@ pub struct TellEvent {
     pub product: String,
     /// The path of the project.
     pub project: String,
+    /// The number of the project, which stays when it is renamed; none where that was not told.
+    pub number: Option<i64>,
     /// The event.
     pub event: Event,
     /// As it was sent. The same once more is kept once, for a week; whether it is news the facts themselves say.
@@ -177,7 +182,7 @@ impl UseCase for TellEvent {
         check_open(&product)?;
         let project = sources::path(&self.project)
             .map_err(|_| Error::invalid("project", "write its path, such as gitlab-org/gitlab"))?;
-        let source = source(tx, &viewer, &product, &project).await?;
+        let source = source::source(tx, &viewer, &product, (&project, self.number)).await?;
         self.receive(tx, &source, now).await?;
         // Even what was told before is taken in: something else may have been told meanwhile.
         let (mut news, mut why) = (false, None);
@@ -275,61 +280,6 @@ impl TellEvent {
             }
         }
     }
-}
-
-/// The source of a project that pipelines tell of, of a product by its address; made where there is none.
-///
-/// # Errors
-/// When there is no such product, the project is followed by a connection, or the database does.
-pub async fn source_of(tx: &mut Tx, product: &str, project: &str) -> Result<SourceId> {
-    let viewer = tx.actor().viewer();
-    let product = calendar::seen_product(tx, &viewer, product).await?;
-    source(tx, &viewer, &product, project).await
-}
-
-/// The same of a product that the viewer sees.
-async fn source(tx: &mut Tx, viewer: &Viewer, product: &Product, project: &str) -> Result<SourceId> {
-    let all = sources::of_product(tx, &product.id).await?;
-    let of_it = || all.iter().filter(|source| source.project == project);
-    // One that is hidden is told by nothing, so not by a refusal either.
-    let followed = of_it().find(|source| source.is_followed() && source.visibility().admits(viewer));
-    if let Some(followed) = followed {
-        let connection = &followed.connection;
-        let why = format!(
-            "{project} is followed by the connection '{connection}', which tells all of it; nothing is counted twice"
-        );
-        return Err(Error::invalid("project", why));
-    }
-    if let Some(known) = of_it().find(|source| !source.is_followed()) {
-        return Ok(known.id.clone());
-    }
-    let embargoed = is_embargoed(tx, project).await?;
-    let id: SourceId = tx.new_id().try_into().map_err(Error::internal)?;
-    let sql = "INSERT INTO sources (id, product_id, connection, project, tags, branches, publishes, embargoed) \
-               VALUES ($1, $2, $3, $4, '', '', 0, $5)";
-    let values = args![id.as_str(), product.id.as_str(), CONNECTION, project, embargoed];
-    tx.execute(sql, values).await?;
-    tx.audit(AuditEntry {
-        action: "source.added",
-        entity: format!("product:{}", product.id),
-        detail: json!({
-            "connection": CONNECTION, "project": project, "tags": "", "branches": "", "publishes": false,
-            "visibility": sources::visibility(embargoed).to_string(),
-        }),
-    })?;
-    Ok(id)
-}
-
-#[derive(sqlx::FromRow)]
-struct Count {
-    count: i64,
-}
-
-/// Whether fixes are prepared in a project, of whichever product that is said: then what pipelines tell of it is hidden, too.
-async fn is_embargoed(tx: &mut Tx, project: &str) -> Result<bool> {
-    let sql = "SELECT COUNT(*) AS count FROM sources WHERE project = $1 AND embargoed = 1";
-    let row: Option<Count> = tx.row(sql, args![project]).await?;
-    Ok(row.is_some_and(|row| row.count > 0))
 }
 
 /// The environment of a stage of a product.

@@ -28,6 +28,7 @@ fn told(event: Event) -> TellEvent {
     TellEvent {
         product: "gitlab".to_owned(),
         project: PROJECT.to_owned(),
+        number: None,
         body: format!("{event:?}").into_bytes(),
         event,
     }
@@ -320,6 +321,35 @@ pub(crate) async fn a_project_that_is_told_of_can_be_hidden(world: &World) {
     assert_eq!(world.count("SELECT COUNT(*) FROM sources").await, 1);
     world.did(&SYSTEM, edit(false, "")).await;
     assert_eq!(world.count(hidden).await, 0);
+}
+
+/// A project that is renamed is the same one by its number, where pipelines tell that.
+pub(crate) async fn a_renamed_project_that_is_told_of_stays_one(world: &World) {
+    let ana = world.actor("ana").await;
+    let named = |project: &str, number, event: TellEvent| TellEvent {
+        project: project.to_owned(),
+        number,
+        ..event
+    };
+    tell(world, &ana, merged(12, -9)).await;
+    // Its number is told later than the project.
+    let success = deployed(1, Stage::Succeeded, (-5, Some(-4)), Some(&[12]));
+    tell(world, &ana, named(PROJECT, Some(7), success.clone())).await;
+    let lines = world.count("SELECT COUNT(*) FROM audit").await;
+    assert!(!tell(world, &ana, named("group/other", Some(7), success.clone())).await);
+    assert_eq!(world.audit_since(lines).await, ["source.renamed"]);
+    let paths = "SELECT project FROM sources ORDER BY project";
+    assert_eq!(world.texts(paths).await, ["group/other"]);
+    // One that comes late names the path before.
+    assert!(!tell(world, &ana, named(PROJECT, Some(7), success.clone())).await);
+    assert_eq!(world.texts(paths).await, ["group/other"]);
+    // Without a number nobody knows that it is the same one; another number is another project.
+    tell(world, &ana, named("group/third", None, success.clone())).await;
+    tell(world, &ana, named("group/fourth", Some(8), success)).await;
+    assert_eq!(
+        world.texts(paths).await,
+        ["group/fourth", "group/other", "group/third"]
+    );
 }
 
 /// The source that there is.
