@@ -182,7 +182,7 @@ impl UseCase for TellEvent {
         check_open(&product)?;
         let project = sources::path(&self.project)
             .map_err(|_| Error::invalid("project", "write its path, such as gitlab-org/gitlab"))?;
-        let source = source::source(tx, &viewer, &product, (&project, self.number)).await?;
+        let source = source::source(tx, &viewer, &product, (project.as_str(), self.number)).await?;
         self.receive(tx, &source, now).await?;
         // Even what was told before is taken in: something else may have been told meanwhile.
         let (mut news, mut why) = (false, None);
@@ -242,11 +242,23 @@ impl TellEvent {
                 let brought = merge_requests
                     .as_ref()
                     .filter(|_| deployment.stage == Stage::Succeeded);
-                facts.extend(brought.map(|brought| What::Shipped {
-                    deployment: deployment.deployment,
-                    merge_requests: brought.clone(),
-                    all: true,
-                }));
+                if let Some(brought) = brought {
+                    // The stages that all of it has passed, too: of those that nothing was told of there is nothing to be changed.
+                    let number = deployment.deployment;
+                    let of_stages = setting
+                        .stages
+                        .iter()
+                        .map(|stage| number_of(&stage.environment, Passed::Deployment(number)));
+                    facts.extend(
+                        std::iter::once(number)
+                            .chain(of_stages)
+                            .map(|deployment| What::Shipped {
+                                deployment,
+                                merge_requests: brought.clone(),
+                                all: true,
+                            }),
+                    );
+                }
                 Ok(facts)
             }
             Event::Stage {

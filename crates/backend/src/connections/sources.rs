@@ -5,6 +5,8 @@ mod names;
 mod number;
 mod remove;
 
+use std::collections::HashSet;
+
 use domain::calendar::LineNumbers;
 use domain::id::{ProductId, SourceId};
 use domain::identity::{Action, Role, Viewer, Visibility, permission};
@@ -150,6 +152,17 @@ pub(crate) async fn of_product(query: &mut impl Query, product: &ProductId) -> R
     let sql = sources!("WHERE product_id = $1 ORDER BY connection, project");
     let rows: Vec<SourceRow> = query.rows(sql, args![product.as_str()]).await?;
     Ok(rows.into_iter().map(Source::try_from).collect::<Result<_, _>>()?)
+}
+
+/// What counts of these sources of a product: where a project is followed, nothing that pipelines tell of it, for GitLab tells the same.
+pub(crate) fn each_once(all: Vec<Source>) -> Vec<Source> {
+    let followed: HashSet<String> = all
+        .iter()
+        .filter(|source| source.is_followed())
+        .map(|source| source.project.clone())
+        .collect();
+    let counts = |source: &Source| source.is_followed() || !followed.contains(&source.project);
+    all.into_iter().filter(counts).collect()
 }
 
 /// Which projects are hidden: that fixes are prepared in them is for security release managers.

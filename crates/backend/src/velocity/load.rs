@@ -210,7 +210,7 @@ pub(crate) async fn plain(query: &mut impl Query, product: &Product) -> Result<V
     if matches!(product.visibility, Visibility::Embargoed { .. }) {
         return Ok(Vec::new());
     }
-    let mut all = sources::of_product(query, &product.id).await?;
+    let mut all = sources::each_once(sources::of_product(query, &product.id).await?);
     all.retain(|source| !source.embargoed);
     Ok(all)
 }

@@ -11,7 +11,7 @@ use backend::velocity::{Ask, read};
 use domain::changes::State;
 use domain::id::SourceId;
 use domain::identity::Actor;
-use domain::velocity::{Clock, Exclusion, Weekends, Window};
+use domain::velocity::{Clock, Excluded, Exclusion, Weekends, Window};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::facts;
@@ -426,6 +426,12 @@ pub(crate) async fn a_stage_is_passed_once(world: &World) {
     assert_eq!(world.count("SELECT COUNT(*) FROM deployments").await, 1);
 }
 
+/// Tells what the first deployment has brought.
+async fn brought(world: &World, who: &Actor, iids: &[i64]) -> bool {
+    let event = deployed(1, Stage::Succeeded, (-6, Some(-4)), Some(iids));
+    tell(world, who, event).await
+}
+
 /// Who has told something wrong tells it right, or wrong once more: what was told last holds.
 pub(crate) async fn what_is_corrected_holds(world: &World) {
     let ana = world.actor("ana").await;
@@ -439,10 +445,6 @@ pub(crate) async fn what_is_corrected_holds(world: &World) {
         assert_eq!(tell(world, &ana, event).await, news, "{hours}");
         assert_eq!(ended(world, 1).await, hours);
     }
-    let brought = async |iids: &[i64]| {
-        let event = deployed(1, Stage::Succeeded, (-6, Some(-4)), Some(iids));
-        tell(world, &ana, event).await
-    };
     let journeys = "SELECT CAST(iid AS TEXT) FROM journeys ORDER BY iid";
     for (iids, news, arrived) in [
         (vec![], false, vec![]),
@@ -452,9 +454,16 @@ pub(crate) async fn what_is_corrected_holds(world: &World) {
         (vec![], true, vec![]),
         (vec![12], true, vec!["12"]),
     ] {
-        assert_eq!(brought(&iids).await, news, "{iids:?}");
+        assert_eq!(brought(world, &ana, &iids).await, news, "{iids:?}");
         assert_eq!(world.texts(journeys).await, arrived, "{iids:?}");
     }
+    // So do the stages that all of it has passed.
+    assert!(tell(world, &ana, passed("gstg", Passed::Deployment(1), -5)).await);
+    assert!(brought(world, &ana, &[12, 15]).await);
+    let of_stage = "SELECT CAST(s.iid AS TEXT) FROM deployed s WHERE s.deployment < 0 ORDER BY s.iid";
+    assert_eq!(world.texts(of_stage).await, ["12", "15"]);
+    assert!(brought(world, &ana, &[12]).await);
+    assert_eq!(world.texts(of_stage).await, ["12"]);
     // The journey goes by what holds.
     let event = deployed(1, Stage::Succeeded, (-6, Some(-2)), None);
     assert!(tell(world, &ana, event).await);
@@ -504,6 +513,16 @@ pub(crate) async fn a_stage_is_no_first_deployment(world: &World) {
         deployed(2, Stage::Succeeded, (-5, Some(-4)), Some(&[13])),
     )
     .await;
+    let (count, excluded) = figures(world).await;
+    assert_eq!(
+        (count, excluded.of(Exclusion::BeforeTheFirst)),
+        (1, 1),
+        "{excluded:?}"
+    );
+}
+
+/// How many changes are in the figures, and how many are left out.
+async fn figures(world: &World) -> (usize, Excluded) {
     let ask = Ask {
         product: "gitlab".to_owned(),
         project: None,
@@ -517,10 +536,35 @@ pub(crate) async fn a_stage_is_no_first_deployment(world: &World) {
         },
     };
     let found = read(&world.db, &world.viewer("eli").await, &ask).await.unwrap();
-    let excluded = found.figures.excluded;
+    (found.figures.count, found.figures.excluded)
+}
+
+/// A project that has come to be followed all the same, for it was renamed at GitLab, counts once.
+pub(crate) async fn what_is_followed_counts_once(world: &World) {
+    let ana = world.actor("ana").await;
+    tell(
+        world,
+        &ana,
+        deployed(1, Stage::Succeeded, (-8, Some(-7)), Some(&[])),
+    )
+    .await;
+    tell(world, &ana, merged(13, -6)).await;
+    tell(
+        world,
+        &ana,
+        deployed(2, Stage::Succeeded, (-5, Some(-4)), Some(&[13])),
+    )
+    .await;
+    world.did(&SYSTEM, facts::source("group/former")).await;
+    assert_eq!(figures(world).await.0, 1);
+    world
+        .execute(&format!(
+            "UPDATE sources SET project = '{PROJECT}' WHERE connection = 'gitlab'"
+        ))
+        .await;
     assert_eq!(
-        (found.figures.count, excluded.of(Exclusion::BeforeTheFirst)),
-        (1, 1),
-        "{excluded:?}"
+        figures(world).await.0,
+        0,
+        "what GitLab tells counts, and it has told nothing yet"
     );
 }
