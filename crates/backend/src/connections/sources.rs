@@ -4,8 +4,7 @@ mod edit;
 mod names;
 mod number;
 mod remove;
-
-use std::collections::HashSet;
+mod told;
 
 use domain::calendar::LineNumbers;
 use domain::id::{ProductId, SourceId};
@@ -23,6 +22,7 @@ pub use edit::EditSource;
 pub(crate) use edit::read_again;
 pub use number::{KnowProject, ProjectOf, known_as, projects, set_number};
 pub use remove::RemoveSource;
+pub(crate) use told::each_once;
 
 /// A source.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -154,17 +154,6 @@ pub(crate) async fn of_product(query: &mut impl Query, product: &ProductId) -> R
     Ok(rows.into_iter().map(Source::try_from).collect::<Result<_, _>>()?)
 }
 
-/// What counts of these sources of a product: where a project is followed, nothing that pipelines tell of it, for GitLab tells the same.
-pub(crate) fn each_once(all: Vec<Source>) -> Vec<Source> {
-    let followed: HashSet<String> = all
-        .iter()
-        .filter(|source| source.is_followed())
-        .map(|source| source.project.clone())
-        .collect();
-    let counts = |source: &Source| source.is_followed() || !followed.contains(&source.project);
-    all.into_iter().filter(counts).collect()
-}
-
 /// Which projects are hidden: that fixes are prepared in them is for security release managers.
 pub(super) struct Hidden(Vec<HiddenRow>);
 
@@ -288,7 +277,7 @@ impl UseCase for AddSource {
         let product = calendar::seen_product(tx, &viewer, &self.product).await?;
         let project = path(&self.project)?;
         check_patterns(&self.tags, &self.branches, self.publishes)?;
-        no_pipeline_tells(tx, &product, &project).await?;
+        told::no_pipeline_tells(tx, &product, &project).await?;
         let (tags, branches) = (self.tags.trim(), self.branches.trim());
         let id: SourceId = tx.new_id().try_into().map_err(Error::internal)?;
         let sql = "INSERT INTO sources (id, product_id, connection, project, tags, branches, publishes, embargoed) \
@@ -321,22 +310,6 @@ impl UseCase for AddSource {
         jobs::make_due_with(tx, jobs::GAPS).await?;
         Ok(id)
     }
-}
-
-/// Refuses a project that pipelines tell of: GitLab would tell the same once more, under other numbers. Who may add a project sees
-/// every one of those that are told of.
-async fn no_pipeline_tells(query: &mut impl Query, product: &Product, project: &str) -> Result<()> {
-    let all = of_product(query, &product.id).await?;
-    if !all
-        .iter()
-        .any(|source| !source.is_followed() && source.project == project)
-    {
-        return Ok(());
-    }
-    Err(Error::Taken(format!(
-        "pipelines tell of {project} already, and GitLab would tell the same once more, so all of it would count twice; take it out among \
-         the projects that pipelines tell of, then add it here"
-    )))
 }
 
 /// Reads what the tags and the stable branches of a project are called.
