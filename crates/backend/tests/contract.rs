@@ -288,6 +288,15 @@ stories! {
         events_make_what_webhooks_would
         an_event_that_cannot_be_leaves_nothing
         nothing_is_told_twice
+        a_project_that_is_told_of_can_be_hidden
+        what_pipelines_tell_of_is_not_followed_as_well
+        a_renamed_project_that_is_told_of_stays_one
+        a_deployment_never_goes_back
+        a_stage_is_passed_once
+        what_is_corrected_holds
+        a_long_list_is_worked_off_behind
+        a_stage_is_no_first_deployment
+        what_is_followed_counts_once
     }
     fixes {
         a_patch_is_closed_when_its_fixes_are_on_the_default_branch [FollowChanges]
@@ -519,6 +528,7 @@ stories! {
         journeys_are_made_anew_in_pieces [MakeJourneys]
         first_commits_are_asked_for_and_put_off [put_off]
         changes_are_listed_page_by_page
+        a_path_at_two_gitlabs_is_two_projects
         nothing_hidden_is_in_a_figure
         the_first_deployment_to_production_says_the_way [TakeFacts]
         a_way_is_learned_once

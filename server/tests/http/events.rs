@@ -75,12 +75,30 @@ async fn what_a_pipeline_tells_is_known() {
     assert_eq!(answer.json(), told);
     // The same once more is known.
     let again = send(&world, &ana, merged(12).to_string()).await;
-    assert_eq!(again.json()["events"][0]["known"], json!(true));
+    let told = json!({ "events": [{
+        "index": 0, "accepted": true, "known": true, "place": null, "reason": "it was known already",
+    }] });
+    assert_eq!(again.json(), told);
+    // What corrects it is news.
+    let mut corrected = merged(12);
+    corrected["merged_at"] = json!("2026-11-30T08:30:00Z");
+    let answer = send(&world, &ana, corrected.to_string()).await;
+    assert_eq!(answer.json()["events"][0]["known"], json!(false));
     let several =
         json!({ "events": [merged(13), deployed(7, "gstg-cny", &[12, 13]), deployed(8, "gprd", &[12])] });
     let answer = send(&world, &ana, several.to_string()).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
     assert_eq!(answer.json()["events"].as_array().unwrap().len(), 3);
+    // That it ran, which comes late and says no time, takes nothing back, and the answer says so.
+    let late = event(
+        "deployment",
+        json!({ "id": 8, "environment": "gprd", "status": "running" }),
+    );
+    let answer = send(&world, &ana, late.to_string()).await;
+    let told = json!({ "events": [{
+        "index": 0, "accepted": true, "known": true, "place": null, "reason": "it is known to be farther on",
+    }] });
+    assert_eq!(answer.json(), told);
     let stage = event(
         "stage",
         json!({ "name": "Canary", "change": 12, "finished_at": "2026-11-30T12:40:00Z" }),

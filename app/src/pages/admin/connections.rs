@@ -108,7 +108,8 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         }
     });
     let edited = context.parameter("edit");
-    let edited = edited.and_then(|id| sources.iter().find(|(_, source)| source.id.as_str() == id));
+    let is_it = |source: &Source, id: &str| source.is_followed() && source.id.as_str() == id;
+    let edited = edited.and_then(|id| sources.iter().find(|(_, source)| is_it(source, &id)));
     let edit = edited.map(|(product, source)| edit_form(&context, product, source));
     let (sources, by_pipelines) = apart(sources);
     Ok(view! {
@@ -123,7 +124,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
             <div class="section-head"><h2 id="sources">"Projects of the products"</h2><p class="section-note">"Their tags and releases say how far a release has come."</p></div>
             {table(&context, sources, &missing)}
         </section>
-        {told(by_pipelines)}
+        {told(&context, by_pipelines)}
         {edit}
         {no_product}
         {form}

@@ -1,10 +1,13 @@
 //! Deployments that come in, and which merge requests they have brought.
 
-use std::collections::HashSet;
+mod told;
+
+use std::collections::{BTreeSet, HashSet};
 
 use domain::id::SourceId;
 use jiff::{SignedDuration, Timestamp};
 
+use self::told::{Beside, says_otherwise, told_beside};
 use super::facts::{Taken, second};
 use super::sources::Source;
 use crate::db::{Db, Query, Tx, Value, args};
@@ -94,16 +97,19 @@ pub(super) async fn take(
     let before: Option<Before> = tx.row(sql, args![source.id.as_str(), new.deployment]).await?;
     let finished_at = new.finished_at.filter(|_| new.stage == Stage::Succeeded);
     let told = told_at.as_millisecond();
-    let place = (
-        second(told),
-        new.stage,
-        told,
-        finished_at.map(Timestamp::as_millisecond),
-    );
+    let ended = finished_at.map(Timestamp::as_millisecond);
+    let place = (second(told), new.stage, told, ended);
     let stage = before.as_ref().map(|before| Stage::read(&before.state));
-    if let (Some(before), Some(stage)) = (&before, stage)
-        && (second(before.told_at), stage, before.told_at, before.finished_at) >= place
-    {
+    let beside = match (&before, stage) {
+        (Some(before), _) if !source.is_followed() => told_beside(before, new, told),
+        (Some(before), Some(stage))
+            if (second(before.told_at), stage, before.told_at, before.finished_at) >= place =>
+        {
+            Beside::Yields("it was known already")
+        }
+        _ => Beside::Holds,
+    };
+    if let (Some(before), Beside::Yields(why)) = (&before, beside) {
         let says_more = before.tier.is_none() && new.tier.is_some()
             || before.sha.is_none() && new.sha.is_some()
             || before.created_at.is_none() && new.created_at.is_some();
@@ -122,7 +128,7 @@ pub(super) async fn take(
         if before.tier.is_none() && stage == Stage::Succeeded {
             learn(tx, source, &before.environment, new.tier.as_deref()).await?;
         }
-        return Ok(Taken::told(false));
+        return Ok(Taken::known(why));
     }
     let sql = "INSERT INTO deployments (source_id, deployment, environment, tier, state, sha, created_at, finished_at, \
                told_at, shipped) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0) \
@@ -151,11 +157,27 @@ pub(super) async fn take(
         arrived_anew(tx, source, before, new).await?;
     }
     // That GitLab has touched it once more since is no news.
-    Ok(Taken::told(stage != Some(new.stage)))
+    let corrects = !source.is_followed()
+        && before
+            .as_ref()
+            .is_some_and(|before| says_otherwise(before, new, ended));
+    Ok(Taken::told(stage != Some(new.stage) || corrects))
 }
 
-/// The most changes whose journeys are kept along with a deployment that is another one now.
+/// The most changes whose journeys are kept along with a deployment.
 const AT_ONCE: i64 = 200;
+
+/// Keeps the journeys of these changes. Of many they are made anew later: nobody waits that long for a write.
+async fn keep_journeys(tx: &mut Tx, source: &Source, iids: &[i64]) -> Result<()> {
+    if i64::try_from(iids.len()).is_ok_and(|count| count <= AT_ONCE) {
+        return journeys::keep(tx, source, iids).await;
+    }
+    // What is nowhere any more nobody would come by again.
+    let sql = "DELETE FROM journeys WHERE source_id = $1 AND NOT EXISTS (SELECT 1 FROM deployed s \
+               WHERE s.source_id = journeys.source_id AND s.iid = journeys.iid)";
+    tx.keep(sql, args![source.id.as_str()]).await?;
+    rebuild::of_source(tx, source).await
+}
 
 /// Keeps the journeys of what a deployment has brought, where that is known already and it has arrived at another time than was
 /// known, or somewhere else. Of many changes they are made anew later.
@@ -170,10 +192,7 @@ async fn arrived_anew(tx: &mut Tx, source: &Source, before: &Before, new: &Deplo
     let values = args![source.id.as_str(), new.deployment, AT_ONCE + 1];
     let brought: Vec<NumberRow> = tx.rows(sql, values).await?;
     let brought: Vec<i64> = brought.into_iter().map(|row| row.deployment).collect();
-    if i64::try_from(brought.len()).is_ok_and(|count| count > AT_ONCE) {
-        return rebuild::of_source(tx, source).await;
-    }
-    journeys::keep(tx, source, &brought).await
+    keep_journeys(tx, source, &brought).await
 }
 
 /// How many merge requests are written down with one statement.
@@ -185,7 +204,8 @@ struct Known {
 }
 
 /// Takes in which merge requests a deployment has newly brought to its environment; `all` says that there are no others
-/// behind them. What a deployment brought is a part of it, and no news of its own.
+/// behind them. What a deployment brought is a part of it, and no news of its own, but where pipelines tell of it: of several
+/// lists that they say are all of them the last one holds.
 pub(super) async fn take_shipped(
     tx: &mut Tx,
     source: &Source,
@@ -197,9 +217,23 @@ pub(super) async fn take_shipped(
     let known: Option<Known> = tx.row(sql, args![source.id.as_str(), deployment]).await?;
     match known {
         None => return Ok(Taken::known("the deployment is not known")),
+        Some(_) if all && !source.is_followed() => {
+            return replace_shipped(tx, source, deployment, merge_requests).await;
+        }
         Some(Known { shipped: 1 }) => return Ok(Taken::told(false)),
         Some(_) => {}
     }
+    keep_shipped(tx, source, deployment, merge_requests).await?;
+    // GitLab tells of them a page at a time.
+    journeys::keep(tx, source, merge_requests).await?;
+    if all {
+        all_are_known(tx, source, deployment).await?;
+    }
+    Ok(Taken::told(false))
+}
+
+/// Writes down that a deployment has brought these, where that is not known yet.
+async fn keep_shipped(tx: &mut Tx, source: &Source, deployment: i64, merge_requests: &[i64]) -> Result<()> {
     for handful in merge_requests.chunks(HANDFUL) {
         let sql = "INSERT INTO deployed (source_id, deployment, iid) \
                    SELECT CAST($1 AS TEXT), CAST($2 AS BIGINT), n.iid FROM (SELECT CAST($3 AS BIGINT) AS iid \
@@ -213,12 +247,47 @@ pub(super) async fn take_shipped(
         values.extend((0..HANDFUL).map(|place| Value::from(handful.get(place).copied())));
         tx.keep(sql, values).await?;
     }
-    journeys::keep(tx, source, merge_requests).await?;
-    if all {
-        let sql = "UPDATE deployments SET shipped = 1 WHERE source_id = $1 AND deployment = $2";
-        tx.keep(sql, args![source.id.as_str(), deployment]).await?;
+    Ok(())
+}
+
+/// Writes down that nothing but what is known was brought by a deployment.
+async fn all_are_known(tx: &mut Tx, source: &Source, deployment: i64) -> Result<()> {
+    let sql = "UPDATE deployments SET shipped = 1 WHERE source_id = $1 AND deployment = $2";
+    tx.keep(sql, args![source.id.as_str(), deployment])
+        .await
+        .map(drop)
+}
+
+#[derive(sqlx::FromRow)]
+struct Brought {
+    iid: i64,
+}
+
+/// Takes in what a deployment has brought, in the place of what was told before. It is news where that is another list.
+async fn replace_shipped(
+    tx: &mut Tx,
+    source: &Source,
+    deployment: i64,
+    merge_requests: &[i64],
+) -> Result<Taken> {
+    let sql = "SELECT iid FROM deployed WHERE source_id = $1 AND deployment = $2 ORDER BY iid";
+    let known: Vec<Brought> = tx.rows(sql, args![source.id.as_str(), deployment]).await?;
+    let known: BTreeSet<i64> = known.into_iter().map(|row| row.iid).collect();
+    let told: BTreeSet<i64> = merge_requests.iter().copied().collect();
+    let gone: Vec<i64> = known.difference(&told).copied().collect();
+    let new: Vec<i64> = told.difference(&known).copied().collect();
+    for handful in gone.chunks(HANDFUL) {
+        let sql = "DELETE FROM deployed WHERE source_id = $1 AND deployment = $2 \
+                   AND iid IN ($3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+        let mut values = args![source.id.as_str(), deployment];
+        values.extend((0..HANDFUL).map(|place| Value::from(handful.get(place).copied())));
+        tx.keep(sql, values).await?;
     }
-    Ok(Taken::told(false))
+    keep_shipped(tx, source, deployment, &new).await?;
+    all_are_known(tx, source, deployment).await?;
+    let touched = [gone, new].concat();
+    keep_journeys(tx, source, &touched).await?;
+    Ok(Taken::told(!touched.is_empty()))
 }
 
 #[derive(sqlx::FromRow)]

@@ -6,10 +6,11 @@
 //! A project that is followed by a connection tells everything itself: the same deployment counted twice would be wrong
 //! in every figure.
 
+mod source;
+
 use domain::id::SourceId;
-use domain::identity::{Action, Viewer};
+use domain::identity::Action;
 use jiff::{SignedDuration, Timestamp};
-use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use super::deployments::{Deployment, Stage};
@@ -18,9 +19,11 @@ use super::merge_requests::MergeRequest;
 use super::sources::{self, Source};
 use crate::calendar::archive_product::check_open;
 use crate::calendar::{Product, store as calendar};
-use crate::db::{AuditEntry, Query as _, Tx, UseCase, args};
+use crate::db::{Query as _, Tx, UseCase, args};
 use crate::error::{Error, Result};
 use crate::velocity;
+
+pub use source::source_of;
 
 /// The connection by which events come. No connection of the settings can have this name.
 pub const CONNECTION: &str = "events (API)";
@@ -36,17 +39,28 @@ impl Source {
 /// How far a clock may be ahead of ours.
 const AHEAD: SignedDuration = SignedDuration::from_mins(5);
 
-/// Tells an event. Gives false where it was told before.
+/// Tells an event. Gives what became of it.
 #[derive(Debug, Clone)]
 pub struct TellEvent {
     /// The product's address.
     pub product: String,
     /// The path of the project.
     pub project: String,
+    /// The number of the project, which stays when it is renamed; none where that was not told.
+    pub number: Option<i64>,
     /// The event.
     pub event: Event,
-    /// As it was sent. The same once more changes nothing, for a week; after that the facts themselves see to it.
+    /// As it was sent. The same once more is kept once, for a week; whether it is news the facts themselves say.
     pub body: Vec<u8>,
+}
+
+/// What became of an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// Whether something is another thing since.
+    pub news: bool,
+    /// Why nothing is, where nothing is.
+    pub why: Option<String>,
 }
 
 /// What happened.
@@ -128,13 +142,15 @@ impl Event {
         }
     }
 
-    /// When it was so: of two events about one thing the later one holds, whichever comes first.
+    /// When it was so: of two ends of one deployment the later one holds, whichever comes first. One that does not say it lies before
+    /// every other one.
     fn told_at(&self, now: Timestamp) -> Timestamp {
         match self {
             // A title or a label may be told anew.
             Self::Merged(_) => now,
             Self::Deployment { deployment, .. } => {
-                deployment.finished_at.or(deployment.created_at).unwrap_or(now)
+                let said = deployment.finished_at.or(deployment.created_at);
+                said.unwrap_or(Timestamp::UNIX_EPOCH)
             }
             Self::Stage { finished_at, .. } => *finished_at,
         }
@@ -156,35 +172,40 @@ struct Brought {
 }
 
 impl UseCase for TellEvent {
-    type Out = bool;
+    type Out = Told;
     const ACTION: Action = Action::TellEvents;
 
-    async fn run(&self, tx: &mut Tx) -> Result<bool> {
+    async fn run(&self, tx: &mut Tx) -> Result<Told> {
         let (viewer, now) = (tx.actor().viewer(), tx.now());
         self.event.check(now)?;
         let product = calendar::seen_product(tx, &viewer, &self.product).await?;
         check_open(&product)?;
         let project = sources::path(&self.project)
             .map_err(|_| Error::invalid("project", "write its path, such as gitlab-org/gitlab"))?;
-        let source = source(tx, &viewer, &product, &project).await?;
-        if !self.receive(tx, &source, now).await? {
-            return Ok(false);
-        }
+        let source = source::source(tx, &viewer, &product, (project.as_str(), self.number)).await?;
+        self.receive(tx, &source, now).await?;
+        // Even what was told before is taken in: something else may have been told meanwhile.
+        let (mut news, mut why) = (false, None);
         for what in self.facts(tx, &product, &source).await? {
             let fact = Fact {
                 project: project.clone(),
                 told_at: self.event.told_at(now),
                 what,
             };
-            facts::take_of(tx, &source, &fact).await?;
+            let taken = facts::take_of(tx, &source, &fact).await?;
+            news |= taken.news;
+            why = why.or(taken.why);
         }
-        Ok(true)
+        Ok(Told {
+            news,
+            why: why.filter(|_| !news),
+        })
     }
 }
 
 impl TellEvent {
-    /// Keeps it as it came; gives false where it is kept already.
-    async fn receive(&self, tx: &mut Tx, source: &SourceId, now: Timestamp) -> Result<bool> {
+    /// Keeps it as it came, once.
+    async fn receive(&self, tx: &mut Tx, source: &SourceId, now: Timestamp) -> Result<()> {
         let mut hash = Sha256::new();
         hash.update(source.as_str());
         hash.update(&self.body);
@@ -199,7 +220,7 @@ impl TellEvent {
             self.body.clone(),
             now,
         ];
-        Ok(tx.keep(sql, values).await? == 1)
+        tx.keep(sql, values).await.map(drop)
     }
 
     /// What the event says, as facts.
@@ -221,11 +242,23 @@ impl TellEvent {
                 let brought = merge_requests
                     .as_ref()
                     .filter(|_| deployment.stage == Stage::Succeeded);
-                facts.extend(brought.map(|brought| What::Shipped {
-                    deployment: deployment.deployment,
-                    merge_requests: brought.clone(),
-                    all: true,
-                }));
+                if let Some(brought) = brought {
+                    // The stages that all of it has passed, too: of those that nothing was told of there is nothing to be changed.
+                    let number = deployment.deployment;
+                    let of_stages = setting
+                        .stages
+                        .iter()
+                        .map(|stage| number_of(&stage.environment, Passed::Deployment(number)));
+                    facts.extend(
+                        std::iter::once(number)
+                            .chain(of_stages)
+                            .map(|deployment| What::Shipped {
+                                deployment,
+                                merge_requests: brought.clone(),
+                                all: true,
+                            }),
+                    );
+                }
                 Ok(facts)
             }
             Event::Stage {
@@ -259,47 +292,6 @@ impl TellEvent {
             }
         }
     }
-}
-
-/// The source of a project that pipelines tell of, of a product by its address; made where there is none.
-///
-/// # Errors
-/// When there is no such product, the project is followed by a connection, or the database does.
-pub async fn source_of(tx: &mut Tx, product: &str, project: &str) -> Result<SourceId> {
-    let viewer = tx.actor().viewer();
-    let product = calendar::seen_product(tx, &viewer, product).await?;
-    source(tx, &viewer, &product, project).await
-}
-
-/// The same of a product that the viewer sees.
-async fn source(tx: &mut Tx, viewer: &Viewer, product: &Product, project: &str) -> Result<SourceId> {
-    let all = sources::of_product(tx, &product.id).await?;
-    let of_it = || all.iter().filter(|source| source.project == project);
-    // One that is hidden is told by nothing, so not by a refusal either.
-    let followed = of_it().find(|source| source.is_followed() && source.visibility().admits(viewer));
-    if let Some(followed) = followed {
-        let connection = &followed.connection;
-        let why = format!(
-            "{project} is followed by the connection '{connection}', which tells all of it; nothing is counted twice"
-        );
-        return Err(Error::invalid("project", why));
-    }
-    if let Some(known) = of_it().find(|source| !source.is_followed()) {
-        return Ok(known.id.clone());
-    }
-    let id: SourceId = tx.new_id().try_into().map_err(Error::internal)?;
-    let sql = "INSERT INTO sources (id, product_id, connection, project, tags, branches, publishes, embargoed) \
-               VALUES ($1, $2, $3, $4, '', '', 0, 0)";
-    let values = args![id.as_str(), product.id.as_str(), CONNECTION, project];
-    tx.execute(sql, values).await?;
-    tx.audit(AuditEntry {
-        action: "source.added",
-        entity: format!("product:{}", product.id),
-        detail: json!({
-            "connection": CONNECTION, "project": project, "tags": "", "branches": "", "publishes": false, "visibility": "team",
-        }),
-    })?;
-    Ok(id)
 }
 
 /// The environment of a stage of a product.
@@ -385,7 +377,9 @@ mod tests {
         for (event, told_at) in [
             (of(Stage::Succeeded, Some(8), Some(9)), Some(9)),
             (of(Stage::Running, Some(8), None), Some(8)),
-            (of(Stage::Waiting, None, None), Some(10)),
+            (of(Stage::Waiting, None, None), Some(0)),
+            (of(Stage::Running, None, None), Some(0)),
+            (of(Stage::Failed, None, None), Some(0)),
             (of(Stage::Succeeded, Some(8), None), None),
             (of(Stage::Succeeded, Some(9), Some(8)), None),
             (of(Stage::Failed, Some(9), Some(11)), None),

@@ -200,6 +200,18 @@ impl End {
         }
         end
     }
+
+    /// The same with what the other one says in the place of what was told before.
+    fn corrected(self, other: Self) -> Self {
+        let mut end = self.with(other.clone());
+        if other.merged_at.is_some() {
+            (end.merged_at, end.merged_sure) = (other.merged_at, other.merged_sure);
+        }
+        if other.merged_as.is_some() {
+            (end.merged_as, end.commit_sure) = (other.merged_as, other.commit_sure);
+        }
+        end
+    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -237,10 +249,13 @@ pub(super) async fn take(
         .approved
         .map_or((None, None), |approved| (Some(told), Some(i64::from(approved))));
     let approval = std::cmp::max_by_key(known, said, |(at, approved)| (at.map(second), *approved, *at));
-    let is_newer = before.as_ref().is_none_or(|before| {
-        (second(before.told_at), before.rank, before.told_at, &before.kept)
-            < (second(told), rank, told, &kept)
-    });
+    // Pipelines correct what they have told: what they tell last holds.
+    let is_told = !source.is_followed();
+    let is_newer = is_told
+        || before.as_ref().is_none_or(|before| {
+            (second(before.told_at), before.rank, before.told_at, &before.kept)
+                < (second(told), rank, told, &kept)
+        });
     let is_news = before.as_ref().is_none_or(|before| {
         let says_more = is_newer && (before.rank, &before.kept) != (rank, &kept);
         says_more || before.approved != approval.1
@@ -249,7 +264,12 @@ pub(super) async fn take(
         .as_ref()
         .map(|before| before.end.clone())
         .unwrap_or_default();
-    let end = ended.clone().with(End::of(new));
+    let end = if is_told {
+        ended.clone().corrected(End::of(new))
+    } else {
+        ended.clone().with(End::of(new))
+    };
+    let mut is_news = is_news || is_told && end != ended;
     let from = before.as_ref().and_then(|before| before.tests_from);
     let of_one_commit = before
         .as_ref()
@@ -295,12 +315,14 @@ pub(super) async fn take(
         journeys::follow(tx, source, new.iid).await?;
     }
     if let Some(at) = new.first_commit_at {
-        take_first_commit(tx, source, new.iid, at).await?;
+        let first = take_first_commit(tx, source, new.iid, at).await?;
+        is_news |= is_told && first.news;
     }
     Ok(Taken::told(is_news))
 }
 
-/// Takes in when the first commit of a merge request was made; of several times the earliest holds.
+/// Takes in when the first commit of a merge request was made; of several times the earliest holds, and of those that pipelines
+/// tell the last one.
 pub(super) async fn take_first_commit(
     tx: &mut Tx,
     source: &Source,
@@ -308,8 +330,9 @@ pub(super) async fn take_first_commit(
     at: Timestamp,
 ) -> Result<Taken> {
     let sql = "UPDATE merge_requests SET first_commit_at = $3 WHERE source_id = $1 AND iid = $2 \
-               AND (first_commit_at IS NULL OR first_commit_at > $3)";
-    let told = tx.keep(sql, args![source.id.as_str(), iid, at]).await? > 0;
+               AND (first_commit_at IS NULL OR first_commit_at > $3 OR ($4 = 1 AND first_commit_at <> $3))";
+    let values = args![source.id.as_str(), iid, at, !source.is_followed()];
+    let told = tx.keep(sql, values).await? > 0;
     if told {
         journeys::follow(tx, source, iid).await?;
     }

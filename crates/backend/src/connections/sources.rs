@@ -4,6 +4,7 @@ mod edit;
 mod names;
 mod number;
 mod remove;
+mod told;
 
 use domain::calendar::LineNumbers;
 use domain::id::{ProductId, SourceId};
@@ -11,7 +12,7 @@ use domain::identity::{Action, Role, Viewer, Visibility, permission};
 use domain::sources::{BranchPattern, TagPattern};
 use serde_json::json;
 
-use super::follow;
+use super::{events, follow};
 use crate::calendar::{Product, store as calendar};
 use crate::db::{AuditEntry, Db, Query, Tx, UseCase, args};
 use crate::error::{BadRow, Error, Result};
@@ -21,6 +22,7 @@ pub use edit::EditSource;
 pub(crate) use edit::read_again;
 pub use number::{KnowProject, ProjectOf, known_as, projects, set_number};
 pub use remove::RemoveSource;
+pub(crate) use told::each_once;
 
 /// A source.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +57,7 @@ impl Source {
     }
 }
 
-const fn visibility(embargoed: bool) -> Visibility {
+pub(super) const fn visibility(embargoed: bool) -> Visibility {
     if embargoed {
         Visibility::embargoed()
     } else {
@@ -215,7 +217,12 @@ pub async fn all(db: &Db, viewer: &Viewer) -> Result<Vec<(Product, Source)>> {
 /// admin is told.
 async fn admit(query: &mut impl Query, viewer: &Viewer, connection: &str) -> Result<()> {
     let sees_all = Visibility::embargoed().admits(viewer);
-    if !sees_all && Hidden::load(query).await?.is_in(connection) {
+    if sees_all {
+        return Ok(());
+    }
+    let hidden = Hidden::load(query).await?;
+    // What pipelines tell of may be a project of any GitLab.
+    if hidden.is_in(connection) || hidden.is_in(events::CONNECTION) {
         return Err(Error::invalid(
             "GitLab",
             "fixes are prepared in projects of it, so who adds a project of it is a security release manager, too",
@@ -270,6 +277,7 @@ impl UseCase for AddSource {
         let product = calendar::seen_product(tx, &viewer, &self.product).await?;
         let project = path(&self.project)?;
         check_patterns(&self.tags, &self.branches, self.publishes)?;
+        told::no_pipeline_tells(tx, &product, &project).await?;
         let (tags, branches) = (self.tags.trim(), self.branches.trim());
         let id: SourceId = tx.new_id().try_into().map_err(Error::internal)?;
         let sql = "INSERT INTO sources (id, product_id, connection, project, tags, branches, publishes, embargoed) \

@@ -106,16 +106,21 @@ pub async fn changes(db: &Db, viewer: &Viewer, ask: &Ask, list: &List) -> Result
     let mut query = db.read().await?;
     let ground = Ground::of(&mut query, viewer, ask).await?;
     let lines = ground.lines(&mut query, ask, ask.window).await?;
-    let mut told = ground.told(&lines)?;
-    if let Some(team) = ask.team.as_deref() {
-        told.retain(|(journey, _)| journey.team == Some(team));
+    let stage = place(&ground.sample(ask, ask.window, []), list)?;
+    let mut rows = Vec::new();
+    // One by one, so that each row is of its project, even where two GitLabs have one of that path.
+    for lines in &lines {
+        let mut told = ground.told(std::slice::from_ref(lines))?;
+        if let Some(team) = ask.team.as_deref() {
+            told.retain(|(journey, _)| journey.team == Some(team));
+        }
+        let sample = ground.sample(ask, ask.window, told);
+        if list.excluded {
+            rows.extend(left_out(lines.source(), &sample, list.why));
+        } else {
+            rows.extend(counting(lines.source(), &sample, list, stage));
+        }
     }
-    let sample = ground.sample(ask, ask.window, told);
-    let mut rows = if list.excluded {
-        left_out(&ground, &sample, list.why)
-    } else {
-        counting(&ground, &sample, list)?
-    };
     if let Some(arrived) = list.arrived {
         rows.retain(|(_, row)| row.arrived_at.as_second() == arrived.as_second());
     }
@@ -147,17 +152,19 @@ pub async fn changes(db: &Db, viewer: &Viewer, ask: &Ask, list: &List) -> Result
     })
 }
 
-/// What counts, each with the seconds by which it is sorted.
-fn counting(ground: &Ground, sample: &Sample<'_>, list: &List) -> Result<Vec<(i64, Listed)>> {
-    let stages = sample.stages();
-    let place = match &list.stage {
-        None => None,
-        Some(name) => {
-            let is_it = |stage: &StageShare| stage.name == *name || stage.environment.as_ref() == Some(name);
-            Some(stages.iter().position(is_it).ok_or(Error::NotFound("stage"))?)
-        }
+/// The place of the stage that is asked about; none where all of the way is. What is left out has no times in stages.
+fn place(sample: &Sample<'_>, list: &List) -> Result<Option<usize>> {
+    let Some(name) = list.stage.as_ref().filter(|_| !list.excluded) else {
+        return Ok(None);
     };
-    let names: Vec<String> = stages.into_iter().map(|stage| stage.name).collect();
+    let is_it = |stage: &StageShare| stage.name == *name || stage.environment.as_ref() == Some(name);
+    let found = sample.stages().iter().position(is_it);
+    found.map(Some).ok_or(Error::NotFound("stage"))
+}
+
+/// What counts of a project, each with the seconds by which it is sorted.
+fn counting(source: &Source, sample: &Sample<'_>, list: &List, place: Option<usize>) -> Vec<(i64, Listed)> {
+    let names: Vec<String> = sample.stages().into_iter().map(|stage| stage.name).collect();
     let fits = |time: &SignedDuration| {
         list.at_least.is_none_or(|least| *time >= least) && list.below.is_none_or(|below| *time < below)
     };
@@ -171,40 +178,36 @@ fn counting(ground: &Ground, sample: &Sample<'_>, list: &List) -> Result<Vec<(i6
             Order::Slowest => time.as_secs(),
             Order::Latest => change.arrived.as_second(),
         };
-        Some((by, of_change(ground, &change, &names)))
+        Some((by, of_change(source, &change, &names)))
     });
-    Ok(rows.collect())
+    rows.collect()
 }
 
-fn of_change(ground: &Ground, change: &Change<'_>, names: &[String]) -> Listed {
+fn of_change(source: &Source, change: &Change<'_>, names: &[String]) -> Listed {
     let stages = names.iter().cloned().zip(change.stages.iter().copied());
     Listed {
         takes: Some(change.takes),
         stages: stages.collect(),
-        ..plain(ground, change.journey, change.arrived)
+        ..plain(source, change.journey, change.arrived)
     }
 }
 
-fn left_out(ground: &Ground, sample: &Sample<'_>, why: Option<Exclusion>) -> Vec<(i64, Listed)> {
+fn left_out(source: &Source, sample: &Sample<'_>, why: Option<Exclusion>) -> Vec<(i64, Listed)> {
     let fits = |one: &&LeftOut<'_>| why.is_none_or(|why| one.why == why);
     let rows = sample.left_out.iter().filter(fits).map(|one| {
         let row = Listed {
             excluded: Some(one.why),
-            ..plain(ground, &one.journey, one.arrived)
+            ..plain(source, &one.journey, one.arrived)
         };
         (one.arrived.as_second(), row)
     });
     rows.collect()
 }
 
-fn plain(ground: &Ground, journey: &Journey<'_>, arrived_at: Timestamp) -> Listed {
-    let source = ground
-        .sources
-        .iter()
-        .find(|source| source.project == journey.project);
+fn plain(source: &Source, journey: &Journey<'_>, arrived_at: Timestamp) -> Listed {
     Listed {
-        connection: source.map(|source| source.connection.clone()).unwrap_or_default(),
-        project: journey.project.to_owned(),
+        connection: source.connection.clone(),
+        project: source.project.clone(),
         iid: journey.iid,
         title: None,
         url: None,
@@ -221,13 +224,13 @@ fn plain(ground: &Ground, journey: &Journey<'_>, arrived_at: Timestamp) -> Liste
 /// Looks up what the changes are called.
 async fn name(query: &mut impl Query, sources: &[Source], changes: &mut [Listed]) -> Result<()> {
     for source in sources {
-        let of_it = changes.iter().filter(|change| change.project == source.project);
+        // A product has a project of a connection once.
+        let is_of_it =
+            |change: &Listed| (&change.connection, &change.project) == (&source.connection, &source.project);
+        let of_it = changes.iter().filter(|change| is_of_it(change));
         let iids: Vec<i64> = of_it.map(|change| change.iid).collect();
         let mut names = names::of(query, source, &iids).await?;
-        for change in changes
-            .iter_mut()
-            .filter(|change| change.project == source.project)
-        {
+        for change in changes.iter_mut().filter(|change| is_of_it(change)) {
             if let Some(name) = names.remove(&change.iid) {
                 change.title = Some(name.title);
                 change.url = Some(name.url);

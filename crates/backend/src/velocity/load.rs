@@ -36,6 +36,13 @@ pub(super) struct Lines {
     texts: Vec<String>,
 }
 
+impl Lines {
+    /// Whose they are.
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+}
+
 #[derive(sqlx::FromRow)]
 struct LinesRow {
     lines: Option<String>,
@@ -203,7 +210,7 @@ pub(crate) async fn plain(query: &mut impl Query, product: &Product) -> Result<V
     if matches!(product.visibility, Visibility::Embargoed { .. }) {
         return Ok(Vec::new());
     }
-    let mut all = sources::of_product(query, &product.id).await?;
+    let mut all = sources::each_once(sources::of_product(query, &product.id).await?);
     all.retain(|source| !source.embargoed);
     Ok(all)
 }
@@ -220,14 +227,17 @@ pub(super) async fn any(query: &mut impl Query, sources: &[Source]) -> Result<bo
     Ok(false)
 }
 
-/// The first deployment that is known of an environment.
+/// The first deployment that is known of an environment. Where only stages are told of it, which have numbers below zero, it is the
+/// first of those.
 pub(crate) async fn first(
     query: &mut impl Query,
     source: &Source,
     environment: &str,
 ) -> Result<Option<Timestamp>> {
-    let sql = "SELECT MIN(finished_at) AS at FROM deployments WHERE source_id = $1 AND environment = $2 \
-               AND state = 'succeeded'";
+    // The sign keeps SQLite at the index by the end.
+    let sql = "SELECT COALESCE((SELECT MIN(finished_at) FROM deployments WHERE source_id = $1 AND environment = $2 \
+               AND state = 'succeeded' AND +deployment >= 0), (SELECT MIN(finished_at) FROM deployments \
+               WHERE source_id = $1 AND environment = $2 AND state = 'succeeded')) AS at";
     let row: Option<FirstRow> = query.row(sql, args![source.id.as_str(), environment]).await?;
     Ok(row.and_then(|row| row.at).map(from_millis))
 }

@@ -144,7 +144,7 @@ async fn plain(query: &mut impl Query, viewer: &Viewer, about: &About<'_>) -> Re
     if is_hidden(about.product) {
         return Ok(Vec::new());
     }
-    let mut all = sources::of_product(query, &about.product.id).await?;
+    let mut all = sources::each_once(sources::of_product(query, &about.product.id).await?);
     all.retain(|source| !source.embargoed && about.project.is_none_or(|project| source.project == project));
     Ok(all)
 }

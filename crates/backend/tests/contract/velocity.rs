@@ -392,6 +392,55 @@ pub(crate) async fn first_commits_are_asked_for_and_put_off(world: &World) {
     assert!(due().await.is_empty());
 }
 
+/// Each row of a list is of its own project, with its title.
+pub(crate) async fn a_path_at_two_gitlabs_is_two_projects(world: &World) {
+    follow(world, PROJECT, false).await;
+    let elsewhere = AddSource {
+        connection: "ops".to_owned(),
+        ..facts::source(PROJECT)
+    };
+    world.did(&GITLAB, elsewhere).await;
+    take(world, PROJECT, history()).await;
+    let facts = history().into_iter().map(|mut what| {
+        if let What::MergeRequest(merge_request) = &mut what {
+            merge_request.title = format!("Elsewhere {}", merge_request.iid);
+        }
+        Fact {
+            project: PROJECT.to_owned(),
+            told_at: begin(),
+            what,
+        }
+    });
+    let work = TakeFacts {
+        connection: "ops".to_owned(),
+        facts: facts.collect(),
+        place: None,
+    };
+    world.db.write(&GITLAB, work).await.unwrap();
+    let list = List {
+        most: 10,
+        ..List::default()
+    };
+    let eli = world.viewer("eli").await;
+    let listing = changes(&world.db, &eli, &ask(), &list).await.unwrap();
+    let mut rows: Vec<String> = listing
+        .changes
+        .iter()
+        .map(|row| {
+            format!(
+                "{} !{} {}",
+                row.connection,
+                row.iid,
+                row.title.as_deref().unwrap()
+            )
+        })
+        .collect();
+    rows.sort();
+    let two = ["gitlab !1 Change 1", "gitlab !2 Change 2"];
+    let others = ["ops !1 Elsewhere 1", "ops !2 Elsewhere 2"];
+    assert_eq!(rows, [two, others].concat());
+}
+
 pub(crate) async fn changes_are_listed_page_by_page(world: &World) {
     follow(world, PROJECT, false).await;
     take(world, PROJECT, history()).await;

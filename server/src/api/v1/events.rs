@@ -3,7 +3,7 @@
 //!
 //! One event, or up to a hundred of them as `{"events": […]}`. Each is answered by itself and is there as a whole or not at all;
 //! one that cannot be taken keeps no other from being so. As soon as one is refused the answer is a problem that tells of
-//! each, so that a pipeline notices. The same event sent again changes nothing.
+//! each, so that a pipeline notices. The same event sent again changes nothing, and one that corrects another takes its place.
 
 mod fields;
 mod read;
@@ -14,6 +14,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use backend::Error;
+use backend::connections::events::Told;
 use domain::identity::{Action, permission};
 use serde::Serialize;
 use serde_json::Value;
@@ -43,10 +44,11 @@ struct ToldBody {
     /// Its place in what was sent, counted from 0.
     index: usize,
     accepted: bool,
-    /// Whether it was told before, so that nothing changed.
+    /// Whether nothing is another thing by it: it was told before, or something else holds.
     known: bool,
     /// What of it is wrong: `events[3].finished_at`.
     place: Option<String>,
+    /// Why it was refused, or why nothing changed.
     reason: Option<String>,
 }
 
@@ -77,7 +79,7 @@ async fn tell(
     for (index, event) in sent.events.iter().enumerate() {
         let told = match read::event(event) {
             Ok(event) => match state.db.write(&actor, event).await {
-                Ok(news) => Ok(news),
+                Ok(told) => Ok(told),
                 // What is known by now is known when it is sent again.
                 Err(error) if app::error::status_of(&error).is_server_error() => return Err(error.into()),
                 Err(error) => Err(wrong(error)),
@@ -121,19 +123,19 @@ impl Sent {
         }
     }
 
-    fn answer(&self, index: usize, told: Result<bool, Wrong>) -> ToldBody {
+    fn answer(&self, index: usize, told: Result<Told, Wrong>) -> ToldBody {
         let place = |field: String| match (self.several, field.is_empty()) {
             (true, true) => format!("events[{index}]"),
             (true, false) => format!("events[{index}].{field}"),
             (false, _) => field,
         };
         match told {
-            Ok(news) => ToldBody {
+            Ok(told) => ToldBody {
                 index,
                 accepted: true,
-                known: !news,
+                known: !told.news,
                 place: None,
-                reason: None,
+                reason: told.why,
             },
             Err(wrong) => ToldBody {
                 index,

@@ -61,7 +61,11 @@ impl UseCase for EditSource {
         if embargoed != source.embargoed && !viewer.has(Role::SecurityReleaseManager) {
             return Err(Forbidden(Action::SetVisibility).into());
         }
-        let (tags, branches) = check_patterns(&self.tags, &self.branches, self.publishes)?;
+        let (tags, branches) = if source.is_followed() {
+            check_patterns(&self.tags, &self.branches, self.publishes)?
+        } else {
+            self.check_told()?
+        };
         let new = Source {
             tags,
             branches,
@@ -114,6 +118,18 @@ impl UseCase for EditSource {
         follow::later(tx, &new.product).await?;
         jobs::make_due_with(tx, jobs::GAPS).await?;
         Ok(other_tags && new.tags.is_some())
+    }
+}
+
+impl EditSource {
+    /// Refuses names for a project that pipelines tell of: they tell neither of tags nor of branches.
+    fn check_told(&self) -> Result<(Option<TagPattern>, Option<BranchPattern>)> {
+        if self.publishes || !self.tags.trim().is_empty() || !self.branches.trim().is_empty() {
+            let why =
+                "pipelines tell nothing of its tags and stable branches; a connection that follows it does";
+            return Err(Error::invalid("Tags", why));
+        }
+        Ok((None, None))
     }
 }
 

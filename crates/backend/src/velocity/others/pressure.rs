@@ -10,6 +10,7 @@ use crate::clock::from_millis;
 use crate::connections::sources::Source;
 use crate::db::{Query, args};
 use crate::error::Result;
+use crate::velocity::load;
 
 /// What waits.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -44,11 +45,6 @@ fn load(waiting: &[Waiting<'_>]) -> Load {
 }
 
 #[derive(sqlx::FromRow)]
-struct FirstRow {
-    at: Option<i64>,
-}
-
-#[derive(sqlx::FromRow)]
 struct MergedRow {
     iid: i64,
     severity: Option<i64>,
@@ -80,13 +76,10 @@ async fn of_project<'s>(
     about: &About<'_>,
 ) -> Result<Vec<Waiting<'s>>> {
     let production = about.setting.production();
-    let sql = "SELECT MIN(finished_at) AS at FROM deployments WHERE source_id = $1 AND environment = $2 \
-               AND state = 'succeeded'";
-    let first: Option<FirstRow> = query.row(sql, args![source.id.as_str(), production]).await?;
-    let Some(first) = first.and_then(|row| row.at) else {
+    let Some(first) = load::first(query, source, production).await? else {
         return Ok(Vec::new());
     };
-    let since = counts_since(from_millis(first), about.now);
+    let since = counts_since(first, about.now);
     let sql = "SELECT m.iid, m.severity, m.merged_at FROM merge_requests m WHERE m.source_id = $1 AND m.main = 1 \
                AND m.merged_at IS NOT NULL AND m.merged_at >= $2 AND m.merged_at <= $3 AND m.state = 'merged' \
                AND NOT EXISTS (SELECT 1 FROM journeys j WHERE j.source_id = m.source_id AND j.iid = m.iid \

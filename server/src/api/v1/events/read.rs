@@ -59,6 +59,7 @@ pub(super) fn event(sent: &Value) -> Result<TellEvent, Wrong> {
     let kind = needed("kind", fields.word("kind", &KINDS)?)?;
     let product = needed("product", fields.text("product", LONG)?)?;
     let project = needed("project", fields.text("project", LONG)?)?;
+    let number = fields.number("project_id")?;
     let event = match kind {
         Kind::Merged => merged(&mut fields)?,
         Kind::Deployment => deployment(&mut fields)?,
@@ -68,6 +69,7 @@ pub(super) fn event(sent: &Value) -> Result<TellEvent, Wrong> {
     Ok(TellEvent {
         product,
         project,
+        number,
         event,
         body: sent.to_string().into_bytes(),
     })
@@ -164,9 +166,11 @@ mod tests {
             json!({
                 "iid": 12, "title": "Keep going", "url": "https://gitlab.com/group/app/-/merge_requests/12",
                 "merged_at": "2026-12-01T09:00:00Z", "labels": ["group::delivery", "severity::3"], "severity": "S2",
+                "project_id": 278_964,
             }),
         ))
         .unwrap();
+        assert_eq!(told.number, Some(278_964));
         let Event::Merged(merged) = told.event else {
             panic!("{:?}", told.event)
         };
