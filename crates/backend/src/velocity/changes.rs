@@ -7,7 +7,8 @@ use domain::identity::Viewer;
 use domain::velocity::{Change, Exclusion, Journey, LeftOut, Sample, Setting, StageShare};
 use jiff::{SignedDuration, Timestamp};
 
-use super::load::Ground;
+use super::load::{Ground, Lines};
+use super::turn::Turn;
 use super::{Ask, Cursor};
 use crate::calendar::Product;
 use crate::connections::sources::Source;
@@ -102,18 +103,37 @@ impl Listed {
 /// # Errors
 /// As [`read`](super::read); [`Error::NotFound`] for a stage that is none, too.
 pub async fn changes(db: &Db, viewer: &Viewer, ask: &Ask, list: &List) -> Result<Listing> {
+    let turn = Turn::wait().await?;
     let mut query = db.read().await?;
     let ground = Ground::of(&mut query, viewer, ask).await?;
     let lines = ground.lines(&mut query, ask, ask.window).await?;
-    let mut told = ground.told(&lines)?;
+    let (ask, list) = (ask.clone(), list.clone());
+    let reckoned = turn.reckon(move || {
+        let (changes, older) = part(&ground, &lines, &ask, &list)?;
+        Ok((ground, changes, older))
+    });
+    let (ground, mut changes, older) = reckoned.await?;
+    name(&mut query, &ground.sources, &mut changes).await?;
+    Ok(Listing {
+        product: ground.product,
+        setting: ground.setting,
+        environment: ground.environment,
+        changes,
+        older,
+    })
+}
+
+/// The part of the list that is asked for, without names, and where it goes on.
+fn part(ground: &Ground, lines: &[Lines], ask: &Ask, list: &List) -> Result<(Vec<Listed>, Option<Cursor>)> {
+    let mut told = ground.told(lines)?;
     if let Some(team) = ask.team.as_deref() {
         told.retain(|(journey, _)| journey.team == Some(team));
     }
     let sample = ground.sample(ask, ask.window, told);
     let mut rows = if list.excluded {
-        left_out(&ground, &sample, list.why)
+        left_out(ground, &sample, list.why)
     } else {
-        counting(&ground, &sample, list)?
+        counting(ground, &sample, list)?
     };
     if let Some(after) = &list.after {
         let after = (Reverse(after.by), after.project.as_str(), Reverse(after.iid));
@@ -132,15 +152,7 @@ pub async fn changes(db: &Db, viewer: &Viewer, ask: &Ask, list: &List) -> Result
         project: row.project.clone(),
         iid: row.iid,
     });
-    let mut changes: Vec<Listed> = rows.into_iter().map(|(_, row)| row).collect();
-    name(&mut query, &ground.sources, &mut changes).await?;
-    Ok(Listing {
-        product: ground.product.clone(),
-        setting: ground.setting.clone(),
-        environment: ground.environment.clone(),
-        changes,
-        older,
-    })
+    Ok((rows.into_iter().map(|(_, row)| row).collect(), older))
 }
 
 /// What counts, each with the seconds by which it is sorted.
