@@ -4,7 +4,7 @@ use domain::calendar::Line;
 use domain::changes::Severity;
 use domain::velocity::pressure::{Load, Merged, counts_since};
 
-use super::About;
+use super::{About, last};
 use crate::changes::unreleased;
 use crate::clock::from_millis;
 use crate::connections::sources::Source;
@@ -61,7 +61,8 @@ async fn on_main(query: &mut impl Query, source: &Source, about: &About<'_>) -> 
     let Some(first) = first.and_then(|row| row.at) else {
         return Ok(Vec::new());
     };
-    let since = counts_since(from_millis(first), about.now);
+    let last = last::read(query, std::slice::from_ref(source), production).await?;
+    let since = counts_since(from_millis(first), last.unwrap_or(about.now));
     let sql = "SELECT m.severity, m.merged_at FROM merge_requests m WHERE m.source_id = $1 AND m.main = 1 \
                AND m.merged_at IS NOT NULL AND m.merged_at >= $2 AND m.merged_at <= $3 AND m.state = 'merged' \
                AND NOT EXISTS (SELECT 1 FROM journeys j WHERE j.source_id = m.source_id AND j.iid = m.iid \
