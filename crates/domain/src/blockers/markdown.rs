@@ -100,19 +100,32 @@ pub struct Text<'a> {
     pub beside: &'a [Beside],
 }
 
-/// A text as a cell of a table: it neither ends the cell nor becomes markup.
+/// A text as a cell of a table: it neither ends the cell nor becomes markup, and whoever puts the report into an issue calls nobody
+/// (`@dana`, `@all`), refers to nothing (`!12`, `#12`, `&12`, `%"19.7"`, `$3`, `~label`) and makes no link of an address.
 fn cell(text: &str) -> String {
     let mut cell = String::with_capacity(text.len());
-    for letter in text.chars() {
+    for (place, letter) in text.char_indices() {
+        let (before, from) = text.split_at_checked(place).unwrap_or_default();
         match letter {
-            '\\' | '|' | '*' | '_' | '`' | '[' | ']' | '~' | '#' | '$' => cell.extend(['\\', letter]),
+            '\\' | '|' | '*' | '_' | '`' | '[' | ']' | '~' | '#' | '$' | '@' | '!' | '%' | '^' => {
+                cell.extend(['\\', letter]);
+            }
+            ':' if from.starts_with("://") => cell.push_str("\\:"),
+            '.' if ends_with_www(before) => cell.push_str("\\."),
             '<' => cell.push_str("&lt;"),
+            '&' if from.chars().nth(1).is_some_and(|next| next.is_ascii_digit()) => cell.push_str("\\&"),
             '&' => cell.push_str("&amp;"),
             letter if letter.is_control() => cell.push(' '),
             letter => cell.push(letter),
         }
     }
     cell
+}
+
+/// Whether what follows would be a part of an address without a scheme.
+fn ends_with_www(text: &str) -> bool {
+    let end = text.len().checked_sub(3).and_then(|from| text.get(from..));
+    end.is_some_and(|end| end.eq_ignore_ascii_case("www"))
 }
 
 impl Text<'_> {
@@ -308,6 +321,34 @@ What stands here is not said to be a cause.
             },
         ];
         assert_eq!(text(&[labelled, open], &beside), expected);
+    }
+
+    #[test]
+    fn a_cell_calls_nobody_and_leads_nowhere() {
+        for (text, expected) in [
+            ("ask @dana, @all", "ask \\@dana, \\@all"),
+            ("waits for !12 and #13", "waits for \\!12 and \\#13"),
+            (
+                "a/b!12 &14 %\"19.7\" $3 ~bug",
+                "a/b\\!12 \\&14 \\%\"19.7\" \\$3 \\~bug",
+            ),
+            (
+                "Family & Friends, at 10:30: x",
+                "Family &amp; Friends, at 10:30: x",
+            ),
+            ("&lt; &", "&amp;lt; &amp;"),
+            ("see https://evil.example/a_b", "see https\\://evil.example/a\\_b"),
+            ("WWW.evil.example. ww.b", "WWW\\.evil.example. ww.b"),
+            ("mail dana@example.com", "mail dana\\@example.com"),
+            ("![x](y) ^", "\\!\\[x\\](y) \\^"),
+            ("ä.www", "ä.www"),
+        ] {
+            assert_eq!(cell(text), expected, "{text}");
+        }
+        let mut called = blocker("2026-11-24T08:00:00Z", None);
+        called.note = "@all: !12".to_owned();
+        let text = self::text(&[called], &[]);
+        assert!(text.contains("| \\@all: \\!12 |"), "{text}");
     }
 
     #[test]
