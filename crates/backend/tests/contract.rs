@@ -86,6 +86,8 @@ mod ticks;
 mod tracks;
 #[path = "contract/velocity.rs"]
 mod velocity;
+#[path = "contract/velocity_golden.rs"]
+mod velocity_golden;
 #[path = "contract/velocity_others.rs"]
 mod velocity_others;
 #[path = "contract/visibility.rs"]
@@ -516,6 +518,13 @@ stories! {
         first_commits_are_asked_for_and_put_off [put_off]
         changes_are_listed_page_by_page
         nothing_hidden_is_in_a_figure
+    }
+    velocity_golden {
+        after_a_year
+        daily_medians
+        rollbacks
+        clocks_change
+        out_of_order
     }
     velocity_others {
         other_figures_are_made_of_deployments
