@@ -1,5 +1,7 @@
 //! The page of velocity over four years: a million merge requests and a hundred thousand deployments, of which the last ninety days are
-//! shown. Beside it stands a tenth of that history with as much in each day, so that what differs is how far back it goes.
+//! shown. Deployments have their commits, some were rolled back; beside them are backports on stable branches, blockers, and the ticks
+//! of checklists in the audit, so that the other figures of the page have something to be made of. Beside it stands a tenth of that history
+//! with as much in each day, so that what differs is how far back it goes.
 
 use std::time::Instant;
 
@@ -59,6 +61,38 @@ fn numbers(history: History, now: Timestamp) -> String {
     )
 }
 
+/// A commit as text of 40 characters, from a number of SQL.
+fn commit(number: &str) -> String {
+    format!("CAST(1000000000 + {number} AS TEXT) || '{}'", "0".repeat(30))
+}
+
+/// What stands beside journeys: of two hundred changes one was taken to a stable branch, of which those of the last two months are
+/// maintained; of five thousand one was blocked for three hours; of five one ticked an item, as far as the audit knows.
+fn beside(source: &str, history: History, now: Timestamp) -> [String; 3] {
+    let recent = now.as_second() - 60 * 86_400;
+    let first = history.changes + 1;
+    [
+        format!(
+            "INSERT INTO merge_requests (source_id, iid, title, url, state, draft, target, line, main, picks, security, created_at, \
+             merged_at, told_at, labels) SELECT '{source}', {first} + i, 'Backport ' || i, \
+             'https://gitlab.example.com/{PROJECT}/-/merge_requests/' || ({first} + i), 'merged', 0, 'stable', \
+             CASE WHEN merged > {recent} THEN '19.6' ELSE '18.' || (i / 200 % 12) END, 0, '', 0, (merged - 90000) * 1000, \
+             merged * 1000, merged * 1000, '' FROM c WHERE i % 200 = 0"
+        ),
+        format!(
+            "INSERT INTO blockers (id, product_id, environment, cause, note, since_at, ended_at, opened_by, opened_at, revision, \
+             modified_at) SELECT '01900000-0000-7000-8000-' || CAST(100000000000 + i AS TEXT), s.product_id, 'gprd', 'flaky-test', \
+             'Blocker ' || i, merged * 1000, (merged + 10800) * 1000, 'system:bench', merged * 1000, 0, merged * 1000 \
+             FROM c JOIN sources s ON s.id = '{source}' WHERE i % 5000 = 0"
+        ),
+        "INSERT INTO audit (id, at, actor, action, entity, detail) SELECT '01900000-0000-7000-9000-' || \
+         CAST(100000000000 + i AS TEXT), merged * 1000, 'system:bench', 'item.ticked', \
+         'item:01900000-0000-7000-a000-' || CAST(100000000000 + i AS TEXT), \
+         '{\"before\":\"open\",\"after\":\"done\",\"reason\":null}' FROM c WHERE i % 5 = 0"
+            .to_owned(),
+    ]
+}
+
 /// Writes a history of the project of the product `gitlab`: packages of forty changes, each deployed to four environments. What came
 /// to the staging environments stands in the journeys alone.
 pub async fn fill(db: &Db, raw: &mut Raw, history: History) -> Result<()> {
@@ -67,9 +101,11 @@ pub async fn fill(db: &Db, raw: &mut Raw, history: History) -> Result<()> {
         .texts("SELECT id FROM sources WHERE project = 'gitlab-org/gitlab'")
         .await?;
     let source = sources.first().context("there is no source")?;
-    let numbers = numbers(history, db.clock().now());
-    raw.run("BEGIN".to_owned()).await?;
-    for rows in [
+    let now = db.clock().now();
+    let numbers = numbers(history, now);
+    // Some are rolled back from, to the one before the last.
+    let sha = commit("package - CASE WHEN place = 3 AND package % 50 = 49 THEN 2 ELSE 0 END");
+    let journeys = [
         format!(
             "INSERT INTO merge_requests (source_id, iid, title, url, state, draft, target, main, picks, security, created_at, \
              merged_at, told_at, labels, first_commit_at) SELECT '{source}', i + 1, 'Change ' || (i + 1), \
@@ -78,8 +114,8 @@ pub async fn fill(db: &Db, raw: &mut Raw, history: History) -> Result<()> {
              (merged - 7200 * (1 + i % 36)) * 1000 FROM c"
         ),
         format!(
-            "INSERT INTO deployments (source_id, deployment, environment, tier, state, created_at, finished_at, told_at, shipped) \
-             SELECT '{source}', package * 4 + place + 1, name, tier, 'succeeded', (built + later - 1800) * 1000, \
+            "INSERT INTO deployments (source_id, deployment, environment, tier, state, sha, created_at, finished_at, told_at, \
+             shipped) SELECT '{source}', package * 4 + place + 1, name, tier, 'succeeded', {sha}, (built + later - 1800) * 1000, \
              (built + later) * 1000, (built + later) * 1000, 1 FROM c, e WHERE i % {PACKAGE} = 0"
         ),
         format!(
@@ -92,7 +128,9 @@ pub async fn fill(db: &Db, raw: &mut Raw, history: History) -> Result<()> {
              'team ' || (i % 40) || '\t' || 'gstg-cny:' || (built + 7200 - merged) || ';gprd-cny:' || (built + 14400 - merged) || \
              ';gstg:' || (built + 21600 - merged) || ';gprd:' || (built + 36000 - merged) FROM c"
         ),
-    ] {
+    ];
+    raw.run("BEGIN".to_owned()).await?;
+    for rows in journeys.into_iter().chain(beside(source, history, now)) {
         raw.run(format!("{numbers}{rows}")).await?;
     }
     raw.run("DELETE FROM journeys_to_make".to_owned()).await?;

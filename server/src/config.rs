@@ -124,7 +124,7 @@ pub struct Calendars {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Metrics {
-    /// Who has it may read them from everywhere; without one this machine alone may.
+    /// Who has it may read them from everywhere; without one this machine alone may, while nobody else reaches Slipway.
     pub token: Secret,
 }
 
@@ -134,6 +134,8 @@ pub struct Metrics {
 pub struct Traces {
     /// The collector's address; none where nothing is traced.
     pub url: String,
+    /// Whether a request from this machine or a trusted proxy says of which trace it is a part.
+    pub follow: bool,
 }
 
 /// How much one may ask for.

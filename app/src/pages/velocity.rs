@@ -67,7 +67,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         setting: &velocity.setting,
         environment: &velocity.environment,
         figures: &velocity.figures,
-        before: Some(&velocity.before),
+        before: velocity.before.as_ref(),
         window: &window,
     };
     let some = velocity.figures.count > 0 || velocity.figures.excluded.all() > 0;

@@ -11,8 +11,8 @@ use crate::error::AppError;
 
 /// So many days are looked at where nothing else is asked for.
 const DAYS: i32 = 90;
-/// And so many at most: four years.
-const MOST_DAYS: i32 = 1_461;
+/// And so many at most: two years.
+const MOST_DAYS: i32 = 731;
 
 /// The days that are looked at, in the home zone of the product.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -258,12 +258,15 @@ mod tests {
             span(None, Some("2026-11-01"), Some("2026-11-30")),
             Ok(Span::Between(date(2026, 11, 1), date(2026, 11, 30)))
         );
+        assert_eq!(span(Some("731"), None, None), Ok(Span::Days(731)));
         for (days, from, until) in [
             (Some("0"), None, None),
+            (Some("732"), None, None),
             (Some("1462"), None, None),
             (Some("many"), None, None),
             (None, Some("2026-11-01"), None),
             (None, Some("2026-11-02"), Some("2026-11-01")),
+            (None, Some("2024-11-30"), Some("2026-12-01")),
             (None, Some("2020-01-01"), Some("2026-11-01")),
             (None, Some("yesterday"), Some("2026-11-01")),
         ] {

@@ -16,6 +16,7 @@ mod read;
 pub mod rebuild;
 pub mod set;
 pub(crate) mod store;
+mod turn;
 
 use domain::velocity::{Bucket, Clock, Day, Figures, Part, Point, Setting, StageShare, Weekends, Window};
 
@@ -64,8 +65,8 @@ pub struct Velocity {
     pub environment: String,
     /// The figures of the window.
     pub figures: Figures,
-    /// Those of the time before the window that is as long.
-    pub before: Figures,
+    /// Those of the time before the window that is as long; none where that is more than a year.
+    pub before: Option<Figures>,
     /// Where the time goes.
     pub stages: Vec<StageShare>,
     /// Week by week.

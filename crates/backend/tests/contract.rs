@@ -86,6 +86,8 @@ mod ticks;
 mod tracks;
 #[path = "contract/velocity.rs"]
 mod velocity;
+#[path = "contract/velocity_golden.rs"]
+mod velocity_golden;
 #[path = "contract/velocity_others.rs"]
 mod velocity_others;
 #[path = "contract/visibility.rs"]
@@ -535,6 +537,13 @@ stories! {
         the_usual_way_is_kept_where_it_was_seen
         a_way_that_was_said_is_never_learned_anew
         nothing_hidden_says_the_way
+    }
+    velocity_golden {
+        after_a_year
+        daily_medians
+        rollbacks
+        clocks_change
+        out_of_order
     }
     velocity_others {
         other_figures_are_made_of_deployments

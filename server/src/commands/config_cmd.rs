@@ -68,8 +68,11 @@ fn table(config: &Config) -> Table {
     set("limits", Value::Table(Table::from_iter(limits)));
     let metrics = ("token".to_owned(), hidden(&config.metrics.token));
     set("metrics", Value::Table(Table::from_iter([metrics])));
-    let traces = ("url".to_owned(), Value::String(config.traces.url.clone()));
-    set("traces", Value::Table(Table::from_iter([traces])));
+    let traces = [
+        ("url".to_owned(), Value::String(config.traces.url.clone())),
+        ("follow".to_owned(), Value::Boolean(config.traces.follow)),
+    ];
+    set("traces", Value::Table(Table::from_iter(traces)));
     if !config.gitlab.is_empty() {
         set(
             "gitlab",

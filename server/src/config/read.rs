@@ -20,7 +20,7 @@ fn wrong<T>(why: impl Into<String>) -> Result<T, ConfigError> {
 }
 
 /// Which variable is which setting, as a path of keys.
-const VARIABLES: [(&str, &[&str], Shape); 20] = [
+const VARIABLES: [(&str, &[&str], Shape); 21] = [
     ("SLIPWAY_ADDR", &["addr"], Shape::Text),
     ("SLIPWAY_PUBLIC_URL", &["public_url"], Shape::Text),
     ("DATABASE_URL", &["database_url"], Shape::Text),
@@ -41,6 +41,7 @@ const VARIABLES: [(&str, &[&str], Shape); 20] = [
     // The name that all programs share; one's own goes before it.
     ("OTEL_EXPORTER_OTLP_ENDPOINT", &["traces", "url"], Shape::Text),
     ("SLIPWAY_OTLP_URL", &["traces", "url"], Shape::Text),
+    ("SLIPWAY_TRACES_FOLLOW", &["traces", "follow"], Shape::Truth),
     ("SLIPWAY_LIMITS_READS", &["limits", "reads"], Shape::Number),
     ("SLIPWAY_LIMITS_WRITES", &["limits", "writes"], Shape::Number),
     ("SLIPWAY_LIMITS_VISITORS", &["limits", "visitors"], Shape::Number),

@@ -64,10 +64,11 @@ fn shown(path: &str) -> &str {
     if path.starts_with(DUTY) { DUTY } else { path }
 }
 
-/// Whether it counts of which trace a request says that it is a part: from a proxy of the settings, or from this machine.
+/// Whether it counts of which trace a request says that it is a part: where the settings say so, from a proxy of theirs or from this
+/// machine. A proxy passes the header on as it came, unless it is told not to.
 fn is_believed(state: &AppState, request: &Request) -> bool {
     let peer = peer(request);
-    peer.is_loopback() || state.config.trusted_proxies.contains(&peer)
+    state.config.traces.follow && (peer.is_loopback() || state.config.trusted_proxies.contains(&peer))
 }
 
 /// The layer. Every line that is logged within carries the span `request` with the field `id`.

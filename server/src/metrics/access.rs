@@ -1,12 +1,15 @@
-//! Who may read the figures: whoever has the token of the settings; without one whoever asks from this machine, by one of
-//! its own names and through no proxy.
+//! Who may read the figures: whoever has the token of the settings. Without one, while people reach Slipway at an address of this
+//! machine alone, whoever asks from this machine, by one of its own names and through no proxy.
 //!
-//! A proxy on the same machine is a peer of this machine, too. It says for whom it asks, or passes on the public name.
+//! A proxy on the same machine is a peer of this machine, too. It may say for whom it asks, or pass on the public name; but not every
+//! proxy does, and the name is what whoever asks has written. So where the public address is another one nothing is believed of that,
+//! and it takes a token.
 
 use axum::extract::Request;
 use axum::http::{HeaderMap, StatusCode};
 use sha2::{Digest, Sha256};
 
+use crate::config::is_loopback;
 use crate::http::host;
 use crate::http::limits::peer;
 use crate::http::viewer::bearer;
@@ -40,6 +43,13 @@ pub(super) fn admit(state: &AppState, request: &Request) -> Result<(), Problem> 
                 "the figures are for whoever has the token of SLIPWAY_METRICS_TOKEN, as a bearer token",
             )),
         };
+    }
+    if !is_loopback(state.config.public_host()) {
+        return Err(Problem::new(
+            StatusCode::FORBIDDEN,
+            "token_needed",
+            "others reach this Slipway, so the figures are for whoever has a token; set SLIPWAY_METRICS_TOKEN",
+        ));
     }
     let peer = peer(request);
     let is_here = peer.is_loopback() && !state.config.trusted_proxies.contains(&peer);

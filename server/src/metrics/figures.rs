@@ -49,8 +49,39 @@ impl Family {
         labels: [(&'static str, &str); N],
         value: impl Number,
     ) -> &mut Self {
+        self.join(labels, value, |first, _| first)
+    }
+
+    /// What more there is for these labels: values of the same labels are added up.
+    pub(super) fn add<const N: usize>(
+        &mut self,
+        labels: [(&'static str, &str); N],
+        value: impl Number,
+    ) -> &mut Self {
+        self.join(labels, value, |sum, more| sum + more)
+    }
+
+    /// One value of several for these labels, of which the least counts.
+    pub(super) fn least<const N: usize>(
+        &mut self,
+        labels: [(&'static str, &str); N],
+        value: impl Number,
+    ) -> &mut Self {
+        self.join(labels, value, f64::min)
+    }
+
+    fn join<const N: usize>(
+        &mut self,
+        labels: [(&'static str, &str); N],
+        value: impl Number,
+        join: impl FnOnce(f64, f64) -> f64,
+    ) -> &mut Self {
         let labels = labels.map(|(name, value)| (name, value.to_owned()));
-        self.values.entry(labels.into()).or_insert_with(|| value.number());
+        let value = value.number();
+        self.values
+            .entry(labels.into())
+            .and_modify(|before| *before = join(*before, value))
+            .or_insert(value);
         self
     }
 }
@@ -161,5 +192,23 @@ mod tests {
                         slipway_on_duty{product=\"a\\\"b\\\\c\\nd\",slot=\"amer\"} 1.0\n\
                         # HELP slipway_waits_total How often.\n# TYPE slipway_waits_total counter\nslipway_waits_total 3.0\n";
         assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn values_of_the_same_labels_are_joined() {
+        let mut figures = Figures::default();
+        let waiting = figures.gauge("slipway_waiting", "How much waits.");
+        waiting
+            .add([("line", "19.6")], 3_usize)
+            .add([("line", "19.7")], 1_usize)
+            .add([("line", "19.6")], 4_usize);
+        let status = figures.gauge("slipway_status", "Where it stands.");
+        status
+            .least([("version", "19.6")], 2_u8)
+            .least([("version", "19.6")], 1_u8)
+            .least([("version", "19.6")], 2_u8);
+        let of = |name: &str| -> Vec<f64> { figures.0[name].values.values().copied().collect() };
+        assert_eq!(of("slipway_waiting"), [7.0, 1.0]);
+        assert_eq!(of("slipway_status"), [1.0]);
     }
 }

@@ -128,7 +128,8 @@ const fn stage_number(stage: Stage) -> u8 {
     }
 }
 
-/// As the dashboards have it: closed once nothing more gets in, and due when changes must be in by.
+/// As the dashboards have it: closed once nothing more gets in, and due when changes must be in by. They do not tell products
+/// apart; of two with the same version and days the one counts that is farther behind, so what is open stays open.
 fn of_monthly(figures: &mut Figures, listed: &Listed) {
     let release = &listed.release;
     if release.standing.is_off() {
@@ -146,10 +147,10 @@ fn of_monthly(figures: &mut Figures, listed: &Listed) {
     let value: u8 = if is_closed { 2 } else { 1 };
     figures
         .gauge("delivery_release_monthly_status", "")
-        .set(labels, value);
+        .least(labels, value);
 }
 
-/// As the dashboards have it: the versions as far as they are known, newest first.
+/// As the dashboards have it: the versions as far as they are known, newest first. Of two products as in [`of_monthly`].
 async fn of_patch(figures: &mut Figures, db: &Db, viewer: &Viewer, listed: &Listed) -> Result<(), Error> {
     let release = &listed.release;
     if release.standing.is_off() {
@@ -165,7 +166,7 @@ async fn of_patch(figures: &mut Figures, db: &Db, viewer: &Viewer, listed: &List
     }
     let value = stage_number(release.stage()).min(3);
     let (versions, day) = (versions.join(", "), release.day.to_string());
-    figures.gauge("delivery_release_patch_status", "").set(
+    figures.gauge("delivery_release_patch_status", "").least(
         [("versions", versions.as_str()), ("release_date", day.as_str())],
         value,
     );

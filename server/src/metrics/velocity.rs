@@ -180,19 +180,20 @@ async fn of_others(
     Ok(())
 }
 
+/// As the dashboards have it products are not told apart: what waits in all of them is added up.
 fn of_pressure(figures: &mut Figures, product: &str, production: Option<&str>, pressure: &Pressure) {
     if let Some(production) = production {
         of_load(figures, (product, MAIN), &pressure.main);
         figures
             .gauge("delivery_auto_deploy_pressure", "")
-            .set([("role", production)], pressure.main.all);
+            .add([("role", production)], pressure.main.all);
     }
     for (line, load) in &pressure.lines {
         let line = line.to_string();
         of_load(figures, (product, &line), load);
         figures
             .gauge("delivery_release_pressure", "")
-            .set([("state", "merged"), ("version", &line)], load.all);
+            .add([("state", "merged"), ("version", &line)], load.all);
     }
 }
 
@@ -203,5 +204,44 @@ fn of_load(figures: &mut Figures, (product, line): (&str, &str), load: &Load) {
         figures
             .gauge("slipway_release_pressure", "")
             .set(labels, load.of_severity(severity));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::calendar::{Line, Version};
+
+    use super::*;
+    use crate::metrics::encoded;
+    use crate::metrics::requests::Requests;
+
+    fn waiting(count: usize) -> Load {
+        Load {
+            all: count,
+            by_severity: [0, 0, 0, 0, count],
+            oldest: None,
+        }
+    }
+
+    #[test]
+    fn what_waits_is_added_up_over_the_products() {
+        let line: Line = "19.6.0".parse::<Version>().unwrap().line;
+        let mut figures = Figures::default();
+        for (product, main, branch) in [("gitlab", 5, 2), ("runner", 7, 4)] {
+            let pressure = Pressure {
+                main: waiting(main),
+                lines: vec![(line, waiting(branch))],
+            };
+            of_pressure(&mut figures, product, Some("gprd"), &pressure);
+        }
+        let text = encoded(figures, Requests::default()).unwrap();
+        for expected in [
+            "delivery_auto_deploy_pressure{role=\"gprd\"} 12.0\n",
+            "delivery_release_pressure{state=\"merged\",version=\"19.6\"} 6.0\n",
+            "slipway_release_pressure{product=\"gitlab\",line=\"main\",severity=\"none\"} 5.0\n",
+            "slipway_release_pressure{product=\"runner\",line=\"19.6\",severity=\"none\"} 4.0\n",
+        ] {
+            assert!(text.contains(expected), "{expected} in\n{text}");
+        }
     }
 }

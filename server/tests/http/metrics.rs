@@ -39,11 +39,7 @@ pub async fn scrape(world: &World) -> String {
 
 #[tokio::test]
 async fn without_a_token_this_machine_alone_reads_the_figures() {
-    let world = World::with(&[
-        ("SLIPWAY_PUBLIC_URL", "https://releases.example.com"),
-        ("SLIPWAY_TRUSTED_PROXIES", "127.0.0.2"),
-    ])
-    .await;
+    let world = World::with(&[("SLIPWAY_TRUSTED_PROXIES", "127.0.0.2")]).await;
     let here = "127.0.0.1:3000";
     for (peer, host, headers, expected) in [
         ("127.0.0.1:1", here, &[][..], 200),
@@ -62,6 +58,21 @@ async fn without_a_token_this_machine_alone_reads_the_figures() {
         let answer = scrape_as(&world, peer, host, headers).await;
         assert_eq!(answer.status.as_u16(), expected, "{peer} {host} {headers:?}");
         assert_eq!(answer.text().contains("slipway_"), expected == 200);
+    }
+}
+
+/// A proxy on the same machine that says nothing of whom it asks for passes on a name that somebody has made up.
+#[tokio::test]
+async fn without_a_token_nobody_reads_the_figures_where_others_reach_it() {
+    let world = World::with(&[("SLIPWAY_PUBLIC_URL", "https://releases.example.com")]).await;
+    for host in ["localhost", "127.0.0.1:3000", "[::1]", "releases.example.com"] {
+        let answer = scrape_as(&world, "127.0.0.1:1", host, &[]).await;
+        assert_eq!(answer.status, StatusCode::FORBIDDEN, "{host}");
+        assert!(
+            answer.text().contains("SLIPWAY_METRICS_TOKEN"),
+            "{}",
+            answer.text()
+        );
     }
 }
 

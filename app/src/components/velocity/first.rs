@@ -22,7 +22,7 @@ pub struct First<'a> {
     pub environment: &'a str,
     /// The figures.
     pub figures: &'a Figures,
-    /// Those of as many days just before.
+    /// Those of as many days just before; none where those are too many.
     pub before: Option<&'a Figures>,
     /// The days, in words.
     pub window: &'a str,
@@ -39,17 +39,19 @@ impl First<'_> {
 
     /// How the window before was.
     fn trend(&self, mean: i64) -> String {
-        let before = self.before.and_then(|figures| Some((figures, figures.times?)));
+        let Some(before) = self.before else {
+            return "More than a year is not compared with the time before it.".to_owned();
+        };
         let length = match self.asked.span {
             Span::Days(count) => so_many(usize::try_from(count).unwrap_or(0), "day", "days"),
             Span::Between(..) => "as many days".to_owned(),
         };
-        match before {
-            Some((figures, times)) => format!(
+        match before.times {
+            Some(times) => format!(
                 "{} in the {length} before ({}, {})",
                 difference(mean, times.mean.as_secs()),
                 short(times.mean.as_secs()),
-                so_many(figures.count, "change", "changes")
+                so_many(before.count, "change", "changes")
             ),
             None => format!("No change counts in the {length} before."),
         }

@@ -72,7 +72,7 @@ async fn page(context: RequestContext, team: String) -> Result<impl IntoView, Ap
         setting: &velocity.setting,
         environment: &velocity.environment,
         figures: &velocity.figures,
-        before: Some(&velocity.before),
+        before: velocity.before.as_ref(),
         window: &window,
     };
     let back = read.asked.of_all_teams().address(&context, "/velocity", &[]);

@@ -6,7 +6,8 @@ use domain::identity::Viewer;
 use domain::velocity::{Change, Exclusion, Journey, LeftOut, Sample, Setting, StageShare};
 use jiff::{SignedDuration, Timestamp};
 
-use super::load::Ground;
+use super::load::{Ground, Lines};
+use super::turn::Turn;
 use super::{Ask, Cursor, names};
 use crate::calendar::Product;
 use crate::connections::sources::Source;
@@ -103,13 +104,32 @@ impl Listed {
 /// # Errors
 /// As [`read`](super::read); [`Error::NotFound`] for a stage that is none, too.
 pub async fn changes(db: &Db, viewer: &Viewer, ask: &Ask, list: &List) -> Result<Listing> {
+    let turn = Turn::wait().await?;
     let mut query = db.read().await?;
     let ground = Ground::of(&mut query, viewer, ask).await?;
     let lines = ground.lines(&mut query, ask, ask.window).await?;
+    let (ask, list) = (ask.clone(), list.clone());
+    let reckoned = turn.reckon(move || {
+        let (changes, older) = part(&ground, &lines, &ask, &list)?;
+        Ok((ground, changes, older))
+    });
+    let (ground, mut changes, older) = reckoned.await?;
+    name(&mut query, &ground.sources, &mut changes).await?;
+    Ok(Listing {
+        product: ground.product,
+        setting: ground.setting,
+        environment: ground.environment,
+        changes,
+        older,
+    })
+}
+
+/// The part of the list that is asked for, without names, and where it goes on.
+fn part(ground: &Ground, lines: &[Lines], ask: &Ask, list: &List) -> Result<(Vec<Listed>, Option<Cursor>)> {
     let stage = place(&ground.sample(ask, ask.window, []), list)?;
     let mut rows = Vec::new();
     // One by one, so that each row is of its project, even where two GitLabs have one of that path.
-    for lines in &lines {
+    for lines in lines {
         let mut told = ground.told(std::slice::from_ref(lines))?;
         if let Some(team) = ask.team.as_deref() {
             told.retain(|(journey, _)| journey.team == Some(team));
@@ -141,15 +161,7 @@ pub async fn changes(db: &Db, viewer: &Viewer, ask: &Ask, list: &List) -> Result
         project: row.project.clone(),
         iid: row.iid,
     });
-    let mut changes: Vec<Listed> = rows.into_iter().map(|(_, row)| row).collect();
-    name(&mut query, &ground.sources, &mut changes).await?;
-    Ok(Listing {
-        product: ground.product.clone(),
-        setting: ground.setting.clone(),
-        environment: ground.environment.clone(),
-        changes,
-        older,
-    })
+    Ok((rows.into_iter().map(|(_, row)| row).collect(), older))
 }
 
 /// The place of the stage that is asked about; none where all of the way is. What is left out has no times in stages.

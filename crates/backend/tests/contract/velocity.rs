@@ -153,7 +153,7 @@ pub(crate) async fn figures_are_made_of_what_arrived(world: &World) {
     let stages = found.stages.iter().map(|stage| stage.mean.unwrap().as_mins());
     assert_eq!(stages.collect::<Vec<_>>(), [0, 20, 0, 100]);
     assert_eq!(
-        (found.before.count, found.has_any, found.rebuilding),
+        (found.before.unwrap().count, found.has_any, found.rebuilding),
         (0, true, false)
     );
     assert_eq!(found.environments, ["gstg-cny", "gprd-cny", "gstg", "gprd"]);
@@ -190,7 +190,20 @@ pub(crate) async fn figures_are_made_of_what_arrived(world: &World) {
         ..ask()
     };
     let later = seen(world, "eli", &later).await;
-    assert_eq!((later.figures.count, later.before.count), (0, 2));
+    assert_eq!((later.figures.count, later.before.unwrap().count), (0, 2));
+    // More than a year is not held against what was before it.
+    for (days, is_compared) in [(366, true), (367, false), (731, false)] {
+        let window = Window {
+            from: after(1 - days * 24 * 60),
+            until: after(1),
+        };
+        let long = seen(world, "eli", &Ask { window, ..ask() }).await;
+        assert_eq!(
+            (long.figures.count, long.before.is_some()),
+            (2, is_compared),
+            "{days}"
+        );
+    }
     // A label that comes later gives a change to a team; a change that goes elsewhere after all has no journey.
     let again = vec![merged(2, -700, Some("code review"))];
     let facts = again.into_iter().map(|what| (after(1), what));

@@ -8,8 +8,9 @@ use super::figures::{Share, Times};
 
 /// What is counted, for people. Where the way begins, and how long it may take, the setting says.
 pub const DEFINITION: &str = "A package is a commit that began to be deployed to the start environment in the window. Its way lasts from the \
-                              first start there to the first end of a successful deployment of it on production. The share is that of \
-                              those that arrived; what never did is counted beside it.";
+                              first start there to the first end of a successful deployment of it on production. The share is of \
+                              those that arrived and of those that cannot be in time any more, which have missed it; what still can be is \
+                              in no share.";
 
 /// The way of a package.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,11 +100,11 @@ pub struct Packages {
     pub most: SignedDuration,
     /// How many began.
     pub begun: usize,
-    /// Those that took no longer than that, of those that arrived.
+    /// Those that took no longer than that, of those that arrived or cannot be in time any more.
     pub in_time: Share,
     /// Those that are not there, and still can be in time.
     pub on_the_way: usize,
-    /// Those that are not there and cannot be in time any more: given up, or very late.
+    /// Those that are not there and cannot be in time any more: given up, or very late. They have missed it, and are in the share.
     pub never: usize,
     /// Those that arrived before they began, by what was told: in no share.
     pub impossible: usize,
@@ -140,7 +141,10 @@ pub fn packages(
                 seconds.push(took.as_secs());
             }
             Went::OnTheWay => found.on_the_way += 1,
-            Went::Never => found.never += 1,
+            Went::Never => {
+                found.in_time.of += 1;
+                found.never += 1;
+            }
             Went::Impossible => found.impossible += 1,
         }
     }
@@ -195,7 +199,8 @@ mod tests {
         ];
         let found = packages(ways, EIGHT, november(), now);
         assert_eq!(found.begun, 8);
-        assert_eq!(found.in_time, Share { count: 2, of: 4 });
+        // Four arrived, and two cannot be in time any more.
+        assert_eq!(found.in_time, Share { count: 2, of: 6 });
         assert_eq!((found.on_the_way, found.never, found.impossible), (1, 2, 1));
         let times = found.times.unwrap();
         // 4 h, 8 h, 8 h 1 s, 24 h.
@@ -235,6 +240,15 @@ mod tests {
         );
     }
 
+    #[test]
+    fn what_was_given_up_was_not_in_time() {
+        let arrived = way("2026-11-03T08:00:00Z", Some("2026-11-03T10:00:00Z"));
+        let given_up = way("2026-11-04T08:00:00Z", None);
+        let ways = std::iter::once(arrived).chain(std::iter::repeat_n(given_up, 9));
+        let found = packages(ways, EIGHT, november(), november().until);
+        assert_eq!((found.in_time.percent(), found.never), (Some(10), 9));
+    }
+
     proptest! {
         /// Every package is counted once, and a longer time never makes fewer of them in time.
         #[test]
@@ -250,10 +264,11 @@ mod tests {
             let of = |most| packages(ways.clone(), SignedDuration::from_hours(most), november(), november().until);
             let found = of(hours);
             prop_assert_eq!(
-                found.begun, found.in_time.of + found.on_the_way + found.never + found.impossible
+                found.begun, found.in_time.of + found.on_the_way + found.impossible
             );
             prop_assert!(found.in_time.count <= of(hours + 1).in_time.count);
-            prop_assert_eq!(found.times.is_some(), found.in_time.of > 0);
+            prop_assert!(found.in_time.count + found.never <= found.in_time.of);
+            prop_assert_eq!(found.times.is_some(), found.in_time.of > found.never);
         }
     }
 }

@@ -6,17 +6,18 @@ use crate::changes::Severity;
 
 /// What is counted, for people.
 pub const DEFINITION: &str = "Merged and not yet released, by severity: on each stable branch that is maintained what was merged since its last \
-                              tag; on the default branch what was merged since the first known deployment on production, within the last 30 days, \
-                              and is not there yet.";
+                              tag; on the default branch what was merged since the first known deployment on production and is not there yet, \
+                              without what was merged more than 30 days before the last deployment and was not in that one.";
 
-/// On the default branch so many days count: what is not deployed a month after its merge is not on its way any more.
+/// What was merged so many days before the last deployment and did not come with it is not on its way any more.
 pub const DAYS: i64 = 30;
 
-/// Since when something on the default branch counts: what was merged before the first known deployment arrived nobody knows
-/// when.
+/// Since when something on the default branch counts, by the first and the last deployment on production that are known. What was
+/// merged before the first one arrived nobody knows when. It does not depend on now: while nothing is deployed, what waits is never
+/// less.
 #[must_use]
-pub fn counts_since(first: Timestamp, now: Timestamp) -> Timestamp {
-    let month = now.checked_sub(SignedDuration::from_hours(24 * DAYS));
+pub fn counts_since(first: Timestamp, last: Timestamp) -> Timestamp {
+    let month = last.checked_sub(SignedDuration::from_hours(24 * DAYS));
     first.max(month.unwrap_or(Timestamp::MIN))
 }
 
@@ -105,13 +106,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_older_than_a_month_or_than_the_first_deployment_does_not_count() {
-        let now = at("2026-12-01T00:00:00Z");
+    fn what_the_last_deployment_left_a_month_ago_or_was_before_the_first_does_not_count() {
+        let last = at("2026-12-01T00:00:00Z");
         for (first, since) in [
             ("2022-01-01T00:00:00Z", "2026-11-01T00:00:00Z"),
             ("2026-11-20T00:00:00Z", "2026-11-20T00:00:00Z"),
+            ("2026-12-01T00:00:00Z", "2026-12-01T00:00:00Z"),
         ] {
-            assert_eq!(counts_since(at(first), now), at(since), "{first}");
+            assert_eq!(counts_since(at(first), last), at(since), "{first}");
         }
     }
 

@@ -160,8 +160,8 @@ struct TimesBody {
     /// Whether the setting was changed and not all is worked out anew, so that the figures are still on their way.
     rebuilding: bool,
     figures: FiguresBody,
-    /// Those of as many days just before.
-    before: FiguresBody,
+    /// Those of as many days just before; none where those are more than a year.
+    before: Option<FiguresBody>,
     stages: Vec<StageBody>,
     weeks: Vec<PointBody>,
     distribution: Vec<BucketBody>,
@@ -180,7 +180,7 @@ impl TimesBody {
             marks: MarksBody::from(&velocity.setting.marks),
             rebuilding: velocity.rebuilding,
             figures: FiguresBody::from(&velocity.figures),
-            before: FiguresBody::from(&velocity.before),
+            before: velocity.before.as_ref().map(FiguresBody::from),
             stages: velocity.stages.iter().map(StageBody::from).collect(),
             weeks: velocity.trend.iter().map(PointBody::from).collect(),
             distribution: velocity.distribution.iter().map(BucketBody::from).collect(),

@@ -110,7 +110,7 @@ fn statements(span: &Span) -> Vec<String> {
 async fn a_request_is_told_from_http_to_sql() {
     let collector = Collector::default();
     let address = collector.clone().listen().await;
-    let program = Program::start(&[("SLIPWAY_OTLP_URL", &address)]);
+    let program = Program::start(&[("SLIPWAY_OTLP_URL", &address), ("SLIPWAY_TRACES_FOLLOW", "true")]);
     let cookie = program.sign_in("dana").await;
     let trace = "4bf92f3577b34da6a3ce929d0e0e4736";
     let parent = format!("00-{trace}-00f067aa0ba902b7-01");
@@ -177,6 +177,35 @@ async fn a_request_is_told_from_http_to_sql() {
             .iter()
             .all(|name| name == "slipway")
     );
+}
+
+/// Without the setting nobody outside says of which trace a request is a part, not even through a proxy on this machine.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_asks_does_not_decide_of_which_trace_it_is() {
+    let collector = Collector::default();
+    let address = collector.clone().listen().await;
+    let program = Program::start(&[("SLIPWAY_OTLP_URL", &address)]);
+    let trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+    for sampled in ["01", "00"] {
+        let parent = format!("00-{trace}-00f067aa0ba902b7-{sampled}");
+        let page = send(
+            &program.address,
+            "GET /calendar/2026-12",
+            &[("traceparent", &parent)],
+            "",
+        )
+        .await
+        .unwrap();
+        assert_eq!(page.status, 200);
+    }
+    program.end().await;
+    // The one that asks not to be traced is told, too.
+    let pages = collector.named("GET /calendar/{month}");
+    assert_eq!(pages.len(), 2, "{pages:?}");
+    for page in pages {
+        assert_ne!(hex(&page.trace_id), trace);
+        assert!(page.parent_span_id.iter().all(|byte| *byte == 0), "{page:?}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

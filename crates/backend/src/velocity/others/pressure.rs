@@ -4,7 +4,7 @@ use domain::calendar::Line;
 use domain::changes::Severity;
 use domain::velocity::pressure::{Load, Merged, counts_since};
 
-use super::About;
+use super::{About, last};
 use crate::changes::unreleased::{self, Waiting};
 use crate::clock::from_millis;
 use crate::connections::sources::Source;
@@ -79,7 +79,8 @@ async fn of_project<'s>(
     let Some(first) = load::first(query, source, production).await? else {
         return Ok(Vec::new());
     };
-    let since = counts_since(first, about.now);
+    let last = last::read(query, std::slice::from_ref(source), production).await?;
+    let since = counts_since(first, last.unwrap_or(about.now));
     let sql = "SELECT m.iid, m.severity, m.merged_at FROM merge_requests m WHERE m.source_id = $1 AND m.main = 1 \
                AND m.merged_at IS NOT NULL AND m.merged_at >= $2 AND m.merged_at <= $3 AND m.state = 'merged' \
                AND NOT EXISTS (SELECT 1 FROM journeys j WHERE j.source_id = m.source_id AND j.iid = m.iid \
