@@ -125,7 +125,7 @@ pub(super) async fn take(
             ];
             tx.keep(sql, values).await?;
         }
-        if before.tier.is_none() && stage == Stage::Succeeded {
+        if before.tier.is_none() && stage == Some(Stage::Succeeded) {
             learn(tx, source, &before.environment, new.tier.as_deref()).await?;
         }
         return Ok(Taken::known(why));

@@ -210,6 +210,7 @@ impl Piece {
         TellEvent {
             product: product.to_owned(),
             project: project.to_owned(),
+            number: None,
             // Written otherwise each time, so that not the inbox alone knows it again.
             body: format!("{event:?} {time}").into_bytes(),
             event,

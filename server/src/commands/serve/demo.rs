@@ -40,12 +40,11 @@ pub(super) async fn fill(db: &Db, config: &Config) -> Result<(), Failure> {
     if !crate::demo::seed(db).await.map_err(wrong)? {
         return Ok(());
     }
-    let Some(connection) = config.gitlab.first() else {
-        return crate::demo::history(db).await.map_err(wrong);
-    };
-    // What happens there is its history.
-    let source = crate::demo::source(&connection.name);
-    db.write(&Actor::System("demo"), source).await.map_err(wrong)?;
+    crate::demo::history(db).await.map_err(wrong)?;
+    if let Some(connection) = config.gitlab.first() {
+        let source = crate::demo::source(&connection.name);
+        db.write(&Actor::System("demo"), source).await.map_err(wrong)?;
+    }
     Ok(())
 }
 
