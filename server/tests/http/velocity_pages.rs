@@ -460,7 +460,10 @@ async fn weeks_stand_beside_blockers_and_freezes() {
             assert!(both.contains(words), "{words} as {name}: {both}");
         }
         let neither = row("Mon 23 Nov 2026");
-        assert!(neither.contains("data-label=\"Blockers\" class=\"number\">0<"), "{neither}");
+        assert!(
+            neither.contains("data-label=\"Blockers\" class=\"number\">0<"),
+            "{neither}"
+        );
         assert!(!neither.contains("The lid is mended"), "{neither}");
         // The week opens its blockers.
         assert!(
