@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, signInAs, test } from '../fixtures/slipway.ts';
 import { expectAccessible } from '../pages/axe.ts';
 import { expectNothingSticksOut } from '../pages/views.ts';
@@ -7,6 +8,7 @@ const PICTURES = [
   ['Week by week', /week by week/],
   ['How long changes take', /how long/],
   ['Day by day', /as a calendar/],
+  ['Blockers by cause', /by cause/],
 ] as const;
 
 test('the number stands first, and each picture has its words, its table, and the changes behind it', async ({ page }) => {
@@ -70,18 +72,56 @@ test('a picture is no stop for Tab, its table is', { tag: '@script' }, async ({ 
   await expect(part.getByRole('table').getByRole('link').first()).toBeFocused();
 });
 
-test('it is accessible in both schemes and fits 360 px', { tag: '@script' }, async ({ page }) => {
-  await signInAs(page, 'eli');
-  for (const path of [
-    '/velocity?product=gitlab',
-    '/velocity/changes?product=gitlab',
-    '/velocity/waiting?product=gitlab',
-    '/velocity/packages?product=gitlab',
-  ]) {
+/** Each of these is accessible in both schemes, and no wider than a phone. */
+async function expectForEverybody(page: Page, paths: string[]) {
+  for (const path of paths) {
     await page.setViewportSize({ width: 1280, height: 900 });
     await page.goto(path);
     await expectAccessible(page, 'dark too');
     await page.setViewportSize({ width: 360, height: 800 });
     await expectNothingSticksOut(page);
   }
+}
+
+test('it is accessible in both schemes and fits 360 px', { tag: '@script' }, async ({ page }) => {
+  await signInAs(page, 'eli');
+  await expectForEverybody(page, [
+    '/velocity?product=gitlab',
+    '/velocity/changes?product=gitlab',
+    '/velocity/waiting?product=gitlab',
+    '/velocity/packages?product=gitlab',
+  ]);
+});
+
+test('so are blockers with their forms, the report of a week, and a team', { tag: '@script' }, async ({ page }) => {
+  await signInAs(page, 'ana');
+  await expectForEverybody(page, [
+    '/velocity/blockers?product=gitlab',
+    // The week of the demonstration's clock.
+    '/velocity/blockers/2026-W49?product=gitlab',
+    '/velocity/teams/source%20code?product=gitlab',
+  ]);
+});
+
+test.describe('what is blocked', () => {
+  // It writes: it has a server of its own.
+  test.use({ server: 'own' });
+
+  test('two clicks say that deployments are blocked, and by what', async ({ page }) => {
+    await signInAs(page, 'ana');
+    await page.goto('/velocity?product=gitlab');
+    await page.getByRole('navigation', { name: 'More of velocity' }).getByRole('link', { name: 'Blockers' }).click();
+    const form = page.getByRole('region', { name: 'Something is blocked' });
+    await expect(form.getByLabel('What is blocked')).toHaveValue('env:gprd');
+    await form.getByRole('group', { name: 'Cause' }).getByRole('button', { name: 'Change request' }).click();
+    await expect(page.getByRole('status').filter({ hasText: 'It is blocked.' })).toBeVisible();
+    const open = page.getByRole('region', { name: 'Blocked now' }).getByRole('listitem');
+    const blocker = open.filter({ has: page.locator('.blocker-tags', { hasText: 'Change request' }) });
+    await expect(blocker).toContainText(/Deployments to gprd.*said by Ana.*Nobody has said yet what is being done/s);
+    // It stands in the week's picture, and in the table behind it.
+    const week = page.getByRole('region', { name: 'This week by cause' });
+    await expect(week.getByRole('img', { name: 'Hours blocked, by cause' })).toHaveAccessibleDescription(/blocked by \d+ blockers/);
+    await week.locator('summary').filter({ hasText: 'As a table' }).click();
+    await expect(week.getByRole('rowheader', { name: 'Change request' })).toBeVisible();
+  });
 });

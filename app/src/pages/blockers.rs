@@ -236,8 +236,8 @@ fn causes(context: &RequestContext, board: &Board) -> Option<Markup> {
     };
     Some(
         view! {
-            <section class="section" aria-labelledby="causes">
-                <div class="section-head"><h2 id="causes">"Causes"</h2><p class="section-note">"Blockers keep theirs, though it leave the list"</p></div>
+            <section class="section" aria-labelledby="causes-there-are">
+                <div class="section-head"><h2 id="causes-there-are">"Causes"</h2><p class="section-note">"Blockers keep theirs, though it leave the list"</p></div>
                 <details class="disclosure" id="form-causes" open=left.is_some()>
                     <summary><Icon name="chevron-right"/><span>"Change the causes"</span></summary>
                     <div class="disclosure-body">

@@ -1,4 +1,4 @@
-//! Figures of releases and their checklists: where each stands, when it is due, what of it is late; and two of them under
+//! Figures of releases and their checklists: where each stands, when it is due, what of it is late; and the upcoming ones under
 //! the names by which dashboards know them already.
 
 use std::collections::BTreeMap;
@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use backend::calendar::{Listed, queries};
 use backend::checklists::today::open_items;
 use backend::{Db, Error};
-use domain::calendar::{Kind, Stage, Status, days};
+use domain::calendar::{Kind, Release, Stage, Status, days};
 use domain::identity::Viewer;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -29,12 +29,8 @@ pub(super) async fn write(figures: &mut Figures, db: &Db, viewer: &Viewer) -> Re
     declare(figures);
     for listed in &releases {
         of_release(figures, listed, now);
-        match listed.release.kind {
-            Kind::Monthly => of_monthly(figures, listed),
-            Kind::Patch => of_patch(figures, db, viewer, listed).await?,
-            Kind::Internal => {}
-        }
     }
+    of_upcoming(figures, db, viewer, now).await?;
     of_checklists(figures, db, viewer, now).await
 }
 
@@ -58,11 +54,11 @@ fn declare(figures: &mut Figures) {
         ),
         (
             "delivery_release_monthly_status",
-            "The status of a monthly release: 1 open, 2 closed.",
+            "The status of the upcoming monthly release: 1 open, 2 closed.",
         ),
         (
             "delivery_release_patch_status",
-            "The status of a patch: 1 open, 2 warning, 3 closed.",
+            "The status of the upcoming patch: 1 open, 2 warning, 3 closed.",
         ),
         (
             "slipway_checklist_items_open",
@@ -128,13 +124,27 @@ const fn stage_number(stage: Stage) -> u8 {
     }
 }
 
-/// As the dashboards have it: closed once nothing more gets in, and due when changes must be in by. They do not tell products
-/// apart; of two with the same version and days the one counts that is farther behind, so what is open stays open.
-fn of_monthly(figures: &mut Figures, listed: &Listed) {
-    let release = &listed.release;
-    if release.standing.is_off() {
-        return;
+/// As the dashboards have it: of each product the upcoming monthly release and the upcoming patch, those that the first page calls next.
+/// They show one release a figure, so of several that count on their own it is the one that is due first.
+async fn of_upcoming(figures: &mut Figures, db: &Db, viewer: &Viewer, now: Timestamp) -> Result<(), Error> {
+    for coming in queries::coming(db, viewer, now).await? {
+        let upcoming = |kind: Kind| {
+            let of_kind = coming.next.iter().filter(|listed| listed.release.kind == kind);
+            of_kind.min_by_key(|listed| listed.release.day)
+        };
+        if let Some(listed) = upcoming(Kind::Monthly) {
+            of_monthly(figures, &listed.release);
+        }
+        if let Some(listed) = upcoming(Kind::Patch) {
+            of_patch(figures, db, viewer, &listed.release).await?;
+        }
     }
+    Ok(())
+}
+
+/// Closed once nothing more gets in, and due when changes must be in by. Products are not told apart; of two with the same version
+/// and days the one counts that is farther behind, so what is open stays open.
+fn of_monthly(figures: &mut Figures, release: &Release) {
     let is_closed = release.stage() >= Stage::Closed;
     let deadline = release.steps.iter().rev().find(|step| step.deadline);
     let due = deadline.map_or_else(String::new, |step| step.planned.date.to_string());
@@ -150,12 +160,8 @@ fn of_monthly(figures: &mut Figures, listed: &Listed) {
         .least(labels, value);
 }
 
-/// As the dashboards have it: the versions as far as they are known, newest first. Of two products as in [`of_monthly`].
-async fn of_patch(figures: &mut Figures, db: &Db, viewer: &Viewer, listed: &Listed) -> Result<(), Error> {
-    let release = &listed.release;
-    if release.standing.is_off() {
-        return Ok(());
-    }
+/// The versions as far as they are known, newest first. Of two products as in [`of_monthly`].
+async fn of_patch(figures: &mut Figures, db: &Db, viewer: &Viewer, release: &Release) -> Result<(), Error> {
     let mut versions = release.shipped();
     if versions.is_empty() {
         let proposed = queries::proposed_versions(db, viewer, release).await?;

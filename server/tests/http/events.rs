@@ -1,5 +1,8 @@
 //! `POST /api/v1/events`: who may tell, what cannot be read, and that each event is answered by itself.
 
+use std::io::Write;
+use std::process::{Command, Stdio};
+
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use backend::identity::people;
@@ -216,4 +219,39 @@ async fn who_may_tell_and_what_can_be_read() {
     );
     let plain = request(Method::POST, PATH, &ana, &[], Body::from("{}"));
     assert_eq!(world.send(plain).await.status, StatusCode::UNSUPPORTED_MEDIA_TYPE);
+}
+
+/// What a shell says of a script that it only reads; nothing where it can.
+fn read_by_a_shell(script: &str) -> Result<(), String> {
+    let mut shell = Command::new("sh")
+        .arg("-n")
+        .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    shell.stdin.take().unwrap().write_all(script.as_bytes()).unwrap();
+    let output = shell.wait_with_output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    if output.status.success() {
+        Ok(())
+    } else {
+        Err(said)
+    }
+}
+
+#[test]
+fn the_script_in_the_documentation_can_be_read() {
+    const DOCUMENTATION: &str = include_str!("../../../docs/api.md");
+    let scripts = DOCUMENTATION.split("```sh\n").skip(1);
+    let scripts: Vec<&str> = scripts.map(|rest| rest.split("```").next().unwrap()).collect();
+    assert!(
+        scripts.iter().any(|script| script.contains("/api/v1/events")),
+        "{scripts:?}"
+    );
+    for script in scripts {
+        assert_eq!(read_by_a_shell(script), Ok(()), "{script}");
+        // A shell would say so: half of it is none.
+        let half = script.split("done <").next().unwrap();
+        assert!(read_by_a_shell(half).is_err(), "{half}");
+    }
 }

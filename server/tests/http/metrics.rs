@@ -12,6 +12,7 @@ use axum::http::{HeaderValue, Method, StatusCode, header};
 
 use super::changes::facts;
 use super::support::{Answer, Who, World, request};
+use super::velocity_api::short;
 
 const TOKEN: &str = "a-token-of-the-monitoring";
 
@@ -122,7 +123,7 @@ async fn used() -> World {
 }
 
 /// The value of a figure.
-fn value(text: &str, figure: &str) -> Option<f64> {
+pub fn value(text: &str, figure: &str) -> Option<f64> {
     let of_it = text
         .lines()
         .find_map(|line| line.strip_prefix(figure)?.strip_prefix(' '));
@@ -162,10 +163,24 @@ async fn releases_are_told_under_the_names_that_dashboards_know() {
     ] {
         assert_eq!(value(&text, figure), Some(1.0), "{figure}\n{text}");
     }
-    let patches = text
-        .lines()
-        .filter(|line| line.starts_with("delivery_release_patch_status{versions=\"19.6."));
-    assert!(patches.count() >= 1, "{text}");
+    let of = |figure: &str| -> Vec<&str> { text.lines().filter(|line| line.starts_with(figure)).collect() };
+    let patches = of("delivery_release_patch_status{");
+    assert!(
+        patches[0].starts_with("delivery_release_patch_status{versions=\"19.6."),
+        "{patches:?}"
+    );
+    assert!(patches[0].contains("release_date=\"2026-12-09\""), "{patches:?}");
+    // A panel that shows one value shows the upcoming one: there is no other. Each by itself is told under our own name.
+    assert_eq!(patches.len(), 1, "{patches:?}");
+    let monthly = of("delivery_release_monthly_status{");
+    assert_eq!(monthly.len(), 1, "{monthly:?}");
+    for (kind, at_least) in [("monthly", 3), ("patch", 5)] {
+        let all = of("slipway_release_status{");
+        let of_kind = all
+            .iter()
+            .filter(|line| line.contains(&format!(",kind=\"{kind}\"")));
+        assert!(of_kind.count() >= at_least, "{kind} in {all:?}");
+    }
     let due = value(
         &text,
         "slipway_release_due_timestamp_seconds{product=\"gitlab\",release=\"19.7\",kind=\"monthly\"}",
@@ -187,6 +202,87 @@ async fn figures_follow_what_is_written() {
         value(&after, figure),
         value(&before, figure).map(|open| open - 1.0)
     );
+}
+
+/// The products of which a figure is told.
+fn products(text: &str, figure: &str) -> BTreeSet<String> {
+    let begins = format!("{figure}{{product=\"");
+    let rest = text.lines().filter_map(|line| line.strip_prefix(&begins));
+    rest.map(|rest| rest.split('"').next().unwrap().to_owned())
+        .collect()
+}
+
+/// The page, the API and the monitoring tell the same of the same days.
+#[tokio::test]
+async fn velocity_is_the_same_on_the_page_over_the_api_and_here() {
+    let world = used().await;
+    let eli = world.sign_in("eli").await;
+    let text = scrape(&world).await;
+    let told = products(&text, "slipway_mttp_changes");
+    assert!(told.contains("gitlab"), "{text}");
+    for (product, days) in told.iter().flat_map(|product| [(product, 7), (product, 90)]) {
+        let asked = format!("product={product}&days={days}");
+        let answer = world.get(&eli, &format!("/api/v1/velocity?{asked}")).await;
+        assert_eq!(answer.status, StatusCode::OK, "{asked}: {}", answer.text());
+        let body = answer.json();
+        let figures = &body["figures"];
+        let labels = format!("product=\"{product}\",days=\"{days}\"");
+        for (figure, said) in [
+            (
+                format!("slipway_mttp_seconds{{{labels}}}"),
+                &figures["mean_seconds"],
+            ),
+            (format!("slipway_mttp_changes{{{labels}}}"), &figures["count"]),
+            (
+                format!("slipway_time_to_production_seconds{{{labels},of=\"median\"}}"),
+                &figures["median_seconds"],
+            ),
+            (
+                format!("slipway_time_to_production_seconds{{{labels},of=\"p75\"}}"),
+                &figures["p75_seconds"],
+            ),
+            (
+                format!("slipway_time_to_production_seconds{{{labels},of=\"p90\"}}"),
+                &figures["p90_seconds"],
+            ),
+        ] {
+            assert_eq!(value(&text, &figure), said.as_f64(), "{figure}: {figures}");
+        }
+        let within = &figures["within_target"];
+        let share = value(&text, &format!("slipway_mttp_within_target_ratio{{{labels}}}"));
+        let (count, of) = (within["count"].as_f64().unwrap(), within["of"].as_f64().unwrap());
+        assert_eq!(share, (of > 0.0).then(|| count / of), "{asked}: {within}");
+        if let Some(mean) = figures["mean_seconds"].as_i64() {
+            let page = world.get(&eli, &format!("/velocity?{asked}")).await;
+            assert!(page.text().contains(&short(mean)), "{asked}: {}", short(mean));
+        }
+        if days == 7 {
+            let (place, count) = (&body["deliveries"]["environment"], &body["deliveries"]["count"]);
+            let place = place.as_str().unwrap();
+            let figure = format!("slipway_deployments{{product=\"{product}\",environment=\"{place}\"}}");
+            assert_eq!(value(&text, &figure), count.as_f64(), "{figure}");
+        }
+        let pressure = &body["pressure"];
+        let lines = pressure["lines"].as_object().unwrap().iter();
+        let lines = lines.map(|(line, load)| (line.as_str(), load));
+        for (line, load) in lines.chain([("main", &pressure["main"])]) {
+            for (severity, count) in load["by_severity"].as_object().unwrap() {
+                let figure = format!(
+                    "slipway_release_pressure{{product=\"{product}\",line=\"{line}\",severity=\"{severity}\"}}"
+                );
+                assert_eq!(value(&text, &figure), count.as_f64(), "{figure}: {load}");
+            }
+        }
+    }
+    // There is something to be the same.
+    for figure in [
+        "slipway_mttp_changes{product=\"gitlab\",days=\"7\"}",
+        "slipway_mttp_changes{product=\"gitlab\",days=\"90\"}",
+        "slipway_deployments{product=\"gitlab\",environment=\"gprd\"}",
+        "slipway_release_pressure{product=\"gitlab\",line=\"19.5\",severity=\"S2\"}",
+    ] {
+        assert!(value(&text, figure).unwrap() > 0.0, "{figure}");
+    }
 }
 
 fn monitoring() -> PathBuf {
@@ -217,6 +313,17 @@ const NEED_NOT_HAPPEN: [&str; 3] = [
     "slipway_feed_errors_total",
 ];
 
+/// What the panels of the dashboard ask for.
+fn panels() -> Vec<String> {
+    let dashboard = std::fs::read_to_string(monitoring().join("slipway.dashboard.json")).unwrap();
+    let dashboard: serde_json::Value = serde_json::from_str(&dashboard).unwrap();
+    let panels = dashboard["panels"].as_array().unwrap().iter();
+    let targets = panels.flat_map(|panel| panel["targets"].as_array().into_iter().flatten());
+    targets
+        .map(|target| target["expr"].as_str().unwrap().to_owned())
+        .collect()
+}
+
 #[tokio::test]
 async fn rules_and_dashboard_ask_for_nothing_that_is_not_told() {
     let world = used().await;
@@ -224,14 +331,7 @@ async fn rules_and_dashboard_ask_for_nothing_that_is_not_told() {
     server::worker::changes_round(&world.state).await;
     let text = scrape(&world).await;
     let rules = std::fs::read_to_string(monitoring().join("slipway.rules.yml")).unwrap();
-    let dashboard = std::fs::read_to_string(monitoring().join("slipway.dashboard.json")).unwrap();
-    let dashboard: serde_json::Value = serde_json::from_str(&dashboard).unwrap();
-    let mut asked = Vec::new();
-    for panel in dashboard["panels"].as_array().unwrap() {
-        for target in panel["targets"].as_array().into_iter().flatten() {
-            asked.push(target["expr"].as_str().unwrap().to_owned());
-        }
-    }
+    let mut asked = panels();
     assert!(asked.len() > 40);
     asked.push(rules);
     for figure in named(&asked.join("\n")) {
@@ -243,6 +343,55 @@ async fn rules_and_dashboard_ask_for_nothing_that_is_not_told() {
             "{figure} has no value in\n{text}"
         );
     }
+}
+
+/// The labels that a figure is told by; none where it has no value.
+fn labels<'a>(text: &'a str, figure: &str) -> Option<BTreeSet<&'a str>> {
+    let begins = format!("{figure}{{");
+    let line = text.lines().find_map(|line| line.strip_prefix(&begins))?;
+    // Values stand between quotes, and names before them.
+    let names = line.split('"').step_by(2);
+    let names = names.filter_map(|name| name.strip_suffix('='));
+    Some(names.map(|name| name.trim_start_matches(',')).collect())
+}
+
+/// The greatest of several instances is what all of them tell; the greatest of several series of one instance leaves out the others.
+/// So whatever takes the greatest or the least keeps all labels of its figure apart, or names one value of those that it does not.
+#[tokio::test]
+async fn nothing_hides_one_series_behind_another() {
+    let world = used().await;
+    server::worker::changes_round(&world.state).await;
+    let text = scrape(&world).await;
+    let mut asked = panels();
+    asked.push(std::fs::read_to_string(monitoring().join("slipway.rules.yml")).unwrap());
+    let asked = asked.join("\n").replace("min by (", "max by (");
+    let mut looked_at = 0;
+    for part in asked.split("max by (").skip(1) {
+        let (kept, rest) = part.split_once(") (").unwrap();
+        let end = rest
+            .find(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+            .unwrap();
+        let (figure, rest) = rest.split_at(end);
+        let chosen = rest
+            .strip_prefix('{')
+            .and_then(|chosen| chosen.split('}').next())
+            .unwrap_or("");
+        let chosen = chosen.split(", ").filter_map(|chosen| {
+            let (name, value) = chosen.split_once('=')?;
+            value.starts_with('"').then_some(name)
+        });
+        let known: BTreeSet<&str> = kept.split(", ").chain(chosen).collect();
+        let Some(told) = labels(&text, figure) else {
+            assert!(
+                NEED_NOT_HAPPEN.contains(&figure),
+                "{figure} has no value in\n{text}"
+            );
+            continue;
+        };
+        looked_at += 1;
+        assert!(told.is_subset(&known), "max by ({kept}) ({figure}) of {told:?}");
+    }
+    assert!(looked_at > 30, "{looked_at}");
 }
 
 /// The program that `scripts/need/prometheus.sh` gets, with what it is to look at on its standard input.

@@ -13,7 +13,7 @@ async fn world() -> World {
 }
 
 /// As the page says how long something took: `14 h 5 min`.
-fn short(seconds: i64) -> String {
+pub fn short(seconds: i64) -> String {
     let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
     let two = |large: i64, unit: &str, small: i64, of: &str| match small {
         0 => format!("{large} {unit}"),

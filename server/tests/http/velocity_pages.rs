@@ -1,7 +1,10 @@
 //! The pages of velocity: who sees them, what they say of changes whose times are known, and what opens what.
 
 use axum::http::{Method, StatusCode};
-use domain::identity::Actor;
+use backend::blockers::block::{Block, What};
+use backend::freezes::add::AddFreeze;
+use domain::identity::{Actor, Visibility};
+use domain::{blockers, freezes};
 
 use super::changes::facts::{self, Shipped};
 use super::support::{Answer, Who, World, product, request};
@@ -387,6 +390,94 @@ async fn a_team_stands_beside_the_whole() {
     assert!(!page.text().contains("Whistle later"), "that is another team's");
     let nowhere = world.get(&eli, "/velocity/teams/handle?product=kettle").await;
     assert_eq!(nowhere.status, StatusCode::NOT_FOUND);
+}
+
+/// A freeze of kettles, once, on 3 December.
+async fn freeze(world: &World, name: &str, visibility: Visibility) {
+    let work = AddFreeze {
+        id: None,
+        product: Some("kettle".to_owned()),
+        draft: freezes::Draft {
+            name: name.to_owned(),
+            reason: "Its lid is being mended".to_owned(),
+            strength: "hard".to_owned(),
+            forbids: "deploy".to_owned(),
+            repeats: "once".to_owned(),
+            from: "2026-12-03T00:00".to_owned(),
+            until: "2026-12-04T00:00".to_owned(),
+            ..freezes::Draft::default()
+        },
+        visibility,
+    };
+    let chidi = world.actor("chidi").await;
+    world.db().write(&chidi, work).await.unwrap();
+}
+
+#[tokio::test]
+async fn weeks_stand_beside_blockers_and_freezes() {
+    const NOTE: &str =
+        "That a slow week stands beside a blocker or a freeze does not say that one came of the other.";
+    let world = kettle().await;
+    let block = Block {
+        id: None,
+        product: "kettle".to_owned(),
+        what: What::Deployments(String::new()),
+        draft: blockers::Draft {
+            cause: "flaky-test".to_owned(),
+            since: "2026-11-30T08:00:00Z".parse().ok(),
+            until: "2026-11-30T10:30:00Z".parse().ok(),
+            ..blockers::Draft::default()
+        },
+        key: None,
+    };
+    let ana = world.actor("ana").await;
+    world.db().write(&ana, block).await.unwrap();
+    freeze(&world, "The lid is mended", Visibility::Public).await;
+    freeze(
+        &world,
+        "Lock for quartzite",
+        Visibility::Embargoed { people: [].into() },
+    )
+    .await;
+    // Not even for who may see the hidden one where freezes stand.
+    for name in ["eli", "ana", "chidi", "dana"] {
+        let who = world.sign_in(name).await;
+        let page = world.get(&who, PAGE).await;
+        let text = page.text();
+        assert!(!text.contains("quartzite"), "as {name}: {text}");
+        let part = text.split("aria-labelledby=\"weeks\"").nth(1).unwrap();
+        assert!(part.contains(NOTE), "as {name}: {part}");
+        let row = |monday: &str| {
+            let row = part.split(monday).nth(1).unwrap();
+            row.split("</tr>").next().unwrap().to_owned()
+        };
+        let both = row("Mon 30 Nov 2026");
+        for words in [
+            "data-label=\"Blocked\" class=\"number\"><time datetime=\"PT9000S\">2 h 30 min</time>",
+            "data-label=\"Blockers\" class=\"number\">1<",
+            "data-label=\"Freezes\" class=\"number\">The lid is mended<",
+        ] {
+            assert!(both.contains(words), "{words} as {name}: {both}");
+        }
+        let neither = row("Mon 23 Nov 2026");
+        assert!(
+            neither.contains("data-label=\"Blockers\" class=\"number\">0<"),
+            "{neither}"
+        );
+        assert!(!neither.contains("The lid is mended"), "{neither}");
+        // The week opens its blockers.
+        assert!(
+            part.contains("/velocity/blockers/2026-W49?product=kettle"),
+            "{part}"
+        );
+    }
+    let chidi = world.sign_in("chidi").await;
+    let seen = world.get(&chidi, "/admin/freezes").await;
+    assert!(
+        seen.text().contains("Lock for quartzite"),
+        "there is one: {}",
+        seen.text()
+    );
 }
 
 #[tokio::test]

@@ -411,7 +411,7 @@ const WRITES: &str = r#"
 /do/blockers/causes              -   product=nightjar&seen=0&causes=x
 /api/v1/freezes/{freeze}/overrides   /api/v1/freezes/FREEZE/overrides   {"product":"gitlab","action":"deploy","reason":"x"}
 /api/v1/events                       -   {"product":"BIRD","project":"group/app","kind":"merged","iid":1,"title":"x","url":"https://x.org/y","merged_at":"2026-11-30T10:00:00Z"}
-/api/v1/events                       -   {"product":"gitlab","project":"gitlab-org/security/gitlab","kind":"deployment","id":1,"environment":"gprd","status":"success","finished_at":"2026-11-30T10:00:00Z"}
+/api/v1/events                       -   {"product":"gitlab","project":"group/other","kind":"deployment","id":1,"environment":"gprd","status":"success","finished_at":"2026-11-30T10:00:00Z"}
 /api/v1/requests                     -   {"kind":"exception","product":"gitlab","release":"SLUG","severity":"S1","reason":"x","change":"https://x.org/y/-/merge_requests/1","until":"2026-12-15T16:00"}
 /api/v1/requests                     -   {"kind":"out_of_band","product":"BIRD","severity":"S1","reason":"x","incident":"https://x.org/y"}
 /api/v1/requests/{request}/accept    /api/v1/requests/ASKED/accept    {"reason":"x","day":"2026-12-20","public_reason":"x"}

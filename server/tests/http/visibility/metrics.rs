@@ -1,7 +1,8 @@
 //! What is embargoed is in no figure of `/metrics`, whoever reads them.
 
+use super::hidden::Hiding;
 use super::{Pair, SECRETS};
-use crate::http::metrics::scrape;
+use crate::http::metrics::{scrape, value};
 
 /// The lines about releases and what belongs to them, without those that pass with the time.
 fn of_releases(text: &str) -> Vec<&str> {
@@ -30,4 +31,20 @@ async fn nothing_embargoed_is_in_any_figure() {
     }
     assert!(of_releases(&without).len() > 10);
     assert_eq!(of_releases(&with), of_releases(&without));
+}
+
+/// What the hidden project has brought to production would count: where it is no secret for the team, it does.
+#[tokio::test]
+async fn what_is_hidden_would_be_counted() {
+    let pair = Pair::hiding(Hiding::Team).await;
+    let (with, without) = (scrape(&pair.with).await, scrape(&pair.without).await);
+    for figure in [
+        "slipway_mttp_changes{product=\"gitlab\",days=\"7\"}",
+        "slipway_mttp_changes{product=\"gitlab\",days=\"90\"}",
+        "slipway_deployments{product=\"gitlab\",environment=\"gprd\"}",
+    ] {
+        let more = value(&with, figure).unwrap() - value(&without, figure).unwrap();
+        assert_eq!(more, 1.0, "{figure} in\n{with}\nand\n{without}");
+    }
+    assert!(value(&with, "slipway_mttp_seconds{product=\"gitlab\",days=\"7\"}").is_some());
 }
