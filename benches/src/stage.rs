@@ -156,25 +156,18 @@ impl Stage {
         let now: Timestamp = NOW.parse()?;
         let db = open(&url, now).await?;
         let (mut run, mut found) = (String::new(), Vec::new());
+        if !matches!(scene, Scene::Years(_)) {
+            server::demo::seed(&db).await?;
+        }
         match scene {
-            Scene::Demonstration => {
-                server::demo::seed(&db).await?;
-                server::demo::history(&db).await?;
-            }
+            Scene::Demonstration => server::demo::history(&db).await?,
             Scene::Crowd => {
-                server::demo::seed(&db).await?;
                 let id = crowd(&db).await?;
                 found = items(&db, &id).await?;
                 run = id.to_string();
             }
-            Scene::Connected => {
-                server::demo::seed(&db).await?;
-                db.write(&Actor::System("bench"), source()).await?;
-            }
-            Scene::Velocity(history) => {
-                server::demo::seed(&db).await?;
-                velocity::fill(&db, &mut Raw::connect(&url).await?, history).await?;
-            }
+            Scene::Connected => drop(db.write(&Actor::System("bench"), source()).await?),
+            Scene::Velocity(history) => velocity::fill(&db, &mut Raw::connect(&url).await?, history).await?,
             Scene::Years(releases) => years::fill(&db, &mut Raw::connect(&url).await?, releases).await?,
         }
         db.close().await;

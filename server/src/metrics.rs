@@ -78,7 +78,10 @@ pub async fn metrics(State(state): State<AppState>, request: Request) -> Respons
     }
     match page(&state).await {
         Ok(text) => {
-            let headers = [(header::CONTENT_TYPE, CONTENT_TYPE), (header::CACHE_CONTROL, "no-store")];
+            let headers = [
+                (header::CONTENT_TYPE, CONTENT_TYPE),
+                (header::CACHE_CONTROL, "no-store"),
+            ];
             (headers, text).into_response()
         }
         Err(problem) => problem.into_response(),
@@ -97,7 +100,10 @@ async fn page(state: &AppState) -> Result<String, Problem> {
 async fn of_releases(state: &AppState) -> Result<String, Problem> {
     let mut kept = state.metrics.kept.lock().await;
     let revision = state.db.revision();
-    if let Some(kept) = kept.as_ref().filter(|kept| kept.revision == revision && kept.at.elapsed() < KEPT) {
+    if let Some(kept) = kept
+        .as_ref()
+        .filter(|kept| kept.revision == revision && kept.at.elapsed() < KEPT)
+    {
         return Ok(kept.text.clone());
     }
     let at = Instant::now();

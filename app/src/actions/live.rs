@@ -62,7 +62,7 @@ mod server {
             shown: releases
                 .chain(runs)
                 .chain(branches)
-            .chain(blockers)
+                .chain(blockers)
                 .chain(requests)
                 .any(|frame| is_about(about, &frame)),
         }

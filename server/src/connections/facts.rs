@@ -8,7 +8,9 @@ use backend::connections::pipelines::BranchPipeline;
 use backend::connections::tags::{Tag, Was};
 use backend::connections::{Sure, What};
 use domain::changes::{Origin, Reverted, State, Tests, is_security, picks, severity};
-use gitlab::hook::event::{self, DeploymentStatus, IssueState, MergeRequestAction, MergeRequestState, RunStatus};
+use gitlab::hook::event::{
+    self, DeploymentStatus, IssueState, MergeRequestAction, MergeRequestState, RunStatus,
+};
 use jiff::Timestamp;
 
 /// A tag that was looked up, at a time. A lightweight one has no time of its own; its commit was there before it.

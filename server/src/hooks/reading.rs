@@ -160,8 +160,13 @@ mod tests {
                 panic!("{state} is no fact");
             };
             assert_eq!(fact.project, "gitlab-org/release/tasks");
-            let What::Issue(issue) = fact.what else { panic!("{state} is no issue") };
-            assert_eq!((issue.iid, issue.labels.len(), issue.confidential), (28247, 2, false));
+            let What::Issue(issue) = fact.what else {
+                panic!("{state} is no issue")
+            };
+            assert_eq!(
+                (issue.iid, issue.labels.len(), issue.confidential),
+                (28247, 2, false)
+            );
             assert_eq!(issue.closed_at, closed.map(|at| at.parse().unwrap()));
         }
     }

@@ -153,7 +153,11 @@ async fn the_page_shows_what_would_follow_before_it_does() {
     let seen = format!("{}&seen={seen}", body(&encoded));
     submit(&world, &ana, "/do/rotation/import", seen).await;
     let taken = world.get(&ana, page).await;
-    assert!(taken.text().contains("One shift is other than it was."), "{}", taken.text());
+    assert!(
+        taken.text().contains("One shift is other than it was."),
+        "{}",
+        taken.text()
+    );
     // Who only reads sees how it stands, and no form.
     let mei = world.get(&world.sign_in("mei").await, page).await;
     assert_eq!(mei.status, StatusCode::OK);

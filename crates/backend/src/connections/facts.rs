@@ -155,9 +155,7 @@ async fn take_for(tx: &mut Tx, followed: &[Source], fact: &Fact) -> Result<Taken
             What::MergeRequest(merge_request) => {
                 merge_requests::take(tx, source, merge_request, fact.told_at).await?
             }
-            What::FirstCommit { iid, at } => {
-                merge_requests::take_first_commit(tx, source, *iid, *at).await?
-            }
+            What::FirstCommit { iid, at } => merge_requests::take_first_commit(tx, source, *iid, *at).await?,
             What::MergeRequestPipeline(pipeline) => {
                 merge_requests::take_pipeline(tx, source, pipeline, fact.told_at).await?
             }

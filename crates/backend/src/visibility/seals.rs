@@ -48,7 +48,11 @@ pub(crate) fn of_request(mut about: Vec<Visibility>, own: Visibility) -> Vec<Vis
 
 /// Of a blocker, by its product, by those of the release that it blocks, and by whether the project is embargoed whose issue tells
 /// of it. It is for the team at most.
-pub(crate) fn of_blocker(product: Visibility, mut about: Vec<Visibility>, source: Option<bool>) -> Vec<Visibility> {
+pub(crate) fn of_blocker(
+    product: Visibility,
+    mut about: Vec<Visibility>,
+    source: Option<bool>,
+) -> Vec<Visibility> {
     about.extend([product, Visibility::Team]);
     if source == Some(true) {
         about.push(Visibility::embargoed());

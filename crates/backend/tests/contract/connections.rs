@@ -893,7 +893,10 @@ pub(crate) async fn what_is_prepared_under_embargo_appears_embargoed(world: &Wor
         "nothing is counted"
     );
     let watched = backend::connections::watched(&world.db, &names).await.unwrap();
-    assert!(!watched[0].is_open && watched[0].heard_at.is_none(), "{watched:?}");
+    assert!(
+        !watched[0].is_open && watched[0].heard_at.is_none(),
+        "{watched:?}"
+    );
     let told_chidi = health(&world.db, &world.viewer("chidi").await, &names)
         .await
         .unwrap();
