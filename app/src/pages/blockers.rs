@@ -151,7 +151,6 @@ fn show(
         </div>
         {choice(context, products, product)}
         {stale(context, about, true, "Something was blocked or let go just now.")}
-        {notice(context.left_by("page"))}
         {open(context, board)}
         {form}
         {lately}

@@ -45,6 +45,7 @@ impl Turn {
 mod tests {
     use std::sync::Arc;
     use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::sync::mpsc::channel;
     use std::thread;
     use std::time::Duration;
 
@@ -63,7 +64,9 @@ mod tests {
                 turn.reckon(move || {
                     let together = now.fetch_add(1, Ordering::SeqCst) + 1;
                     most.fetch_max(together, Ordering::SeqCst);
-                    thread::sleep(Duration::from_millis(20));
+                    // Nobody tells anything: it waits.
+                    let (_tells, told) = channel::<()>();
+                    let _ = told.recv_timeout(Duration::from_millis(20));
                     now.fetch_sub(1, Ordering::SeqCst);
                     Ok((number, thread::current().id()))
                 })

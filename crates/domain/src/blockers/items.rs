@@ -66,7 +66,9 @@ mod tests {
             after,
             reason: (!reason.is_empty()).then(|| reason.to_owned()),
         };
-        let table: [(&[(i64, StateKind, StateKind, &str)], &[(i64, i64, &str)]); 6] = [
+        type Ticks<'a> = &'a [(i64, StateKind, StateKind, &'a str)];
+        type Spans<'a> = &'a [(i64, i64, &'a str)];
+        let table: [(Ticks<'_>, Spans<'_>); 6] = [
             (&[], &[]),
             (&[(1, Open, Doing, ""), (2, Doing, Done, "")], &[]),
             (&[(1, Open, Blocked, "a")], &[(1, 0, "a")]),

@@ -86,7 +86,7 @@ impl<'t> Sample<'t> {
         };
         let changes = counting.into_iter().map(|(journey, began, arrived)| Measured {
             takes: between(began.as_second(), arrived.as_second()),
-            spans: spans(&journey, began, &ask, &between),
+            spans: spans(&journey, began, &ask, between),
             arrived: arrived.as_second(),
             journey,
         });
