@@ -1,5 +1,4 @@
 //! Says that something is blocked.
-#![expect(clippy::too_many_arguments, reason = "they are the fields of one form")]
 
 use backend::blockers::block::{self, What};
 use domain::blockers::Draft;

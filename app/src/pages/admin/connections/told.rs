@@ -10,13 +10,16 @@ use crate::actions::admin::{edit_source_path, remove_source_path};
 use crate::components::bits::notice;
 use crate::context::RequestContext;
 
+/// Sources with their products.
+type Sources = Vec<(Product, Source)>;
+
 /// Those that a connection follows, and those that pipelines tell of.
-pub(super) fn apart(sources: Vec<(Product, Source)>) -> (Vec<(Product, Source)>, Vec<(Product, Source)>) {
+pub(super) fn apart(sources: Sources) -> (Sources, Sources) {
     sources.into_iter().partition(|(_, source)| source.is_followed())
 }
 
 /// Those that pipelines tell of; nothing where there is none.
-pub(super) fn told(context: &RequestContext, sources: Vec<(Product, Source)>) -> impl IntoView + use<> {
+pub(super) fn told(context: &RequestContext, sources: Sources) -> impl IntoView + use<> {
     if sources.is_empty() {
         return None;
     }
