@@ -2,8 +2,8 @@
 
 use std::fmt;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::{SignedDuration, Timestamp};
 
 use super::does::Does;
 use super::kind::Kind;
@@ -354,13 +354,14 @@ impl Step {
 
     /// When it happened, where the instant is known and lies a minute or more away from the one that it was planned for: then
     /// both are to be said.
+    #[cfg(feature = "zones")]
     #[must_use]
     pub fn happened_apart(&self) -> Option<Timestamp> {
         let StepState::Reached { at: Some(at), .. } = self.state else {
             return None;
         };
         let apart = at.duration_since(self.planned.instant()?).abs();
-        (apart >= SignedDuration::from_mins(1)).then_some(at)
+        (apart >= jiff::SignedDuration::from_mins(1)).then_some(at)
     }
 
     /// Whether it is the publication.
