@@ -1,6 +1,35 @@
 //! `GET /api/v1/velocity…`: how long changes take to reach production, where the time goes, and what stands beside it. The same numbers
 //! as the pages, from the same reads, and the same parameters. For the team.
 
+/// What is asked of an address: `product`, and these if they are there. `get` gives them as a page reads its address: what is empty is
+/// not there.
+macro_rules! parameters {
+    ($such:literal: $($name:ident),+) => {
+        /// What is asked.
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct Parameters {
+            product: String,
+            $($name: Option<String>,)+
+        }
+
+        impl extract::Asked for Parameters {
+            const SUCH: &'static str = $such;
+        }
+
+        impl Parameters {
+            fn get(&self, name: &str) -> Option<String> {
+                let found = match name {
+                    "product" => Some(&self.product),
+                    $(name if name == stringify!($name) => self.$name.as_ref(),)+
+                    _ => None,
+                };
+                found.filter(|text| !text.is_empty()).cloned()
+            }
+        }
+    };
+}
+
 mod changes;
 mod figures;
 mod others;
@@ -39,43 +68,7 @@ pub fn routes() -> Router<AppState> {
         .route("/api/v1/velocity/teams/{team}", get(team::show))
 }
 
-/// What is asked. That of the list stands in [`changes`].
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Parameters {
-    product: String,
-    project: Option<String>,
-    team: Option<String>,
-    environment: Option<String>,
-    clock: Option<String>,
-    weekends: Option<String>,
-    days: Option<String>,
-    from: Option<String>,
-    until: Option<String>,
-}
-
-impl extract::Asked for Parameters {
-    const SUCH: &'static str = "product=gitlab&days=30";
-}
-
-impl Parameters {
-    /// As a page reads its address: what is empty is not there.
-    fn get(&self, name: &str) -> Option<String> {
-        let found = match name {
-            "product" => Some(&self.product),
-            "project" => self.project.as_ref(),
-            "team" => self.team.as_ref(),
-            "environment" => self.environment.as_ref(),
-            "clock" => self.clock.as_ref(),
-            "weekends" => self.weekends.as_ref(),
-            "days" => self.days.as_ref(),
-            "from" => self.from.as_ref(),
-            "until" => self.until.as_ref(),
-            _ => None,
-        };
-        found.filter(|text| !text.is_empty()).cloned()
-    }
-}
+parameters!("product=gitlab&days=30": project, team, environment, clock, weekends, days, from, until);
 
 /// What is asked about, as it was read.
 struct Question {

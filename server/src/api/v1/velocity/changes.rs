@@ -17,56 +17,7 @@ use crate::state::AppState;
 /// So many are told at once.
 const PAGE: usize = 100;
 
-/// What is asked: what the figures are asked with, and which of the changes.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Parameters {
-    product: String,
-    project: Option<String>,
-    team: Option<String>,
-    environment: Option<String>,
-    clock: Option<String>,
-    weekends: Option<String>,
-    days: Option<String>,
-    from: Option<String>,
-    until: Option<String>,
-    stage: Option<String>,
-    at_least: Option<String>,
-    below: Option<String>,
-    arrived: Option<String>,
-    excluded: Option<String>,
-    order: Option<String>,
-    before: Option<String>,
-}
-
-impl extract::Asked for Parameters {
-    const SUCH: &'static str = "product=gitlab&days=30&order=slowest";
-}
-
-impl Parameters {
-    fn get(&self, name: &str) -> Option<String> {
-        let found = match name {
-            "product" => Some(&self.product),
-            "project" => self.project.as_ref(),
-            "team" => self.team.as_ref(),
-            "environment" => self.environment.as_ref(),
-            "clock" => self.clock.as_ref(),
-            "weekends" => self.weekends.as_ref(),
-            "days" => self.days.as_ref(),
-            "from" => self.from.as_ref(),
-            "until" => self.until.as_ref(),
-            "stage" => self.stage.as_ref(),
-            "at_least" => self.at_least.as_ref(),
-            "below" => self.below.as_ref(),
-            "arrived" => self.arrived.as_ref(),
-            "excluded" => self.excluded.as_ref(),
-            "order" => self.order.as_ref(),
-            "before" => self.before.as_ref(),
-            _ => None,
-        };
-        found.filter(|text| !text.is_empty()).cloned()
-    }
-}
+parameters!("product=gitlab&days=30&order=slowest": project, team, environment, clock, weekends, days, from, until, stage, at_least, below, arrived, excluded, order, before);
 
 /// The answer.
 #[derive(Serialize)]

@@ -19,36 +19,7 @@ use crate::state::AppState;
 /// So many are told at once.
 const PAGE: usize = 100;
 
-/// What is asked.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Parameters {
-    product: String,
-    project: Option<String>,
-    days: Option<String>,
-    from: Option<String>,
-    until: Option<String>,
-    before: Option<String>,
-}
-
-impl extract::Asked for Parameters {
-    const SUCH: &'static str = "product=gitlab&days=30";
-}
-
-impl Parameters {
-    fn get(&self, name: &str) -> Option<String> {
-        let found = match name {
-            "product" => Some(&self.product),
-            "project" => self.project.as_ref(),
-            "days" => self.days.as_ref(),
-            "from" => self.from.as_ref(),
-            "until" => self.until.as_ref(),
-            "before" => self.before.as_ref(),
-            _ => None,
-        };
-        found.filter(|text| !text.is_empty()).cloned()
-    }
-}
+parameters!("product=gitlab&days=30": project, days, from, until, before);
 
 /// The answer.
 #[derive(Serialize)]

@@ -19,34 +19,7 @@ use crate::state::AppState;
 /// So many are told at once.
 const PAGE: usize = 100;
 
-/// What is asked.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Parameters {
-    product: String,
-    project: Option<String>,
-    line: Option<String>,
-    severity: Option<String>,
-    before: Option<String>,
-}
-
-impl extract::Asked for Parameters {
-    const SUCH: &'static str = "product=gitlab&line=main&severity=2";
-}
-
-impl Parameters {
-    fn get(&self, name: &str) -> Option<String> {
-        let found = match name {
-            "product" => Some(&self.product),
-            "project" => self.project.as_ref(),
-            "line" => self.line.as_ref(),
-            "severity" => self.severity.as_ref(),
-            "before" => self.before.as_ref(),
-            _ => None,
-        };
-        found.filter(|text| !text.is_empty()).cloned()
-    }
-}
+parameters!("product=gitlab&line=main&severity=2": project, line, severity, before);
 
 /// The answer.
 #[derive(Serialize)]
