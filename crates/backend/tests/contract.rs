@@ -298,7 +298,8 @@ stories! {
         what_is_corrected_holds
         a_long_list_is_worked_off_behind
         a_stage_is_no_first_deployment
-        what_is_followed_counts_once
+        what_is_followed_counts_once,
+        a_blocker_is_told_by_a_pipeline
     }
     fixes {
         a_patch_is_closed_when_its_fixes_are_on_the_default_branch [FollowChanges]

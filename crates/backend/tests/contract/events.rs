@@ -1,6 +1,8 @@
 //! What pipelines tell by themselves: taken in once, as facts, for a project that no connection follows.
 
 use backend::Error;
+use backend::blockers::block::What as Blocked;
+use backend::blockers::told::ToldBlocker;
 use backend::connections::Sure;
 use backend::connections::deployments::{Deployment, Stage};
 use backend::connections::events::{CONNECTION, Event, Passed, TellEvent};
@@ -8,6 +10,7 @@ use backend::connections::merge_requests::MergeRequest;
 use backend::connections::sources::{self, AddSource, EditSource, RemoveSource};
 use backend::velocity::rebuild::{MakeJourneys, is_due};
 use backend::velocity::{Ask, read};
+use domain::blockers::Draft;
 use domain::changes::State;
 use domain::id::SourceId;
 use domain::identity::Actor;
@@ -567,4 +570,80 @@ pub(crate) async fn what_is_followed_counts_once(world: &World) {
         0,
         "what GitLab tells counts, and it has told nothing yet"
     );
+}
+
+/// That deployments to production are blocked since then, or until then.
+fn blocked(id: &str, since: Option<i64>, until: Option<i64>) -> TellEvent {
+    told(Event::Blocker(Box::new(ToldBlocker {
+        id: id.to_owned(),
+        what: Blocked::Deployments(String::new()),
+        draft: Draft {
+            cause: "flaky-test".to_owned(),
+            note: "Checks of canary fail".to_owned(),
+            since: since.map(after),
+            until: until.map(after),
+            ..Draft::default()
+        },
+    })))
+}
+
+/// Until when each blocker lasted, in hours after the begin of the story, in the order in which they began.
+async fn lasted(world: &World) -> Vec<String> {
+    let hours = format!("(ended_at - {}) / 3600000", begin().as_millisecond());
+    let sql = format!(
+        "SELECT environment || ' ' || COALESCE(CAST({hours} AS TEXT), '-') FROM blockers ORDER BY since_at"
+    );
+    world.texts(&sql).await
+}
+
+/// Also where a connection follows the project; and what people say of it no event takes back.
+pub(crate) async fn a_blocker_is_told_by_a_pipeline(world: &World) {
+    let ana = world.actor("ana").await;
+    world.did(&SYSTEM, facts::source(PROJECT)).await;
+    let audited = world.count("SELECT COUNT(*) FROM audit").await;
+    // One that was never told of has no end.
+    assert!(!tell(world, &ana, blocked("checks", None, Some(-9))).await);
+    assert!(tell(world, &ana, blocked("checks", Some(-9), None)).await);
+    assert!(!tell(world, &ana, blocked("checks", Some(-9), None)).await);
+    assert!(!tell(world, &ana, blocked("checks", Some(-8), None)).await);
+    assert_eq!(lasted(world).await, ["gprd -"]);
+    assert!(tell(world, &ana, blocked("checks", None, Some(-7))).await);
+    assert!(!tell(world, &ana, blocked("checks", None, Some(-6))).await);
+    // That it began comes late once more.
+    assert!(!tell(world, &ana, blocked("checks", Some(-9), None)).await);
+    assert!(tell(world, &ana, blocked("checks", Some(-5), None)).await);
+    assert!(tell(world, &ana, blocked("others", Some(-4), Some(-3))).await);
+    assert_eq!(lasted(world).await, ["gprd -7", "gprd -", "gprd -3"]);
+    let actions = world.audit_since(audited).await;
+    let actions: Vec<&str> = actions.iter().map(String::as_str).collect();
+    assert_eq!(
+        actions,
+        [
+            "blocker.opened",
+            "blocker.ended",
+            "blocker.opened",
+            "blocker.opened"
+        ]
+    );
+    let mut lost = blocked("lost", Some(-2), None);
+    if let Event::Blocker(told) = &mut lost.event {
+        told.draft.cause = "weather".to_owned();
+    }
+    let refused = world.refused(&ana, lost).await;
+    assert!(
+        matches!(refused, Error::Invalid { field: "cause", .. }),
+        "{refused}"
+    );
+    let ended_before = world.refused(&ana, blocked("checks", None, Some(-6))).await;
+    assert!(
+        matches!(
+            ended_before,
+            Error::Invalid {
+                field: "finished_at",
+                ..
+            }
+        ),
+        "{ended_before}"
+    );
+    assert_eq!(lasted(world).await.len(), 3);
 }
