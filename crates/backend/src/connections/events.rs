@@ -9,7 +9,7 @@
 mod source;
 
 use domain::id::SourceId;
-use domain::identity::Action;
+use domain::identity::{Action, permission};
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 
@@ -193,6 +193,7 @@ impl UseCase for TellEvent {
             .map_err(|_| Error::invalid("project", "write its path, such as gitlab-org/gitlab"))?;
         if let Event::Blocker(blocker) = &self.event {
             let within = format!("{} {project}", product.id);
+            permission::authorise(tx.actor(), Action::KeepBlockers)?;
             self.receive(tx, &within, now).await?;
             return told::take(tx, &product, &project, blocker).await;
         }
