@@ -300,6 +300,7 @@ stories! {
         a_stage_is_no_first_deployment
         what_is_followed_counts_once,
         a_blocker_is_told_by_a_pipeline
+        the_handbooks_nine_parts_can_be_told
     }
     fixes {
         a_patch_is_closed_when_its_fixes_are_on_the_default_branch [FollowChanges]
