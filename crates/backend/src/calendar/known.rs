@@ -80,7 +80,9 @@ pub(super) async fn known(
     let Some(product) = products.into_iter().find(|own| own.id == *product) else {
         return Ok(Vec::new());
     };
-    let kinds = store::kinds(query).await?;
+    let mut kinds = store::kinds(query).await?;
+    // Each release looks its kind up.
+    kinds.retain(|row| row.product_id == product.id.as_str());
     let versions = text(query, VERSIONS, &product.id).await?;
     let versions = versions_of(product.lines, &versions)?;
     let releases = text(query, RELEASES, &product.id).await?;
