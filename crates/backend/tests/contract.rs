@@ -50,6 +50,8 @@ mod inclusion;
 mod jobs;
 #[path = "contract/line.rs"]
 mod line;
+#[path = "contract/long_past.rs"]
+mod long_past;
 #[path = "contract/oauth.rs"]
 mod oauth;
 #[path = "contract/old_databases.rs"]
@@ -350,6 +352,9 @@ stories! {
         writes_that_wait_are_each_whole
         a_turn_that_is_not_got_ruins_nothing
         an_instance_that_falls_silent_holds_nobody_up
+    }
+    long_past {
+        a_long_past_is_planned_on_as_if_all_of_it_were_read
     }
     oauth {
         a_connection_is_let_in_and_out_once [Connect Disconnect]
