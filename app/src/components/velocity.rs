@@ -19,6 +19,7 @@ pub mod others;
 pub mod package_rows;
 pub mod parts;
 pub mod pictures;
+mod releases;
 pub mod scale;
 pub mod stages;
 pub mod trend;

@@ -49,11 +49,10 @@ fn team_only(context: &RequestContext) -> Result<(), AppError> {
 
 async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     team_only(&context)?;
-    let Some(read) = Reading::of(&context).await? else {
+    let Some((read, beside)) = Reading::with_others(&context).await? else {
         return Ok(Either::Left(no_product(&context)));
     };
     let around = reading::around(&context, &read).await?;
-    let beside = reading::others(&context, &read).await?;
     let velocity = &read.velocity;
     let window = read.asked.window_words(read.today);
     let frame = Frame {

@@ -14,6 +14,7 @@ pub mod retract;
 mod rows;
 pub mod set_causes;
 pub(crate) mod store;
+pub mod told;
 pub mod unblock;
 mod weekly;
 

@@ -20,6 +20,7 @@ mod history;
 pub mod holidays;
 pub mod import_history;
 pub mod import_rules;
+mod kept_cadences;
 mod known;
 pub(crate) mod lines;
 pub(crate) mod next;

@@ -50,6 +50,8 @@ mod inclusion;
 mod jobs;
 #[path = "contract/line.rs"]
 mod line;
+#[path = "contract/long_past.rs"]
+mod long_past;
 #[path = "contract/oauth.rs"]
 mod oauth;
 #[path = "contract/old_databases.rs"]
@@ -298,7 +300,9 @@ stories! {
         what_is_corrected_holds
         a_long_list_is_worked_off_behind
         a_stage_is_no_first_deployment
-        what_is_followed_counts_once
+        what_is_followed_counts_once,
+        a_blocker_is_told_by_a_pipeline
+        the_handbooks_nine_parts_can_be_told
     }
     fixes {
         a_patch_is_closed_when_its_fixes_are_on_the_default_branch [FollowChanges]
@@ -348,6 +352,9 @@ stories! {
         writes_that_wait_are_each_whole
         a_turn_that_is_not_got_ruins_nothing
         an_instance_that_falls_silent_holds_nobody_up
+    }
+    long_past {
+        a_long_past_is_planned_on_as_if_all_of_it_were_read
     }
     oauth {
         a_connection_is_let_in_and_out_once [Connect Disconnect]

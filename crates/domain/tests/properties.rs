@@ -3,7 +3,7 @@
 use domain::calendar::cadence::occurrences;
 use domain::calendar::days::{between, is_working_day, plus, plus_working};
 use domain::calendar::edit::{self, Edited, Goes, Refusal, StepEdit, StepMove, Terms, What};
-use domain::calendar::horizon::{Existing, missing};
+use domain::calendar::horizon::{Existing, counted_from, due, missing, place_steps};
 use domain::calendar::offset::Unit;
 use domain::calendar::placing;
 use domain::calendar::rule::{MOST_MONTHS, Months, Rhythm};
@@ -348,6 +348,60 @@ proptest! {
         slugs.sort_unstable();
         slugs.dedup();
         prop_assert_eq!(slugs.len(), known.len());
+    }
+
+    /// Whoever reads a long past may leave the steps of all other releases out.
+    #[test]
+    fn steps_are_counted_from_those_of_few_releases(
+        cadences in any_cadences(),
+        alone in any::<bool>(),
+        past in proptest::collection::vec((-3000_i32..1000, 0_usize..4, any::<[bool; 3]>(), 0_i32..40), 0..60),
+        ahead in 0_i32..800,
+    ) {
+        let plan = "begin | Work begins | prev.end+1 | target\n\
+                    end | Work ends | R-3 | target\n\
+                    publication | Publication | R | target | reaches published";
+        let mut all = cadences;
+        for own in &mut all {
+            own.steps = StepPlan::parse_all(plan).unwrap();
+        }
+        all[2].counting = alone.then(|| "numbers, on its own".parse().unwrap());
+        let from = plus(all[0].from, ahead);
+        let existing: Vec<Existing> = past
+            .into_iter()
+            .enumerate()
+            .map(|(number, (day, cadence, [public, counts, patch], early))| {
+                let day = plus(from, day);
+                let own = all.get(cadence);
+                let of_none = if patch { Kind::Patch } else { Kind::Monthly };
+                Existing {
+                    cadence: own.map(|own| own.id.clone()),
+                    goes_by: None,
+                    kind: own.map_or(of_none, |own| own.kind),
+                    occurrence: plus(day, -early),
+                    day,
+                    slug: format!("r-{number}").parse().unwrap(),
+                    versions: Vec::new(),
+                    history: false,
+                    public,
+                    counts,
+                    steps: vec![("end".to_owned(), plus(day, -early))],
+                }
+            })
+            .collect();
+        let until = plus(from, 500);
+        let whole = missing(&all, &existing, from, until);
+
+        let without = |release: &Existing| Existing { steps: Vec::new(), ..release.clone() };
+        let mut read: Vec<Existing> = existing.iter().map(without).collect();
+        let mut planned = due(&all, &read, from, until);
+        let wanted = counted_from(&all, &read, &planned);
+        prop_assert!(wanted.len() <= planned.len());
+        for place in wanted {
+            read[place] = existing[place].clone();
+        }
+        place_steps(&all, &read, &mut planned);
+        prop_assert_eq!(planned, whole);
     }
 }
 

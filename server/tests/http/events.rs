@@ -122,6 +122,39 @@ async fn what_a_pipeline_tells_is_known() {
 }
 
 #[tokio::test]
+async fn a_blocker_is_told_and_ended() {
+    let world = World::demo().await;
+    let ana = token(&world, "ana", true).await;
+    let began = event(
+        "blocker",
+        json!({
+            "id": "canary-checks", "environment": "gprd-cny", "cause": "flaky-test", "note": "Checks of canary fail",
+            "started_at": "2026-11-30T12:00:00Z",
+        }),
+    );
+    let answer = send(&world, &ana, began.to_string()).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+    let open = world.get(&ana, "/api/v1/blockers").await.text().to_owned();
+    assert!(open.contains("Checks of canary fail"), "{open}");
+    let over = event(
+        "blocker",
+        json!({ "id": "canary-checks", "finished_at": "2026-11-30T13:00:00Z" }),
+    );
+    assert_eq!(
+        send(&world, &ana, over.to_string()).await.json()["events"][0]["known"],
+        json!(false)
+    );
+    assert_eq!(
+        send(&world, &ana, over.to_string()).await.json()["events"][0]["known"],
+        json!(true)
+    );
+    let told = json!({ "id": "x", "environment": "gprd", "cause": "weather" });
+    let refused = send(&world, &ana, event("blocker", told).to_string()).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(refused.json()["events"][0]["place"], json!("cause"));
+}
+
+#[tokio::test]
 async fn each_event_is_answered_by_itself() {
     let world = World::demo().await;
     let ana = token(&world, "ana", true).await;
@@ -132,7 +165,7 @@ async fn each_event_is_answered_by_itself() {
         event["product"] = json!("nothing");
         event
     };
-    let several = json!({ "events": [merged(12), late, { "kind": "blocker" }, elsewhere, merged(13)] });
+    let several = json!({ "events": [merged(12), late, { "kind": "issue" }, elsewhere, merged(13)] });
     let answer = send(&world, &ana, several.to_string()).await;
     assert_eq!(
         answer.status,

@@ -68,6 +68,19 @@ pub fn table(behind: Behind) -> Markup {
     .into_markup()
 }
 
+/// The table behind a figure that opens it, folded away under words that say what it holds. The id is of what is folded: a browser that
+/// goes there unfolds it.
+pub fn folded(id: &'static str, words: String, behind: Behind) -> Markup {
+    let name = behind.caption.clone();
+    view! {
+        <details class="picture-table">
+            <summary>{words}</summary>
+            <div id=id>{open_table(behind, Some(name))}</div>
+        </details>
+    }
+    .into_markup()
+}
+
 /// The table as it stands on a page. Where it has no caption that is seen, `name` says what it is.
 pub fn open_table(behind: Behind, name: Option<String>) -> Markup {
     let Behind { caption, heads, rows } = behind;

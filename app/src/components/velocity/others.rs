@@ -2,19 +2,17 @@
 
 use backend::calendar::Product;
 use backend::velocity::others::{Others, Place};
-use domain::calendar::Kind;
 use domain::changes::Severity;
 use domain::velocity::packages::Packages;
-use domain::velocity::patches::{Days, Patches};
 use domain::velocity::pressure::Load;
-use domain::velocity::reliability::Reliability;
-use domain::velocity::{deliveries, packages, patches, pressure, reliability, rollbacks};
+use domain::velocity::{deliveries, packages, pressure, rollbacks};
 use leptos::prelude::*;
 
 use super::behind::{Behind, Cell, Row, table};
 use super::figure::{Figure, Value, count, counted, figures, share, so_many, spread};
 use super::lasts::short;
-use crate::context::{RequestContext, escape};
+use super::releases::releases;
+use crate::context::RequestContext;
 use crate::format;
 use crate::markup::{IntoMarkup, Markup};
 use crate::velocity::{Asked, waiting_address};
@@ -37,13 +35,6 @@ pub struct Beside<'a> {
 
 /// All of them.
 pub fn others(of: &Beside<'_>) -> Markup {
-    let mut patching = to_patch(of);
-    patching.extend(
-        of.others
-            .reliability
-            .iter()
-            .map(|(kind, kept)| kept_days(of, *kind, kept)),
-    );
     view! {
         <section class="section" aria-labelledby="deployments">
             <div class="section-head"><h2 id="deployments">"Deployments"</h2><p class="section-note">{of.window.to_owned()}</p></div>
@@ -56,10 +47,7 @@ pub fn others(of: &Beside<'_>) -> Markup {
             <p class="velocity-note">{pressure::DEFINITION}</p>
             {waits(of)}
         </section>
-        <section class="section" aria-labelledby="releases">
-            <div class="section-head"><h2 id="releases">"Releases"</h2></div>
-            {figures(patching)}
-        </section>
+        {releases(of)}
     }
     .into_markup()
 }
@@ -200,9 +188,9 @@ fn rolled_back(of: &Beside<'_>) -> Option<Markup> {
         .collect();
     Some(
         view! {
-            <details class="picture-table" id="rolled-back">
+            <details class="picture-table">
                 <summary>{so_many(back.len(), "rollback, the newest first", "rollbacks, the newest first")}</summary>
-                <div class="table-frame">
+                <div class="table-frame" id="rolled-back">
                     <table class="table" aria-label="Rollbacks">
                         <thead><tr><th scope="col">"When"</th><th scope="col">"Project"</th><th scope="col">"From"</th><th scope="col">"Back to"</th></tr></thead>
                         <tbody>{rows}</tbody>
@@ -256,96 +244,4 @@ fn waits(of: &Beside<'_>) -> Markup {
         },
         Some("Merged and not yet released".to_owned()),
     )
-}
-
-fn days_words(days: &Days) -> String {
-    format!(
-        "{} to {}",
-        days.from.strftime("%-d %b %Y"),
-        days.until.strftime("%-d %b %Y")
-    )
-}
-
-/// The dates of releases of a kind that were told.
-fn of_kind(of: &Beside<'_>, kind: Kind) -> String {
-    let (product, kind) = (escape(&of.product.slug), kind.key());
-    of.context
-        .link(&format!("/changes?product={product}&kind={kind}"))
-}
-
-fn to_patch(of: &Beside<'_>) -> Vec<Figure> {
-    let Patches {
-        days,
-        published,
-        timed,
-        to_patch,
-        followed,
-        between,
-    } = &of.others.patches;
-    let window = days_words(days);
-    let beside = |times: &Option<domain::velocity::Times>| {
-        times
-            .as_ref()
-            .map(|times| format!(" Its {}.", spread(times)))
-            .unwrap_or_default()
-    };
-    let published = so_many(*published, "patch", "patches");
-    let figure = |name: &str, times: &Option<domain::velocity::Times>, sample: String| Figure {
-        name: name.to_owned(),
-        value: times.map(|times| Value::Lasts(times.mean.as_secs())),
-        href: Some(of_kind(of, Kind::Patch)),
-        sample,
-        definition: patches::DEFINITION.to_owned(),
-    };
-    vec![
-        figure(
-            "Time to patch, mean",
-            to_patch,
-            format!(
-                "Known of {} of {published}, {window}.{}",
-                counted(*timed),
-                beside(to_patch)
-            ),
-        ),
-        figure(
-            "Time between patches, mean",
-            between,
-            format!(
-                "{} of {published} came after another one, {window}.{}",
-                counted(*followed),
-                beside(between)
-            ),
-        ),
-    ]
-}
-
-/// How well releases of a kind kept their days.
-fn kept_days(of: &Beside<'_>, kind: Kind, kept: &Reliability) -> Figure {
-    let mut sample = format!(
-        "{}, {}: {} earlier, {} later",
-        so_many(kept.on_the_day.of, "release", "releases"),
-        days_words(&kept.days),
-        counted(kept.early),
-        counted(kept.late)
-    );
-    if let Some(worst) = kept.worst {
-        sample.push_str(&format!(
-            ", the latest by {}",
-            so_many(usize::try_from(worst).unwrap_or(0), "day", "days")
-        ));
-    }
-    sample.push('.');
-    if let Some(of) = kept.quantiles {
-        sample.push_str(&format!(
-            " Half came at most {} days late, 85 in 100 at most {}.",
-            of.p50, of.p85
-        ));
-    }
-    Figure {
-        name: format!("{} releases on their day", of.product.words.of(kind)),
-        value: share(kept.on_the_day).map(Value::Words),
-        href: Some(of_kind(of, kind)),
-        sample,
-        definition: reliability::DEFINITION.to_owned(),
-    }
 }

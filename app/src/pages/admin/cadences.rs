@@ -56,24 +56,20 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let mut changed = None;
     let wanted = context.parameter("change");
     let wrong = context.parameter("correct");
-    for product in &products {
-        let cadences = queries::cadences(&context.db, &viewer, product)
-            .await
-            .map_err(|error| context.error(&error))?;
-        let told = queries::told_cadences(&context.db, &viewer, product)
-            .await
-            .map_err(|error| context.error(&error))?;
+    let kept = queries::kept_cadences(&context.db, &viewer, &products, context.now)
+        .await
+        .map_err(|error| context.error(&error))?;
+    for (product, own) in products.iter().zip(&kept) {
         let found = |id: Option<&String>| {
-            told.iter()
+            own.told
+                .iter()
                 .find(|cadence| Some(cadence.id.as_str()) == id.map(String::as_str))
         };
         let next = found(wanted.as_ref()).map(|cadence| follower(&context, product, cadence));
         let same = found(wrong.as_ref()).map(|cadence| as_written(product, cadence));
         changed = next.or(same).or(changed);
-        let planned = queries::next_of_cadences(&context.db, &viewer, product, context.now)
-            .await
-            .map_err(|error| context.error(&error))?;
-        tables.push(table(&context, product, (&cadences, &told), (&planned, &shapes)));
+        let cadences = (own.cadences.as_slice(), own.told.as_slice());
+        tables.push(table(&context, product, cadences, (&own.next, &shapes)));
     }
     let typed = typed(&context);
     // One that is to be corrected is looked at as it is: so one sees at once whether it can be.

@@ -3,7 +3,7 @@
 use backend::blockers;
 use backend::calendar::{Product, queries};
 use backend::freezes;
-use backend::velocity::others::{self, About, Others};
+use backend::velocity::others::{About, Others};
 use backend::velocity::{self, Velocity};
 use domain::blockers::{Row, Week};
 use domain::freezes::stretch::Stretch;
@@ -32,8 +32,24 @@ impl Reading {
         Self::asking(context, Asked::of(context)?).await
     }
 
+    /// The same with the figures beside the time to production, which are read at the same time.
+    pub async fn with_others(context: &RequestContext) -> Result<Option<(Self, Others)>, AppError> {
+        let found = Self::found(context, Asked::of(context)?, true).await?;
+        Ok(found.and_then(|(read, others)| Some((read, others?))))
+    }
+
     /// The same for something else than the address says.
-    pub async fn asking(context: &RequestContext, mut asked: Asked) -> Result<Option<Self>, AppError> {
+    pub async fn asking(context: &RequestContext, asked: Asked) -> Result<Option<Self>, AppError> {
+        let found = Self::found(context, asked, false).await?;
+        Ok(found.map(|(read, _)| read))
+    }
+
+    /// The same, with the others where they are wanted.
+    async fn found(
+        context: &RequestContext,
+        mut asked: Asked,
+        with_others: bool,
+    ) -> Result<Option<(Self, Option<Others>)>, AppError> {
         let mut products = queries::products(&context.db, &context.viewer())
             .await
             .map_err(|error| context.error(&error))?;
@@ -46,32 +62,33 @@ impl Reading {
             });
         }
         // Where none is asked for, the first one of which something is known.
-        let mut found: Option<(Product, Velocity)> = None;
+        let mut found: Option<(Product, Velocity, Option<Others>)> = None;
         for product in &products {
             if wanted.as_ref().is_some_and(|slug| *slug != product.slug) {
                 continue;
             }
-            let velocity = read(context, &asked, product).await?;
+            let (velocity, others) = read(context, &asked, product, with_others).await?;
             let has_any = velocity.has_any;
             if found.is_none() || has_any {
-                found = Some((product.clone(), velocity));
+                found = Some((product.clone(), velocity, others));
             }
             if has_any {
                 break;
             }
         }
-        let Some((product, velocity)) = found else {
+        let Some((product, velocity, others)) = found else {
             return Ok(None);
         };
         // Links lead to this product, whatever comes first another time.
         asked.product = Some(product.slug.clone());
-        Ok(Some(Self {
+        let read = Self {
             today: product.home.day_at(context.now),
             asked,
             products,
             product,
             velocity,
-        }))
+        };
+        Ok(Some((read, others)))
     }
 
     /// What the figures beside the time to production are asked.
@@ -105,17 +122,22 @@ pub(super) fn ask(context: &RequestContext, asked: &Asked, product: &Product) ->
     }
 }
 
-async fn read(context: &RequestContext, asked: &Asked, product: &Product) -> Result<Velocity, AppError> {
-    velocity::read(&context.db, &context.viewer(), &ask(context, asked, product))
-        .await
-        .map_err(|error| context.error(&error))
-}
-
-/// The figures beside the time to production.
-pub(super) async fn others(context: &RequestContext, read: &Reading) -> Result<Others, AppError> {
-    others::others(&context.db, &context.viewer(), &read.about(context))
-        .await
-        .map_err(|error| context.error(&error))
+/// The figures of a product, and those beside the time to production where they are wanted.
+async fn read(
+    context: &RequestContext,
+    asked: &Asked,
+    product: &Product,
+    with_others: bool,
+) -> Result<(Velocity, Option<Others>), AppError> {
+    let (db, viewer, ask) = (&context.db, context.viewer(), ask(context, asked, product));
+    let found = if with_others {
+        let both = velocity::with_others(db, &viewer, product, &ask, context.now).await;
+        both.map(|(velocity, others)| (velocity, Some(others)))
+    } else {
+        let alone = velocity::read(db, &viewer, &ask).await;
+        alone.map(|velocity| (velocity, None))
+    };
+    found.map_err(|error| context.error(&error))
 }
 
 /// What else there was: causes of blockers in the window, and each week's.

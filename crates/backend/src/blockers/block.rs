@@ -51,21 +51,7 @@ impl UseCase for Block {
         let viewer = tx.actor().viewer();
         let product = releases::seen_product(tx, &viewer, &self.product).await?;
         check_open(&product)?;
-        let says = store::says(tx, &product.id).await?;
-        let terms = self.draft.read(&says.causes, tx.now())?;
-        let blocks = self.blocks(tx, &product, &says.places.production).await?;
-        let id = match &self.id {
-            Some(id) => id.clone(),
-            None => tx.new_id().try_into().map_err(Error::internal)?,
-        };
-        store::insert(tx, (&id, &product), &blocks, &terms).await?;
-        let (listed, seals) = store::find(tx, &id).await?;
-        tx.audit(AuditEntry {
-            action: "blocker.opened",
-            entity: format!("blocker:{id}"),
-            detail: store::figures(&listed),
-        })?;
-        store::tell(tx, &listed, seals)?;
+        let id = open(tx, &product, (&self.what, &self.draft), self.id.as_ref()).await?;
         if let Some(key) = &self.key {
             keys::save(tx, key, fingerprint, id.to_string())?;
         }
@@ -74,38 +60,6 @@ impl UseCase for Block {
 }
 
 impl Block {
-    /// What is blocked, as the actor may see it.
-    async fn blocks(&self, tx: &mut Tx, product: &Product, production: &str) -> Result<Blocks> {
-        match &self.what {
-            What::Deployments(environment) => {
-                let environment = Some(environment.trim()).filter(|environment| !environment.is_empty());
-                let environment = environment.unwrap_or(production);
-                let fits = environment.chars().count() <= LONGEST_ENVIRONMENT
-                    && !environment.contains(|letter: char| letter.is_control() || letter.is_whitespace());
-                if !fits {
-                    return Err(Error::invalid(
-                        "Environment",
-                        format_args!(
-                            "its name at GitLab, without blanks, at most {LONGEST_ENVIRONMENT} characters"
-                        ),
-                    ));
-                }
-                Ok(Blocks::Deployments(environment.to_owned()))
-            }
-            What::Release(slug) => {
-                let viewer = tx.actor().viewer();
-                let sealed = releases::by_slug(tx, &product.slug, slug).await?;
-                let listed = sealed.and_then(|sealed| sealed.open(&viewer));
-                let listed = listed.ok_or(Error::NotFound("release"))?;
-                if listed.release.standing.is_off() {
-                    let why = format_args!("{} does not come, so nothing holds it up", listed.name());
-                    return Err(Error::invalid("Release", why));
-                }
-                Ok(Blocks::Release(listed.release.id))
-            }
-        }
-    }
-
     fn fingerprint(&self) -> String {
         let what = match &self.what {
             What::Deployments(environment) => ["deployments", environment.as_str()],
@@ -119,5 +73,65 @@ impl Block {
             until,
         } = &self.draft;
         json!(["block", self.product, what, cause, note, issue, since, until]).to_string()
+    }
+}
+
+/// Opens a blocker of a product that the actor sees. Gives its id: this one, or a new one.
+///
+/// # Errors
+/// When what it says cannot be read, there is no such release, or the database does.
+pub(super) async fn open(
+    tx: &mut Tx,
+    product: &Product,
+    (what, draft): (&What, &Draft),
+    id: Option<&BlockerId>,
+) -> Result<BlockerId> {
+    let says = store::says(tx, &product.id).await?;
+    let terms = draft.read(&says.causes, tx.now())?;
+    let blocks = blocks(tx, product, what, &says.places.production).await?;
+    let id = match id {
+        Some(id) => id.clone(),
+        None => tx.new_id().try_into().map_err(Error::internal)?,
+    };
+    store::insert(tx, (&id, product), &blocks, &terms).await?;
+    let (listed, seals) = store::find(tx, &id).await?;
+    tx.audit(AuditEntry {
+        action: "blocker.opened",
+        entity: format!("blocker:{id}"),
+        detail: store::figures(&listed),
+    })?;
+    store::tell(tx, &listed, seals)?;
+    Ok(id)
+}
+
+/// What is blocked, as the actor may see it.
+async fn blocks(tx: &mut Tx, product: &Product, what: &What, production: &str) -> Result<Blocks> {
+    match what {
+        What::Deployments(environment) => {
+            let environment = Some(environment.trim()).filter(|environment| !environment.is_empty());
+            let environment = environment.unwrap_or(production);
+            let fits = environment.chars().count() <= LONGEST_ENVIRONMENT
+                && !environment.contains(|letter: char| letter.is_control() || letter.is_whitespace());
+            if !fits {
+                return Err(Error::invalid(
+                    "Environment",
+                    format_args!(
+                        "its name at GitLab, without blanks, at most {LONGEST_ENVIRONMENT} characters"
+                    ),
+                ));
+            }
+            Ok(Blocks::Deployments(environment.to_owned()))
+        }
+        What::Release(slug) => {
+            let viewer = tx.actor().viewer();
+            let sealed = releases::by_slug(tx, &product.slug, slug).await?;
+            let listed = sealed.and_then(|sealed| sealed.open(&viewer));
+            let listed = listed.ok_or(Error::NotFound("release"))?;
+            if listed.release.standing.is_off() {
+                let why = format_args!("{} does not come, so nothing holds it up", listed.name());
+                return Err(Error::invalid("Release", why));
+            }
+            Ok(Blocks::Release(listed.release.id))
+        }
     }
 }

@@ -33,24 +33,32 @@ impl UseCase for Unblock {
         {
             return Ok(());
         }
-        let (before, _) = store::find(tx, &self.blocker).await?;
-        let now = tx.now();
-        let until = before.blocker.ends_at(self.until, now)?;
-        tx.execute(
-            "UPDATE blockers SET ended_at = $2, revision = revision + 1, modified_at = $3 WHERE id = $1",
-            args![self.blocker.as_str(), until, now],
-        )
-        .await?;
-        let (listed, seals) = store::find(tx, &self.blocker).await?;
-        tx.audit(AuditEntry {
-            action: "blocker.ended",
-            entity: format!("blocker:{}", self.blocker),
-            detail: store::figures(&listed),
-        })?;
-        store::tell(tx, &listed, seals)?;
+        end(tx, &self.blocker, self.until).await?;
         if let Some(key) = &self.key {
             keys::save(tx, key, fingerprint, self.blocker.to_string())?;
         }
         Ok(())
     }
+}
+
+/// Ends a blocker that the actor sees: then, or now.
+///
+/// # Errors
+/// When there is no such blocker, it is over, it cannot have ended then, or the database does.
+pub(super) async fn end(tx: &mut Tx, id: &BlockerId, until: Option<Timestamp>) -> Result<()> {
+    let (before, _) = store::find(tx, id).await?;
+    let now = tx.now();
+    let until = before.blocker.ends_at(until, now)?;
+    tx.execute(
+        "UPDATE blockers SET ended_at = $2, revision = revision + 1, modified_at = $3 WHERE id = $1",
+        args![id.as_str(), until, now],
+    )
+    .await?;
+    let (listed, seals) = store::find(tx, id).await?;
+    tx.audit(AuditEntry {
+        action: "blocker.ended",
+        entity: format!("blocker:{id}"),
+        detail: store::figures(&listed),
+    })?;
+    store::tell(tx, &listed, seals)
 }

@@ -9,7 +9,7 @@ use domain::identity::{Action, Viewer, Visibility};
 use jiff::Timestamp;
 use serde_json::json;
 
-use super::known::{known, newest_history};
+use super::known::{known, missing, newest_history};
 use super::{next, plans, store};
 use crate::clock::derived_id;
 use crate::db::{AuditEntry, Query, Tx, UseCase, args};
@@ -47,14 +47,9 @@ pub(super) async fn extend(tx: &mut Tx, product: &ProductId) -> Result<usize> {
     let cadences = plans::around(tx, own).await?;
     let known = known(tx, product, &Viewer::System).await?;
     let newest = newest_history(&known);
-    let existing: Vec<Existing> = known.into_iter().map(|known| known.existing).collect();
     let today = store::home(tx, product).await?.day_at(tx.now());
-    let missing = horizon::missing(
-        &cadences,
-        &existing,
-        horizon::first_day(today, newest),
-        horizon::last_day(today),
-    );
+    let days = (horizon::first_day(today, newest), horizon::last_day(today));
+    let (missing, existing) = missing(tx, &cadences, known, days).await?;
     let mut between = Vec::new();
     for planned in &missing {
         let cadence = cadences.iter().find(|cadence| cadence.id == planned.cadence);

@@ -3,7 +3,7 @@
 use domain::calendar::cadence::occurrences;
 use domain::calendar::forecast::{Forecast, by_rule, forecast};
 use domain::calendar::{Kind, KnownFrom, Release, days};
-use domain::id::ProductId;
+use domain::id::{ProductId, ReleaseId};
 use domain::identity::{Sealed, Viewer, Visibility};
 use jiff::civil::Date;
 
@@ -53,7 +53,7 @@ pub async fn outlook(db: &Db, viewer: &Viewer, listed: &Listed) -> Result<Option
     let mut read = db.read().await?;
     let open = |sealed: Sealed<Found>| sealed.open(viewer);
     let slips = slips(&mut read, open, (&release.product, release.kind)).await?;
-    let slips: Vec<i32> = slips.into_iter().map(|(_, slip)| slip).collect();
+    let slips: Vec<i32> = slips.iter().map(Slipped::days).collect();
     Ok(Some(Outlook {
         planned: planned(&mut read, release).await?,
         sample: slips.len(),
@@ -77,25 +77,42 @@ async fn planned(query: &mut impl Query, release: &Release) -> Result<Date> {
     Ok(day.transpose()?.unwrap_or(release.first_planned))
 }
 
-/// The day that was planned at first, the one on which it came out, and whether it is history of which nobody knows that.
-type Found = (Date, Date, bool);
+/// A release, and whether it is history of which nobody knows what was planned.
+type Found = (Slipped, bool);
 
-/// The slips of those that everybody of the team sees, each with the day on which it came out.
+/// A release that came out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Slipped {
+    /// The release.
+    pub release: ReleaseId,
+    /// The day that was planned for it: that of its rule, or else the first one.
+    pub planned: Date,
+    /// The day on which it came out.
+    pub day: Date,
+}
+
+impl Slipped {
+    /// How many days after the planned one it came out; less than zero is earlier.
+    pub(crate) fn days(&self) -> i32 {
+        days::between(self.planned, self.day)
+    }
+}
+
+/// Those that everybody of the team sees.
 pub(crate) async fn slips_for_all(
     query: &mut impl Query,
     product: &ProductId,
     kind: Kind,
-) -> Result<Vec<(Date, i32)>> {
+) -> Result<Vec<Slipped>> {
     slips(query, Sealed::open_to_all_of_the_team, (product, kind)).await
 }
 
-/// Of the published releases of a product and kind that may be opened, on which day each came out, and how many days after the
-/// planned one: that of their rule, or else the first one.
+/// The published releases of a product and kind that may be opened, by the day on which each came out.
 async fn slips(
     query: &mut impl Query,
     open: impl Fn(Sealed<Found>) -> Option<Found>,
     (product, kind): (&ProductId, Kind),
-) -> Result<Vec<(Date, i32)>> {
+) -> Result<Vec<Slipped>> {
     let rows: Vec<SlipRow> = query
         .rows(
             "SELECT r.id, r.day, r.first_planned, r.occurrence, r.known_from, r.visibility, p.visibility AS of_product, \
@@ -117,7 +134,7 @@ async fn slips(
             visibility(&row.visibility)?,
         );
         let known_from: KnownFrom = read("releases", "known_from", &row.id, &row.known_from)?;
-        let first: Date = match known_from {
+        let planned: Date = match known_from {
             KnownFrom::Rule => read("releases", "occurrence", &row.id, &row.occurrence)?,
             _ => read("releases", "first_planned", &row.id, &row.first_planned)?,
         };
@@ -128,26 +145,33 @@ async fn slips(
             KnownFrom::Hand => row.entered == 0,
             KnownFrom::Rule | KnownFrom::Tagged => false,
         };
-        found.extend(open(Sealed::new(seals, (first, day, is_history))));
+        let release: ReleaseId = read("releases", "id", &row.id, &row.id)?;
+        let slipped = Slipped {
+            release,
+            planned,
+            day,
+        };
+        found.extend(open(Sealed::new(seals, (slipped, is_history))));
     }
-    let history = found
-        .iter()
-        .filter(|(first, day, is_history)| first == day && *is_history);
+    let is_unknown = |(slipped, is_history): &Found| slipped.planned == slipped.day && *is_history;
+    let history = found.iter().filter(|found| is_unknown(found));
     let (from, until) = (
-        history.clone().map(|(_, day, _)| *day).min(),
-        history.map(|(_, day, _)| *day).max(),
+        history.clone().map(|(slipped, _)| slipped.day).min(),
+        history.map(|(slipped, _)| slipped.day).max(),
     );
     let made = match from.zip(until) {
         Some(span) => made(query, product, kind, span).await?,
         None => Vec::new(),
     };
-    let slips = found.into_iter().filter_map(|(first, day, is_history)| {
-        let planned = if first == day && is_history {
-            by_rule(day, &made)?
+    let slips = found.into_iter().filter_map(|found| {
+        let is_unknown = is_unknown(&found);
+        let (slipped, _) = found;
+        let planned = if is_unknown {
+            by_rule(slipped.day, &made)?
         } else {
-            first
+            slipped.planned
         };
-        Some((day, days::between(planned, day)))
+        Some(Slipped { planned, ..slipped })
     });
     Ok(slips.collect())
 }

@@ -149,11 +149,11 @@ pub async fn preview_cadence(
     for handed in &handed {
         hand(&mut known, handed);
     }
-    let existing: Vec<_> = known.into_iter().map(|known| known.existing).collect();
     let last = horizon::last_day(today);
     let mut planning = all.clone();
     planning.retain(|own| own.is_foreign() || seen.contains(&own.kind));
-    let planned = horizon::missing(&planning, &existing, horizon::first_day(today, newest), last);
+    let days = (horizon::first_day(today, newest), last);
+    let (planned, existing) = known::missing(&mut read, &planning, known, days).await?;
 
     let unused_first = unused_first(work.first, &existing, &planned, cadence);
     let coming = next_days(cadence, &all, today);

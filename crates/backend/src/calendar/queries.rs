@@ -1,18 +1,13 @@
 //! What the calendar's pages, feeds and the API read. Every query takes the viewer.
 
-use std::collections::HashMap;
-
-use domain::calendar::{
-    Cadence, Custom, Home, Kind, KindWords, LineNumbers, Release, Said, Slug, Standing, Version,
-};
-use domain::id::{CadenceId, ProductId, ReleaseId};
+use domain::calendar::{Cadence, Custom, Home, Kind, KindWords, LineNumbers, Release, Said, Slug, Version};
+use domain::id::{ProductId, ReleaseId};
 use domain::identity::{Sealed, Viewer, Visibility};
-use jiff::Timestamp;
 use jiff::civil::Date;
 
 pub use super::proposals::proposed_versions;
-use super::rows::read;
-use super::{plans, store, told_rules};
+use super::rows::{KindRow, read};
+use super::{plans, store};
 use crate::db::Db;
 use crate::error::{Error, Result};
 
@@ -27,6 +22,7 @@ pub use super::forecast::{Outlook, outlook};
 pub use super::history::{HistoryEntry, history, trail};
 pub use super::holidays::{HolidaysPreview, RegionView, days as days_of_region, preview_holidays, regions};
 pub use super::import_rules::{RulesDone, check_rules, rules};
+pub use super::kept_cadences::{KeptCadences, NextOfCadence, kept_cadences};
 pub use super::own_plan::{GoesBy, OwnSteps, own_steps};
 pub use super::preview_cadence::{CadencePreview, Change, Now, PreviewDate, preview_cadence};
 pub use super::whose_plan::plan_choices;
@@ -146,6 +142,15 @@ pub async fn product(db: &Db, viewer: &Viewer, slug: &str) -> Result<Product> {
 /// When the database does.
 pub async fn kinds(db: &Db, viewer: &Viewer, product: &Product) -> Result<Vec<(Kind, Visibility)>> {
     let rows = store::kinds(&mut db.read().await?).await?;
+    kinds_among(&rows, viewer, product)
+}
+
+/// The same, where the rows are read already.
+pub(super) fn kinds_among(
+    rows: &[KindRow],
+    viewer: &Viewer,
+    product: &Product,
+) -> Result<Vec<(Kind, Visibility)>> {
     let mut kinds = Vec::new();
     for kind in Kind::ALL {
         for row in rows
@@ -171,49 +176,6 @@ pub async fn cadences(db: &Db, viewer: &Viewer, product: &Product) -> Result<Vec
     let mut cadences = plans::cadences(&mut db.read().await?, &product.id).await?;
     cadences.retain(|cadence| kinds.iter().any(|(kind, _)| *kind == cadence.kind));
     Ok(cadences)
-}
-
-/// What comes next of a cadence.
-#[derive(Debug, Clone, Default)]
-pub struct NextOfCadence {
-    /// The newest of its releases that are delayed: whatever day it was planned for, it is still to come.
-    pub late: Option<Release>,
-    /// The first of the others that can still happen and whose day has not passed.
-    pub next: Option<Release>,
-}
-
-/// The next releases of each cadence of a product, as they stand in the calendar.
-///
-/// # Errors
-/// When the database does.
-pub async fn next_of_cadences(
-    db: &Db,
-    viewer: &Viewer,
-    product: &Product,
-    now: Timestamp,
-) -> Result<HashMap<CadenceId, NextOfCadence>> {
-    let mut read = db.read().await?;
-    let sealed = store::of_cadences_from_or_delayed(&mut read, &product.id, product.home.day_at(now)).await?;
-    let mut next: HashMap<_, NextOfCadence> = HashMap::new();
-    for Listed { release, .. } in open_all(sealed, viewer) {
-        if let Some(cadence) = release.cadence.clone().filter(|_| release.is_ahead()) {
-            let own = next.entry(cadence).or_default();
-            if release.standing == Standing::Delayed {
-                own.late = Some(release);
-            } else {
-                own.next.get_or_insert(release);
-            }
-        }
-    }
-    Ok(next)
-}
-
-/// Those of the [`cadences`] of a product whose rules the viewer may read: beside nothing that is hidden from them.
-///
-/// # Errors
-/// When the database does.
-pub async fn told_cadences(db: &Db, viewer: &Viewer, product: &Product) -> Result<Vec<Cadence>> {
-    told_rules::told(&mut db.read().await?, viewer, product).await
 }
 
 /// Releases that are due, were planned for at first, or have a step planned between two days, both included;

@@ -1,15 +1,15 @@
 //! What pipelines tell by themselves, where no GitLab is connected: that a change was merged, how far a deployment is, that a stage
-//! was passed.
+//! was passed; and, wherever they run, that something is blocked.
 //!
 //! It goes the way of a webhook: kept in the inbox as it came, once for each key, and taken in as a [`Fact`], so that one rule
 //! makes of it whatever follows. Each project that is told of in this way is a source of its own, made by the first event of it.
 //! A project that is followed by a connection tells everything itself: the same deployment counted twice would be wrong
-//! in every figure.
+//! in every figure. A blocker is no part of a project: whoever knows of it may tell it.
 
 mod source;
 
 use domain::id::SourceId;
-use domain::identity::Action;
+use domain::identity::{Action, permission};
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 
@@ -17,6 +17,7 @@ use super::deployments::{Deployment, Stage};
 use super::facts::{self, Fact, What};
 use super::merge_requests::MergeRequest;
 use super::sources::{self, Source};
+use crate::blockers::told::{self, ToldBlocker};
 use crate::calendar::archive_product::check_open;
 use crate::calendar::{Product, store as calendar};
 use crate::db::{Query as _, Tx, UseCase, args};
@@ -86,6 +87,8 @@ pub enum Event {
         /// When it had ended.
         finished_at: Timestamp,
     },
+    /// Something is blocked, or is not any more.
+    Blocker(Box<ToldBlocker>),
 }
 
 /// What passed a stage.
@@ -105,6 +108,7 @@ impl Event {
             Self::Merged(_) => "merged",
             Self::Deployment { .. } => "deployment",
             Self::Stage { .. } => "stage",
+            Self::Blocker(_) => "blocker",
         }
     }
 
@@ -139,6 +143,11 @@ impl Event {
                 over("finished_at", Some(*finished_at))?;
                 in_order(*started_at, Some(*finished_at))
             }
+            Self::Blocker(told) => {
+                over("started_at", told.draft.since)?;
+                over("finished_at", told.draft.until)?;
+                in_order(told.draft.since, told.draft.until)
+            }
         }
     }
 
@@ -147,7 +156,7 @@ impl Event {
     fn told_at(&self, now: Timestamp) -> Timestamp {
         match self {
             // A title or a label may be told anew.
-            Self::Merged(_) => now,
+            Self::Merged(_) | Self::Blocker(_) => now,
             Self::Deployment { deployment, .. } => {
                 let said = deployment.finished_at.or(deployment.created_at);
                 said.unwrap_or(Timestamp::UNIX_EPOCH)
@@ -182,8 +191,14 @@ impl UseCase for TellEvent {
         check_open(&product)?;
         let project = sources::path(&self.project)
             .map_err(|_| Error::invalid("project", "write its path, such as gitlab-org/gitlab"))?;
+        if let Event::Blocker(blocker) = &self.event {
+            let within = format!("{} {project}", product.id);
+            permission::authorise(tx.actor(), Action::KeepBlockers)?;
+            self.receive(tx, &within, now).await?;
+            return told::take(tx, &product, &project, blocker).await;
+        }
         let source = source::source(tx, &viewer, &product, (project.as_str(), self.number)).await?;
-        self.receive(tx, &source, now).await?;
+        self.receive(tx, source.as_str(), now).await?;
         // Even what was told before is taken in: something else may have been told meanwhile.
         let (mut news, mut why) = (false, None);
         for what in self.facts(tx, &product, &source).await? {
@@ -204,10 +219,10 @@ impl UseCase for TellEvent {
 }
 
 impl TellEvent {
-    /// Keeps it as it came, once.
-    async fn receive(&self, tx: &mut Tx, source: &SourceId, now: Timestamp) -> Result<()> {
+    /// Keeps it as it came, once within its project.
+    async fn receive(&self, tx: &mut Tx, within: &str, now: Timestamp) -> Result<()> {
         let mut hash = Sha256::new();
-        hash.update(source.as_str());
+        hash.update(within);
         hash.update(&self.body);
         let key = crate::clock::hex(&hash.finalize());
         let sql = "INSERT INTO inbox (id, connection, key, event, body, received_at, state, settled_at) \
@@ -227,6 +242,8 @@ impl TellEvent {
     async fn facts(&self, tx: &mut Tx, product: &Product, source: &SourceId) -> Result<Vec<What>> {
         match &self.event {
             Event::Merged(merged) => Ok(vec![What::MergeRequest(merged.clone())]),
+            // Nothing that GitLab tells says it.
+            Event::Blocker(_) => Ok(Vec::new()),
             Event::Deployment {
                 deployment,
                 merge_requests,

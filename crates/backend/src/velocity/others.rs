@@ -10,6 +10,7 @@ mod package_list;
 mod packages;
 mod patches;
 mod pressure;
+mod released;
 mod reliability;
 mod rollbacks;
 mod waiting;
@@ -30,6 +31,7 @@ use crate::error::{Error, Result};
 
 pub use package_list::{Package, PackageList, PackageListing, PackagePlace, Reached, package_list};
 pub use pressure::Pressure;
+pub use released::Released;
 pub use rollbacks::{Back, RolledBack};
 pub use waiting::{Place, WaitingChange, WaitingList, WaitingListing, waiting};
 
@@ -67,6 +69,8 @@ pub struct Others {
     pub pressure: Pressure,
     /// How well monthly releases and patches keep their days; of the whole product.
     pub reliability: Vec<(Kind, Reliability)>,
+    /// The releases behind the figures of patches and of kept days, the newest first.
+    pub released: Vec<Released>,
 }
 
 /// All of the other figures.
@@ -93,18 +97,19 @@ pub(super) async fn all(query: &mut impl Query, viewer: &Viewer, about: &About<'
     let production = about.setting.production();
     let environment = about.environment.unwrap_or(production);
     let days = about.days();
-    let mut kinds = Vec::new();
+    let (mut kinds, mut slips) = (Vec::new(), Vec::new());
     for kind in [Kind::Monthly, Kind::Patch] {
-        kinds.push((
-            kind,
-            reliability::of_kind(query, about.product, kind, days).await?,
-        ));
+        let (kept, of_kind) = reliability::of_kind(query, about.product, kind, days).await?;
+        kinds.push((kind, kept));
+        slips.extend(of_kind);
     }
+    let (patches, each) = patches::read(query, about.product, days).await?;
     Ok(Others {
         deliveries: deliveries::read(query, &sources, about, environment).await?,
         packages: packages::read(query, &sources, about).await?,
         rollbacks: rollbacks::read(query, &sources, production, about.window).await?,
-        patches: patches::read(query, about.product, days).await?,
+        patches,
+        released: released::read(query, viewer, (slips, each), days).await?,
         pressure: pressure::read(query, &sources, about).await?,
         reliability: kinds,
         environment: environment.to_owned(),

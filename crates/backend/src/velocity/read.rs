@@ -1,9 +1,10 @@
 //! The figures of a product.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
+use std::sync::Arc;
 
 use domain::identity::Viewer;
-use domain::velocity::{Told, Window};
+use domain::velocity::{Figures, Told, Window};
 use jiff::{SignedDuration, Timestamp};
 
 use super::load::{Ground, Lines, any};
@@ -15,7 +16,8 @@ use crate::error::Result;
 /// Windows that are no longer than this are held against the time before: a year, with its leap day and where clocks change.
 const LONGEST_BEFORE: SignedDuration = SignedDuration::from_hours(24 * 366 + 1);
 
-/// The figures: the same for everybody who is told them.
+/// The figures: the same for everybody who is told them. While those of the window are worked out the lines of the time before it
+/// are read.
 ///
 /// # Errors
 /// [`Error::NotFound`](crate::Error::NotFound) for who is not of the team, and for a product, a project or an environment that is not
@@ -23,44 +25,49 @@ const LONGEST_BEFORE: SignedDuration = SignedDuration::from_hours(24 * 366 + 1);
 pub async fn read(db: &Db, viewer: &Viewer, ask: &Ask) -> Result<Velocity> {
     let turn = Turn::wait().await?;
     let mut query = db.read().await?;
-    let ground = Ground::of(&mut query, viewer, ask).await?;
-    let both = Window {
-        from: before(ask.window).unwrap_or(ask.window).from,
-        until: ask.window.until,
+    let ground = Arc::new(Ground::of(&mut query, viewer, ask).await?);
+    let lines = ground.lines(&mut query, ask, ask.window).await?;
+    let (on, asked) = (Arc::clone(&ground), ask.clone());
+    let found = turn.clone().reckon(move || reckoned(&on, &lines, &asked));
+    let earlier = match before(ask.window) {
+        None => None,
+        Some(window) => {
+            let lines = ground.lines(&mut query, ask, window).await?;
+            let (on, asked) = (Arc::clone(&ground), ask.clone());
+            Some(turn.reckon(move || held_against(&on, &lines, &asked, window)))
+        }
     };
-    let lines = ground.lines(&mut query, ask, both).await?;
     let rebuilding = rebuild::is_under_way(&mut query, &ground.sources).await?;
     let has_any = any(&mut query, &ground.sources).await?;
     drop(query);
-    let ask = ask.clone();
-    let found = turn.reckon(move || reckoned(&ground, &lines, &ask)).await?;
+    let found = found.await?;
+    let (before, mut teams) = match earlier {
+        None => (None, BTreeSet::new()),
+        Some(earlier) => {
+            let (figures, teams) = earlier.await?;
+            (Some(figures), teams)
+        }
+    };
+    teams.extend(found.teams);
     Ok(Velocity {
         rebuilding,
         has_any,
+        before,
+        teams: teams.into_iter().collect(),
         ..found
     })
 }
 
-/// What these lines say; of the rest nothing.
+/// What the lines of the window say; of the rest nothing.
 fn reckoned(ground: &Ground, lines: &[Lines], ask: &Ask) -> Result<Velocity> {
-    let mut told = ground.told(lines)?;
-    let teams: BTreeSet<&str> = told.iter().filter_map(|(journey, _)| journey.team).collect();
-    let teams = teams.into_iter().map(str::to_owned).collect();
-    if let Some(team) = ask.team.as_deref() {
-        told.retain(|(journey, _)| journey.team == Some(team));
-    }
-    let arrived = |(journey, _): &Told<'_>| journey.arrivals.get(ground.stage).copied().flatten();
-    let (within, earlier): (Vec<Told<'_>>, Vec<Told<'_>>) = told
-        .into_iter()
-        .partition(|told| arrived(told).is_some_and(|at| ask.window.has(at)));
-    let before = before(ask.window).map(|window| ground.sample(ask, window, earlier).figures());
-    let sample = ground.sample(ask, ask.window, within);
+    let (told, teams) = told(ground, lines, ask)?;
+    let sample = ground.sample(ask, ask.window, told);
     let environments = ground.setting.stages.iter();
     Ok(Velocity {
         rebuilding: false,
         has_any: false,
+        before: None,
         figures: sample.figures(),
-        before,
         stages: sample.stages(),
         trend: sample.trend(),
         distribution: sample.distribution(),
@@ -72,13 +79,36 @@ fn reckoned(ground: &Ground, lines: &[Lines], ask: &Ask) -> Result<Velocity> {
             .iter()
             .map(|source| source.project.clone())
             .collect(),
-        teams,
+        teams: teams.into_iter().collect(),
         environments: environments.map(|stage| stage.environment.clone()).collect(),
         revision: ground.revision,
         environment: ground.environment.clone(),
         setting: ground.setting.clone(),
         product: ground.product.clone(),
     })
+}
+
+/// The figures of the time before the window, by its lines, and the teams of which something arrived then.
+fn held_against(
+    ground: &Ground,
+    lines: &[Lines],
+    ask: &Ask,
+    window: Window,
+) -> Result<(Figures, BTreeSet<String>)> {
+    let (told, teams) = told(ground, lines, ask)?;
+    Ok((ground.sample(ask, window, told).figures(), teams))
+}
+
+/// The journeys of these lines, of the team that is asked about, and the teams of all of them.
+fn told<'a>(ground: &Ground, lines: &'a [Lines], ask: &Ask) -> Result<(Vec<Told<'a>>, BTreeSet<String>)> {
+    let mut told = ground.told(lines)?;
+    // Many changes have few teams.
+    let teams: HashSet<&str> = told.iter().filter_map(|(journey, _)| journey.team).collect();
+    let teams = teams.into_iter().map(str::to_owned).collect();
+    if let Some(team) = ask.team.as_deref() {
+        told.retain(|(journey, _)| journey.team == Some(team));
+    }
+    Ok((told, teams))
 }
 
 /// The time before a window that is as long; none where that is longer than what is held against each other.

@@ -1,5 +1,7 @@
-//! Figures of many changes are reckoned apart from what answers requests, by few at a time: a long window is hundreds of thousands of
+//! Figures of many changes are reckoned apart from what answers requests, for few at a time: a long window is hundreds of thousands of
 //! lines, and whoever serves requests must not stand still meanwhile, nor all texts of all windows lie in memory at once.
+
+use std::sync::Arc;
 
 use tokio::sync::{Semaphore, SemaphorePermit};
 
@@ -11,8 +13,9 @@ const MOST: usize = 2;
 static TURNS: Semaphore = Semaphore::const_new(MOST);
 
 /// The right to read the lines of a window and to reckon with them; whoever has none waits. It is waited for before the database is
-/// asked, so nobody waits who holds a state of it.
-pub(super) struct Turn(SemaphorePermit<'static>);
+/// asked, so nobody waits who holds a state of it. Who has several things to reckon, each of lines of its own, has one turn for them.
+#[derive(Clone)]
+pub(super) struct Turn(Arc<SemaphorePermit<'static>>);
 
 impl Turn {
     /// The next one.
@@ -20,30 +23,34 @@ impl Turn {
     /// # Errors
     /// [`Error::Internal`] where there are none any more, which does not happen.
     pub async fn wait() -> Result<Self> {
-        TURNS.acquire().await.map(Self).map_err(Error::internal)
+        let permit = TURNS.acquire().await.map_err(Error::internal)?;
+        Ok(Self(Arc::new(permit)))
     }
 
-    /// Works something out on a thread that answers nobody. The turn is over when that is done, even where nobody waits for it any
-    /// more.
+    /// Begins at once to work something out on a thread that answers nobody, and gives what is found to who waits for it. The turn is
+    /// over when all of it is done, even where nobody waits for it any more.
     ///
     /// # Errors
     /// What `work` does, and [`Error::Internal`] when it panics.
-    pub async fn reckon<T: Send + 'static>(
+    pub fn reckon<T: Send + 'static>(
         self,
         work: impl FnOnce() -> Result<T> + Send + 'static,
-    ) -> Result<T> {
+    ) -> impl Future<Output = Result<T>> {
         let reckoned = tokio::task::spawn_blocking(move || {
             let found = work();
-            drop(self.0);
+            drop(self);
             found
         });
-        reckoned.await.map_err(Error::internal)?
+        async move {
+            reckoned
+                .await
+                .unwrap_or_else(|panicked| Err(Error::internal(panicked)))
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
     use std::sync::atomic::{AtomicUsize, Ordering};
     use std::sync::mpsc::channel;
     use std::thread;
@@ -84,5 +91,23 @@ mod tests {
             .unwrap()
             .reckon::<()>(|| Err(Error::NotFound("stage")));
         assert!(matches!(failed.await, Err(Error::NotFound("stage"))));
+    }
+
+    /// Each waits for the other one, before anybody waits for them.
+    #[tokio::test]
+    async fn what_has_one_turn_is_reckoned_side_by_side() {
+        let ((tells, hears), (answers, answered)) = (channel(), channel());
+        let long = Duration::from_secs(20);
+        let turn = Turn::wait().await.unwrap();
+        let one = turn.clone().reckon(move || {
+            let _ = tells.send(1);
+            Ok(answered.recv_timeout(long))
+        });
+        let other = turn.reckon(move || {
+            let _ = answers.send(2);
+            Ok(hears.recv_timeout(long))
+        });
+        assert_eq!(one.await.unwrap(), Ok(2));
+        assert_eq!(other.await.unwrap(), Ok(1));
     }
 }

@@ -1,17 +1,21 @@
 //! What pipelines tell by themselves: taken in once, as facts, for a project that no connection follows.
 
 use backend::Error;
+use backend::blockers::block::What as Blocked;
+use backend::blockers::told::ToldBlocker;
 use backend::connections::Sure;
 use backend::connections::deployments::{Deployment, Stage};
 use backend::connections::events::{CONNECTION, Event, Passed, TellEvent};
 use backend::connections::merge_requests::MergeRequest;
 use backend::connections::sources::{self, AddSource, EditSource, RemoveSource};
 use backend::velocity::rebuild::{MakeJourneys, is_due};
+use backend::velocity::set::SetVelocity;
 use backend::velocity::{Ask, read};
+use domain::blockers::Draft;
 use domain::changes::State;
 use domain::id::SourceId;
 use domain::identity::Actor;
-use domain::velocity::{Clock, Excluded, Exclusion, Weekends, Window};
+use domain::velocity::{Clock, Excluded, Exclusion, Setting, SettingText, Weekends, Window};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::facts;
@@ -521,9 +525,8 @@ pub(crate) async fn a_stage_is_no_first_deployment(world: &World) {
     );
 }
 
-/// How many changes are in the figures, and how many are left out.
-async fn figures(world: &World) -> (usize, Excluded) {
-    let ask = Ask {
+fn ask() -> Ask {
+    Ask {
         product: "gitlab".to_owned(),
         project: None,
         team: None,
@@ -534,8 +537,12 @@ async fn figures(world: &World) -> (usize, Excluded) {
             from: after(-48),
             until: after(1),
         },
-    };
-    let found = read(&world.db, &world.viewer("eli").await, &ask).await.unwrap();
+    }
+}
+
+/// How many changes are in the figures, and how many are left out.
+async fn figures(world: &World) -> (usize, Excluded) {
+    let found = read(&world.db, &world.viewer("eli").await, &ask()).await.unwrap();
     (found.figures.count, found.figures.excluded)
 }
 
@@ -566,5 +573,153 @@ pub(crate) async fn what_is_followed_counts_once(world: &World) {
         figures(world).await.0,
         0,
         "what GitLab tells counts, and it has told nothing yet"
+    );
+}
+
+/// That deployments to production are blocked since then, or until then.
+fn blocked(id: &str, since: Option<i64>, until: Option<i64>) -> TellEvent {
+    told(Event::Blocker(Box::new(ToldBlocker {
+        id: id.to_owned(),
+        what: Blocked::Deployments(String::new()),
+        draft: Draft {
+            cause: "flaky-test".to_owned(),
+            note: "Checks of canary fail".to_owned(),
+            since: since.map(after),
+            until: until.map(after),
+            ..Draft::default()
+        },
+    })))
+}
+
+/// Until when each blocker lasted, in hours after the begin of the story, in the order in which they began.
+async fn lasted(world: &World) -> Vec<String> {
+    let hours = format!("(ended_at - {}) / 3600000", begin().as_millisecond());
+    let sql = format!(
+        "SELECT environment || ' ' || COALESCE(CAST({hours} AS TEXT), '-') FROM blockers ORDER BY since_at"
+    );
+    world.texts(&sql).await
+}
+
+/// Also where a connection follows the project; and what people say of it no event takes back.
+pub(crate) async fn a_blocker_is_told_by_a_pipeline(world: &World) {
+    let ana = world.actor("ana").await;
+    world.did(&SYSTEM, facts::source(PROJECT)).await;
+    let audited = world.count("SELECT COUNT(*) FROM audit").await;
+    // One that was never told of has no end.
+    assert!(!tell(world, &ana, blocked("checks", None, Some(-9))).await);
+    assert!(tell(world, &ana, blocked("checks", Some(-9), None)).await);
+    assert!(!tell(world, &ana, blocked("checks", Some(-9), None)).await);
+    assert!(!tell(world, &ana, blocked("checks", Some(-8), None)).await);
+    assert_eq!(lasted(world).await, ["gprd -"]);
+    assert!(tell(world, &ana, blocked("checks", None, Some(-7))).await);
+    assert!(!tell(world, &ana, blocked("checks", None, Some(-6))).await);
+    // That it began comes late once more.
+    assert!(!tell(world, &ana, blocked("checks", Some(-9), None)).await);
+    assert!(tell(world, &ana, blocked("checks", Some(-5), None)).await);
+    assert!(tell(world, &ana, blocked("others", Some(-4), Some(-3))).await);
+    assert_eq!(lasted(world).await, ["gprd -7", "gprd -", "gprd -3"]);
+    let actions = world.audit_since(audited).await;
+    let actions: Vec<&str> = actions.iter().map(String::as_str).collect();
+    assert_eq!(
+        actions,
+        [
+            "blocker.opened",
+            "blocker.ended",
+            "blocker.opened",
+            "blocker.opened"
+        ]
+    );
+    let mut lost = blocked("lost", Some(-2), None);
+    if let Event::Blocker(told) = &mut lost.event {
+        told.draft.cause = "weather".to_owned();
+    }
+    let refused = world.refused(&ana, lost).await;
+    assert!(
+        matches!(refused, Error::Invalid { field: "cause", .. }),
+        "{refused}"
+    );
+    let ended_before = world.refused(&ana, blocked("checks", None, Some(-6))).await;
+    assert!(
+        matches!(
+            ended_before,
+            Error::Invalid {
+                field: "finished_at",
+                ..
+            }
+        ),
+        "{ended_before}"
+    );
+    assert_eq!(lasted(world).await.len(), 3);
+}
+
+/// The parts of GitLab's handbook: one before the merge, and eight that documentation has as a setting.
+pub(crate) async fn the_handbooks_nine_parts_can_be_told(world: &World) {
+    const DOCUMENTATION: &str = include_str!("../../../../docs/api.md");
+    let (ana, dana) = (world.actor("ana").await, world.actor("dana").await);
+    let stages = DOCUMENTATION
+        .split("```text\n")
+        .find(|text| text.starts_with("Pipeline = "));
+    let stages = stages.and_then(|text| text.split("```").next()).unwrap();
+    let work = SetVelocity {
+        product: "gitlab".to_owned(),
+        seen: 0,
+        text: SettingText {
+            stages: stages.to_owned(),
+            ..Setting::default().text()
+        },
+    };
+    world.did(&dana, work).await;
+    made_anew(world).await;
+    tell(
+        world,
+        &ana,
+        deployed(1, Stage::Succeeded, (-46, Some(-45)), Some(&[])),
+    )
+    .await;
+    let mut change = merged(12, -40);
+    if let Event::Merged(merged) = &mut change.event {
+        merged.first_commit_at = Some(after(-49));
+    }
+    tell(world, &ana, change).await;
+    let names: Vec<&str> = stages
+        .lines()
+        .filter_map(|line| line.split_once(" = "))
+        .map(|(name, _)| name)
+        .collect();
+    // Each part is an hour longer than the one before it.
+    let passed_at = [1, 3, 6, 10, 15, 21, 28];
+    assert_eq!(names.len(), passed_at.len() + 1);
+    for (name, hours) in names.iter().zip(passed_at) {
+        tell(world, &ana, passed(name, Passed::Change(12), hours - 40)).await;
+    }
+    tell(
+        world,
+        &ana,
+        deployed(2, Stage::Succeeded, (-8, Some(-4)), Some(&[12])),
+    )
+    .await;
+    let ask = Ask {
+        clock: Clock::FirstCommit,
+        ..ask()
+    };
+    let found = read(&world.db, &world.viewer("eli").await, &ask).await.unwrap();
+    let parts: Vec<(usize, i64)> = found
+        .stages
+        .iter()
+        .map(|part| (part.count, part.mean.unwrap().as_secs() / 3600))
+        .collect();
+    assert_eq!(
+        parts,
+        [
+            (1, 9),
+            (1, 1),
+            (1, 2),
+            (1, 3),
+            (1, 4),
+            (1, 5),
+            (1, 6),
+            (1, 7),
+            (1, 8)
+        ]
     );
 }

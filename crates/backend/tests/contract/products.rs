@@ -937,8 +937,13 @@ pub(crate) async fn a_file_of_rules_tells_nothing_of_what_is_hidden(world: &Worl
     let runner = queries::product(&world.db, &viewer, "runner").await.unwrap();
     let file = queries::rules(&world.db, &viewer, &runner).await.unwrap();
     assert!(file.contains("gitlab/monthly"), "{file}");
-    let told = queries::told_cadences(&world.db, &viewer, &runner).await.unwrap();
-    assert_eq!(told.len(), 1);
+    let told = async || {
+        let runner = std::slice::from_ref(&runner);
+        let kept = queries::kept_cadences(&world.db, &viewer, runner, begin()).await;
+        let told = kept.unwrap().into_iter().map(|own| own.told);
+        told.flatten().collect::<Vec<_>>()
+    };
+    assert_eq!(told().await.len(), 1);
     let bringing = || ImportRules::to_look("runner".to_owned(), file.clone());
     assert_eq!(world.db.write(&dana, bringing()).await.unwrap().same, 1);
     for (slug, kind) in [("gitlab", "monthly"), ("runner", "patch")] {
@@ -949,10 +954,9 @@ pub(crate) async fn a_file_of_rules_tells_nothing_of_what_is_hidden(world: &Worl
             )
         };
         world.execute(&set(Visibility::embargoed())).await;
-        let told = queries::rules(&world.db, &viewer, &runner).await.unwrap();
-        assert!(!told.contains("packages"), "{slug} {kind}: {told}");
-        let told = queries::told_cadences(&world.db, &viewer, &runner).await.unwrap();
-        assert_eq!(told, [], "{slug} {kind}");
+        let rules = queries::rules(&world.db, &viewer, &runner).await.unwrap();
+        assert!(!rules.contains("packages"), "{slug} {kind}: {rules}");
+        assert_eq!(told().await, [], "{slug} {kind}");
         let refused = world.refused(&dana, bringing()).await;
         assert!(
             matches!(refused, Error::Invalid { field: "Rules", .. }),

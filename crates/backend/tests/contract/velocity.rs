@@ -191,6 +191,7 @@ pub(crate) async fn figures_are_made_of_what_arrived(world: &World) {
     };
     let later = seen(world, "eli", &later).await;
     assert_eq!((later.figures.count, later.before.unwrap().count), (0, 2));
+    assert_eq!(later.teams, ["runner"], "that of the time before");
     // More than a year is not held against what was before it.
     for (days, is_compared) in [(366, true), (367, false), (731, false)] {
         let window = Window {

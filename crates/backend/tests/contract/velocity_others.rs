@@ -11,12 +11,13 @@ use backend::connections::sources::AddSource;
 use backend::velocity::others::{
     About, Others, PackageList, Place, WaitingList, others, package_list, pressure, waiting,
 };
+use backend::velocity::{Ask, read, with_others};
 use backend::visibility::Target;
 use backend::visibility::set_visibility::{Audience, SetVisibility};
 use domain::calendar::{Kind, Line, Version};
 use domain::changes::{Severity, State};
 use domain::identity::{Actor, Viewer, Visibility};
-use domain::velocity::{Setting, Share, Window};
+use domain::velocity::{Clock, Setting, Share, Weekends, Window};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::facts;
@@ -195,6 +196,24 @@ pub(crate) async fn other_figures_are_made_of_deployments(world: &World) {
         now: after(60 * 24),
     };
     assert_eq!(pressure(&world.db, &eli, &later).await.unwrap().main, *main);
+    // Read together with the time to production both are the same.
+    let ask = Ask {
+        product: gitlab.slug.clone(),
+        project: None,
+        team: None,
+        environment: None,
+        clock: Clock::Merge,
+        weekends: Weekends::Counted,
+        window: window(),
+    };
+    let (times, others) = with_others(&world.db, &eli, &gitlab, &ask, after(0))
+        .await
+        .unwrap();
+    assert_eq!(others, found);
+    assert_eq!(times, read(&world.db, &eli, &ask).await.unwrap());
+    assert!(times.figures.count > 0);
+    let refused = with_others(&world.db, &Viewer::Anonymous, &gitlab, &ask, after(0)).await;
+    assert!(matches!(refused, Err(Error::NotFound(_))), "{refused:?}");
     // Of another project the same again; each project's rollbacks are its own.
     follow(world, OTHER, false).await;
     history(world, OTHER).await;

@@ -351,6 +351,7 @@ impl World {
             "freeze_overrides",
             "requests",
             "blockers",
+            "blockers_told",
             "blocker_causes",
             "drafts",
             "rotations",

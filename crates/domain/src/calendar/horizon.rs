@@ -3,12 +3,15 @@
 //! This says what is missing; the backend's horizon job writes the rows. A row, once written, is never
 //! made again: it is known by its cadence and the day of the cadence that it stands for.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::cadence::{Cadence, Scheme, next_version, occurrences, version_of_month};
 use super::days;
 use super::kind::Kind;
 use super::moment::Moment;
+use super::offset::Base;
 use super::placing::{self, Previous};
 use super::release::Standing;
 use super::slug::Slug;
@@ -45,7 +48,7 @@ pub struct Existing {
     pub day: Date,
     /// Its address.
     pub slug: Slug,
-    /// Its versions.
+    /// Its versions, in any order.
     pub versions: Vec<Version>,
     /// Whether it is history that was brought in, and that a cadence takes for its own occurrence. What
     /// somebody entered by hand takes nothing from a cadence.
@@ -55,11 +58,20 @@ pub struct Existing {
     pub public: bool,
     /// Whether it is planned or out: what comes after it may count from it.
     pub counts: bool,
-    /// The days of its steps by their keys, for those that count from them.
+    /// The days of its steps by their keys, for those that count from them; of no others they are looked at, see
+    /// [`counted_from`].
     pub steps: Vec<(String, Date)>,
 }
 
+/// Which releases count their steps from each other: those of a kind that count together.
+type Among<'c> = (Kind, Option<&'c str>);
+
 impl Existing {
+    /// Whether what comes after it counts its steps from it.
+    const fn is_counted_from(&self) -> bool {
+        self.public && self.counts
+    }
+
     /// Which releases it counts with, see [`Tracks::track`].
     fn track<'c>(&self, tracks: Tracks<'c>) -> Option<&'c str> {
         let by = By {
@@ -107,9 +119,19 @@ impl Planned {
 }
 
 /// The releases that are missing from `from` to `until`, both included, by the days of their cadences. `cadences` are those of
-/// one product with those of others that they lie beside, `existing` all the product's releases.
+/// one product with those of others that they lie beside, `existing` all the product's releases with their steps. Where there
+/// are very many, whoever reads them asks for [`due`], [`counted_from`] and [`place_steps`] one after the other.
 #[must_use]
 pub fn missing(cadences: &[Cadence], existing: &[Existing], from: Date, until: Date) -> Vec<Planned> {
+    let mut planned = due(cadences, existing, from, until);
+    place_steps(cadences, existing, &mut planned);
+    planned
+}
+
+/// The releases that are [`missing`], with their names and without steps. The steps of those that there are matter to none
+/// of it.
+#[must_use]
+pub fn due(cadences: &[Cadence], existing: &[Existing], from: Date, until: Date) -> Vec<Planned> {
     let mut planned: Vec<Planned> = Vec::new();
     let tracks = Tracks::of(cadences);
     for cadence in cadences.iter().filter(|cadence| !cadence.is_foreign()) {
@@ -145,7 +167,6 @@ pub fn missing(cadences: &[Cadence], existing: &[Existing], from: Date, until: D
     }
     planned.sort_by_key(|release| (release.occurrence, release.kind));
     name(cadences, existing, &mut planned);
-    place_steps(cadences, existing, &mut planned);
     planned
 }
 
@@ -213,11 +234,47 @@ fn following(lines: &[(Date, Line)], day: Date, cadence: &Cadence) -> Option<Ver
     }
 }
 
-fn place_steps(cadences: &[Cadence], existing: &[Existing], planned: &mut [Planned]) {
+/// From the steps of which releases those of `planned` may count theirs, as places in `existing`: the last one before each that
+/// it counts with. [`place_steps`] looks at the steps of no others.
+#[must_use]
+pub fn counted_from(cadences: &[Cadence], existing: &[Existing], planned: &[Planned]) -> BTreeSet<usize> {
     let tracks = Tracks::of(cadences);
-    let mut known: Vec<((Kind, Option<&str>), Previous)> = existing
+    let known: Vec<(usize, Among<'_>, Date)> = existing
         .iter()
-        .filter(|release| release.public && release.counts)
+        .enumerate()
+        .filter(|(_, release)| release.is_counted_from())
+        .map(|(place, release)| (place, (release.kind, release.track(tracks)), release.day))
+        .collect();
+    let hangs = |release: &&Planned| {
+        let mut steps = plan(cadences, release).iter();
+        steps.any(|step| matches!(step.offset.base, Base::StepOfPrevious(_)))
+    };
+    let looking = planned.iter().filter(|release| !release.standing.is_off());
+    let last = looking.filter(hangs).filter_map(|release| {
+        let among = (release.kind, release.track(tracks));
+        let before = known
+            .iter()
+            .filter(|(_, of, day)| *of == among && *day < release.day);
+        before.max_by_key(|(_, _, day)| *day).map(|(place, ..)| *place)
+    });
+    last.collect()
+}
+
+/// The plan of the cadence that makes a release.
+fn plan<'c>(cadences: &'c [Cadence], release: &Planned) -> &'c [StepPlan] {
+    cadences
+        .iter()
+        .find(|cadence| cadence.id == release.cadence)
+        .map_or(&[][..], |cadence| &cadence.steps)
+}
+
+/// Gives those of `planned` that are not off the steps of their plans, each counted from the release before it; of `existing`
+/// the steps of those are looked at that [`counted_from`] says.
+pub fn place_steps(cadences: &[Cadence], existing: &[Existing], planned: &mut [Planned]) {
+    let tracks = Tracks::of(cadences);
+    let mut known: Vec<(Among<'_>, Previous)> = existing
+        .iter()
+        .filter(|release| release.is_counted_from())
         .map(|release| {
             let (day, steps) = (release.day, release.steps.clone());
             ((release.kind, release.track(tracks)), Previous { day, steps })
@@ -233,11 +290,7 @@ fn place_steps(cadences: &[Cadence], existing: &[Existing], planned: &mut [Plann
             .filter(|(of, previous)| *of == among && previous.day < release.day)
             .max_by_key(|(_, previous)| previous.day)
             .map(|(_, previous)| previous);
-        let plan = cadences
-            .iter()
-            .find(|cadence| cadence.id == release.cadence)
-            .map_or(&[][..], |cadence| &cadence.steps);
-        let plan = StepPlan::chosen(plan, release.day, release.version);
+        let plan = StepPlan::chosen(plan(cadences, release), release.day, release.version);
         let moments = placing::moments(&plan, release.day, previous);
         let placed = plan.into_iter().zip(moments);
         release.steps = placed

@@ -91,17 +91,16 @@ impl Mark {
 }
 
 impl Figures {
-    /// The figures of these times, in seconds, in whatever order: they are put into order.
+    /// The figures of these times, in seconds, in whatever order; they are put into another one.
     #[must_use]
     pub fn of(seconds: &mut [i64], marks: &Marks, excluded: Excluded) -> Self {
-        seconds.sort_unstable();
         let times = Times::of(seconds);
         let target = marks.target.as_secs();
         Self {
             count: seconds.len(),
             times,
             within: Share {
-                count: seconds.partition_point(|took| *took <= target),
+                count: seconds.iter().filter(|took| **took <= target).count(),
                 of: seconds.len(),
             },
             mark: times.map(|times| Mark::of(times.mean, marks)),
@@ -111,13 +110,13 @@ impl Figures {
 }
 
 impl Times {
-    /// Of seconds that are in order; none of none.
-    pub(super) fn of(sorted: &[i64]) -> Option<Self> {
+    /// Of seconds in whatever order, which are put into another one; none of none.
+    pub(super) fn of(seconds: &mut [i64]) -> Option<Self> {
         Some(Self {
-            mean: mean(sorted.iter().copied(), sorted.len())?,
-            median: nearest(sorted, 50)?,
-            p75: nearest(sorted, 75)?,
-            p90: nearest(sorted, 90)?,
+            mean: mean(seconds.iter().copied(), seconds.len())?,
+            median: nearest(seconds, 50)?,
+            p75: nearest(seconds, 75)?,
+            p90: nearest(seconds, 90)?,
         })
     }
 }
@@ -131,9 +130,37 @@ pub(super) fn mean(seconds: impl Iterator<Item = i64>, count: usize) -> Option<S
         .map(SignedDuration::from_secs)
 }
 
-/// The time within which so many of a hundred had ended, of seconds that are in order.
-pub(super) fn nearest(sorted: &[i64], percent: usize) -> Option<SignedDuration> {
-    let rank = (sorted.len() * percent).div_ceil(100);
-    let found = sorted.get(rank.saturating_sub(1)).copied();
-    found.map(SignedDuration::from_secs)
+/// The time within which so many of a hundred had ended, of seconds in whatever order; none of none. They are put into another one, in
+/// which it stands at its place: that takes a fraction of what it takes to sort them.
+pub(super) fn nearest(seconds: &mut [i64], percent: usize) -> Option<SignedDuration> {
+    let rank = (seconds.len() * percent).div_ceil(100);
+    let place = rank.saturating_sub(1);
+    if place >= seconds.len() {
+        return None;
+    }
+    let (_, found, _) = seconds.select_nth_unstable(place);
+    Some(SignedDuration::from_secs(*found))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// In whatever order they come, and whatever was asked of them before.
+        #[test]
+        fn the_nearest_rank_is_that_of_seconds_in_order(mut seconds in prop::collection::vec(-9..99_i64, 0..60)) {
+            let mut sorted = seconds.clone();
+            sorted.sort_unstable();
+            for percent in [90, 0, 50, 100, 75, 1] {
+                let rank = (sorted.len() * percent).div_ceil(100).max(1);
+                let expected = sorted.get(rank - 1).copied().map(SignedDuration::from_secs);
+                prop_assert_eq!(nearest(&mut seconds, percent), expected);
+            }
+            seconds.sort_unstable();
+            prop_assert_eq!(seconds, sorted);
+        }
+    }
 }

@@ -148,8 +148,7 @@ pub fn packages(
             Went::Impossible => found.impossible += 1,
         }
     }
-    seconds.sort_unstable();
-    found.times = Times::of(&seconds);
+    found.times = Times::of(&mut seconds);
     found
 }
 

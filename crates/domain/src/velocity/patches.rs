@@ -87,15 +87,13 @@ pub fn patches(patches: impl IntoIterator<Item = Patch>, within: Days) -> Patche
         let days = before.map(|before| i64::from(days::between(before.day, patch.day)));
         between.extend(days.map(|days| SignedDuration::from_hours(24 * days).as_secs()));
     }
-    took.sort_unstable();
-    between.sort_unstable();
     Patches {
         days: within,
         published,
         timed: took.len(),
-        to_patch: Times::of(&took),
+        to_patch: Times::of(&mut took),
         followed: between.len(),
-        between: Times::of(&between),
+        between: Times::of(&mut between),
     }
 }
 

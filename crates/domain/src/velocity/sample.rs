@@ -15,6 +15,8 @@ pub type Told<'t> = (Journey<'t>, Option<Timestamp>);
 #[derive(Debug, Clone)]
 pub struct Sample<'t> {
     pub(super) ask: Ask<'t>,
+    /// The weekends that do not count; none where all time does.
+    weekends: Option<WeekendTimes>,
     pub(super) changes: Vec<Measured<'t>>,
     /// The changes that are in no figure, in no order.
     pub left_out: Vec<LeftOut<'t>>,
@@ -24,10 +26,9 @@ pub struct Sample<'t> {
 #[derive(Debug, Clone)]
 pub(super) struct Measured<'t> {
     pub journey: Journey<'t>,
+    pub began: i64,
     pub arrived: i64,
     pub takes: i64,
-    /// The time in each part of the way, none where it was not passed on the way. Their sum is what it takes.
-    pub spans: Vec<Option<i64>>,
 }
 
 /// A change behind the figures.
@@ -58,7 +59,7 @@ impl<'t> Sample<'t> {
     /// The sample of these journeys, each of which is there once. Those that did not arrive within the window are passed over.
     #[must_use]
     pub fn of(ask: Ask<'t>, told: impl IntoIterator<Item = Told<'t>>) -> Self {
-        let (mut counting, mut left_out, mut earliest) = (Vec::new(), Vec::new(), ask.window.until);
+        let (mut changes, mut left_out, mut earliest) = (Vec::new(), Vec::new(), ask.window.until);
         for (journey, first) in told {
             let arrived = journey.arrivals.get(ask.stage).copied().flatten();
             let Some(arrived) = arrived.filter(|arrived| ask.window.has(*arrived)) else {
@@ -67,7 +68,13 @@ impl<'t> Sample<'t> {
             match begin(&journey, arrived, first, ask.clock) {
                 Ok(began) => {
                     earliest = earliest.min(began);
-                    counting.push((journey, began, arrived));
+                    let (began, arrived) = (began.as_second(), arrived.as_second());
+                    changes.push(Measured {
+                        journey,
+                        began,
+                        arrived,
+                        takes: arrived - began,
+                    });
                 }
                 Err(why) => left_out.push(LeftOut {
                     journey,
@@ -80,20 +87,16 @@ impl<'t> Sample<'t> {
             Weekends::Counted => None,
             Weekends::LeftOut => Some(WeekendTimes::between(earliest, ask.window.until, ask.home)),
         };
-        let between = |from: i64, until: i64| match &weekends {
-            None => until - from,
-            Some(weekends) => weekends.without(from, until),
-        };
-        let changes = counting.into_iter().map(|(journey, began, arrived)| Measured {
-            takes: between(began.as_second(), arrived.as_second()),
-            spans: spans(&journey, began, &ask, between),
-            arrived: arrived.as_second(),
-            journey,
-        });
+        if let Some(weekends) = &weekends {
+            for change in &mut changes {
+                change.takes = weekends.without(change.began, change.arrived);
+            }
+        }
         Self {
-            changes: changes.collect(),
-            left_out,
             ask,
+            weekends,
+            changes,
+            left_out,
         }
     }
 
@@ -116,16 +119,49 @@ impl<'t> Sample<'t> {
 
     /// The changes that count, in no order.
     pub fn changes(&self) -> impl Iterator<Item = Change<'_>> {
-        self.changes.iter().map(|change| Change {
-            journey: &change.journey,
-            arrived: Timestamp::from_second(change.arrived).unwrap_or(Timestamp::MAX),
-            takes: SignedDuration::from_secs(change.takes),
-            stages: change
-                .spans
-                .iter()
-                .map(|span| span.map(SignedDuration::from_secs))
-                .collect(),
+        let mut spans = Vec::new();
+        self.changes.iter().map(move |change| {
+            self.spans(change, &mut spans);
+            Change {
+                journey: &change.journey,
+                arrived: Timestamp::from_second(change.arrived).unwrap_or(Timestamp::MAX),
+                takes: SignedDuration::from_secs(change.takes),
+                stages: spans
+                    .iter()
+                    .map(|span| span.map(SignedDuration::from_secs))
+                    .collect(),
+            }
         })
+    }
+
+    /// Makes this the time that a change was in each part of the way: to the merge where the clock runs from the first commit, then to
+    /// each stage up to the one that is asked about. Their sum is what it takes. A stage was passed on the way where the change was there
+    /// no later than in every later one; one that it jumped, or came to afterwards, has no time, and what passed meanwhile is the next
+    /// one's.
+    pub(super) fn spans(&self, change: &Measured<'_>, spans: &mut Vec<Option<i64>>) {
+        spans.clear();
+        let journey = &change.journey;
+        let mut later = i64::MAX;
+        for at in journey.arrivals.iter().take(self.ask.stage + 1).rev() {
+            let passed = at.map(Timestamp::as_second).filter(|at| *at <= later);
+            later = passed.unwrap_or(later);
+            spans.push(passed);
+        }
+        if self.ask.clock == Clock::FirstCommit {
+            spans.push(journey.merged.map(Timestamp::as_second));
+        }
+        spans.reverse();
+        let mut from = change.began;
+        for span in spans {
+            if let Some(at) = *span {
+                let until = at.max(from);
+                *span = Some(match &self.weekends {
+                    None => until - from,
+                    Some(weekends) => weekends.without(from, until),
+                });
+                from = until;
+            }
+        }
     }
 }
 
@@ -150,36 +186,4 @@ fn begin(
             Ok(commit.min(merged))
         }
     }
-}
-
-/// The time in each part of the way: to the merge where the clock runs from the first commit, then to each stage up to the one
-/// that is asked about. A stage was passed on the way where the change was there no later than in every later one; one that it
-/// jumped, or came to afterwards, has no time, and what passed meanwhile is the next one's.
-fn spans(
-    journey: &Journey<'_>,
-    began: Timestamp,
-    ask: &Ask<'_>,
-    between: impl Fn(i64, i64) -> i64,
-) -> Vec<Option<i64>> {
-    let arrivals = journey.arrivals.get(..=ask.stage).unwrap_or_default();
-    let mut ends: Vec<Option<i64>> = Vec::with_capacity(arrivals.len() + 1);
-    let mut later = i64::MAX;
-    for at in arrivals.iter().rev() {
-        let passed = at.map(Timestamp::as_second).filter(|at| *at <= later);
-        later = passed.unwrap_or(later);
-        ends.push(passed);
-    }
-    if ask.clock == Clock::FirstCommit {
-        ends.push(journey.merged.map(Timestamp::as_second));
-    }
-    ends.reverse();
-    let mut from = began.as_second();
-    for end in &mut ends {
-        if let Some(at) = end {
-            let until = (*at).max(from);
-            *end = Some(between(from, until));
-            from = until;
-        }
-    }
-    ends
 }

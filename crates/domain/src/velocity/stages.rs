@@ -39,14 +39,20 @@ impl Sample<'_> {
         let before = (self.ask.clock == Clock::FirstCommit).then(|| (UNTIL_THE_MERGE.to_owned(), None));
         let stages = self.ask.setting.stages.iter().take(self.ask.stage + 1);
         let stages = stages.map(|stage| (stage.name.clone(), Some(stage.environment.clone())));
+        let named: Vec<_> = before.into_iter().chain(stages).collect();
+        let mut times: Vec<Vec<i64>> = vec![Vec::new(); named.len()];
+        let mut spans = Vec::new();
+        for change in &self.changes {
+            self.spans(change, &mut spans);
+            for (seconds, span) in times.iter_mut().zip(&spans) {
+                seconds.extend(span);
+            }
+        }
         let all: i128 = self.changes.iter().map(|change| i128::from(change.takes)).sum();
         let count = i128::try_from(self.changes.len()).unwrap_or(i128::MAX);
         let mut sum = 0_i128;
         let mut parts = Vec::new();
-        for (place, (name, environment)) in before.into_iter().chain(stages).enumerate() {
-            let spans = self.changes.iter().filter_map(|change| *change.spans.get(place)?);
-            let mut seconds: Vec<i64> = spans.collect();
-            seconds.sort_unstable();
+        for ((name, environment), mut seconds) in named.into_iter().zip(times) {
             let until = sum + seconds.iter().copied().map(i128::from).sum::<i128>();
             let part = |of: i128, whole: i128| {
                 let upto = |sum: i128| (sum * of).checked_div(whole);
@@ -59,8 +65,8 @@ impl Sample<'_> {
                 environment,
                 count: seconds.len(),
                 mean: mean.map(SignedDuration::from_secs),
-                median: nearest(&seconds, 50),
-                p90: nearest(&seconds, 90),
+                median: nearest(&mut seconds, 50),
+                p90: nearest(&mut seconds, 90),
                 permille: permille.unwrap_or_default(),
             });
             sum = until;

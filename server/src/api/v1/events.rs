@@ -1,5 +1,5 @@
 //! `POST /api/v1/events`: what any pipeline can tell without a connection to GitLab: that a change was merged, how far a deployment
-//! is, that a stage was passed.
+//! is, that a stage was passed, that something is blocked.
 //!
 //! One event, or up to a hundred of them as `{"events": […]}`. Each is answered by itself and is there as a whole or not at all;
 //! one that cannot be taken keeps no other from being so. As soon as one is refused the answer is a problem that tells of

@@ -203,8 +203,8 @@ async fn show(
 ) -> Result<Response, Problem> {
     let viewer = of_the_team(&user)?;
     let question = Question::of(&state, &viewer, |name| parameters.get(name)).await?;
-    let velocity = velocity::read(&state.db, &viewer, &question.ask).await?;
-    let others = velocity::others::others(&state.db, &viewer, &question.about(&velocity.setting)).await?;
+    let (product, ask) = (&question.product, &question.ask);
+    let (velocity, others) = velocity::with_others(&state.db, &viewer, product, ask, question.now).await?;
     let body = Body {
         product: question.product.slug.clone(),
         project: question.ask.project.clone(),

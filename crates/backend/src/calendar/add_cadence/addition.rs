@@ -189,6 +189,7 @@ async fn foreign(
     viewer: &Viewer,
 ) -> Result<Vec<Cadence>> {
     let mut found = Vec::new();
+    let mut all = plans::all_cadences(query, "").await?;
     for other in store::products(query).await? {
         let tells = other.visibility.is_public() || other.visibility == product.visibility;
         if other.id == product.id || !tells || !other.visibility.admits(viewer) {
@@ -200,7 +201,7 @@ async fn foreign(
                 .find(|row| row.product_id == other.id.as_str() && row.kind == kind.key());
             own.is_some_and(|row| row.visibility == "public")
         };
-        for mut cadence in plans::cadences(query, &other.id).await? {
+        for mut cadence in all.remove(&other.id).unwrap_or_default() {
             if !public(cadence.kind) {
                 continue;
             }

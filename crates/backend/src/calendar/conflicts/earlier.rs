@@ -41,20 +41,30 @@ pub(super) async fn of(
     Ok(found)
 }
 
-/// The last ones of each kind.
-async fn of_kinds(query: &mut impl Query, only: &str, day: Date) -> Result<Vec<ReleaseRow>> {
-    query
-        .rows(
+macro_rules! last_of_kinds {
+    ($of_product:literal) => {
+        concat!(
             "SELECT r.id, r.product_id, r.kind, r.day, r.first_planned, r.standing, r.cadence_id, r.goes_by, r.visibility, \
              CAST(NULL AS TEXT) AS versions, CAST(NULL AS TEXT) AS steps FROM releases r JOIN (SELECT o.product_id, o.kind, o.visibility, MAX(o.day) AS day \
-             FROM releases o WHERE o.day < $1 AND ($2 = '' OR o.product_id = $2) AND (o.standing = 'planned' \
+             FROM releases o WHERE o.day < $1 AND ",
+            $of_product,
+            " AND (o.standing = 'planned' \
              OR (o.standing = 'delayed' AND EXISTS (SELECT 1 FROM steps s WHERE s.release_id = o.id \
              AND s.reaches = 'published' AND s.state = 'reached'))) GROUP BY o.product_id, o.kind, o.visibility) l \
              ON l.product_id = r.product_id AND l.kind = r.kind AND l.visibility = r.visibility AND l.day = r.day \
-             WHERE r.standing IN ('planned', 'delayed') ORDER BY r.day, r.id",
-            args![day, only],
+             WHERE r.standing IN ('planned', 'delayed') ORDER BY r.day, r.id"
         )
-        .await
+    };
+}
+
+/// The last ones of each kind. Of one product its own are read, and not those of all.
+async fn of_kinds(query: &mut impl Query, only: &str, day: Date) -> Result<Vec<ReleaseRow>> {
+    let sql = if only.is_empty() {
+        last_of_kinds!("$2 = ''")
+    } else {
+        last_of_kinds!("o.product_id = $2")
+    };
+    query.rows(sql, args![day, only]).await
 }
 
 /// The last ones of each kind and of each cadence with numbers of its own, of a product.

@@ -1,6 +1,8 @@
 //! What the days of a rule would clash with, before it holds.
 
-use domain::calendar::conflicts::{Among, Dated, DatedStep, LOOK_BACK, Wanted};
+use std::collections::{BTreeSet, HashMap};
+
+use domain::calendar::conflicts::{Among, Clash, Dated, DatedStep, LOOK_BACK, Wanted};
 use domain::calendar::custom::within;
 use domain::calendar::horizon::Planned;
 use domain::calendar::{Cadence, Previous, Standing, StepPlan, days};
@@ -12,7 +14,7 @@ use jiff::civil::Date;
 use super::load::Ground;
 use super::{BEHIND, dated_name, sentence};
 use crate::calendar::preview_cadence::PreviewDate;
-use crate::calendar::queries::open;
+use crate::calendar::queries::open_all;
 use crate::calendar::{Product, store};
 use crate::db::Query;
 use crate::error::{Error, Result};
@@ -87,20 +89,26 @@ pub(in crate::calendar) async fn of_rule(
     earlier.extend(own.iter().cloned());
     let freezes = ground.freezes.iter().map(|listed| &listed.freeze);
     let among = Among::new(&ground.releases, freezes, today);
-    for ((release, plan), told) in own.iter().zip(&plans).zip(&mut told) {
-        let wanted = Wanted {
-            steps: plan,
-            checks: &cadence.checks,
-            unattended: ground.unattended(&product.id),
-            home: &product.home,
-            today,
-        };
-        for clash in among.clashes(release, &wanted) {
-            let other = match clash.other() {
-                Some(other) => named(query, viewer, (product, &earlier), other).await?,
-                None => None,
+    let clashes: Vec<Vec<Clash>> = own
+        .iter()
+        .zip(&plans)
+        .map(|(release, plan)| {
+            let wanted = Wanted {
+                steps: plan,
+                checks: &cadence.checks,
+                unattended: ground.unattended(&product.id),
+                home: &product.home,
+                today,
             };
-            let sentence = sentence(&clash, other.as_deref(), ground.freeze(&clash), &product.words);
+            among.clashes(release, &wanted)
+        })
+        .collect();
+    let names = named(query, viewer, (product, &earlier), &clashes).await?;
+    for (clashes, told) in clashes.iter().zip(&mut told) {
+        for clash in clashes {
+            let other = clash.other().and_then(|other| names.get(other));
+            let other = other.map(String::as_str);
+            let sentence = sentence(clash, other, ground.freeze(clash), &product.words);
             told.clashes.push(sentence);
         }
     }
@@ -143,16 +151,27 @@ fn dated(
     })
 }
 
+/// What the other releases are called that clashes are about. Those of `own` are in no calendar yet; of the others those that the
+/// viewer may see have a name.
 async fn named(
     query: &mut impl Query,
     viewer: &Viewer,
     (product, own): (&Product, &[Dated]),
-    other: &ReleaseId,
-) -> Result<Option<String>> {
-    if let Some(own) = own.iter().find(|own| own.id == *other) {
-        return Ok(Some(dated_name(&within(product.words.of(own.kind)), own.day)));
+    clashes: &[Vec<Clash>],
+) -> Result<HashMap<ReleaseId, String>> {
+    let mut names: HashMap<ReleaseId, String> = own
+        .iter()
+        .map(|own| {
+            let name = within(product.words.of(own.kind));
+            (own.id.clone(), dated_name(&name, own.day))
+        })
+        .collect();
+    let others = clashes.iter().flatten().filter_map(Clash::other);
+    let others: BTreeSet<&ReleaseId> = others.filter(|other| !names.contains_key(*other)).collect();
+    let others: Vec<ReleaseId> = others.into_iter().cloned().collect();
+    for listed in open_all(store::by_ids(query, &others).await?, viewer) {
+        let name = dated_name(&listed.release.name_beside_day(), listed.release.day);
+        names.insert(listed.release.id, name);
     }
-    let sealed = store::by_id(query, other).await?;
-    let listed = sealed.and_then(|sealed| open(sealed, viewer));
-    Ok(listed.map(|listed| dated_name(&listed.release.name_beside_day(), listed.release.day)))
+    Ok(names)
 }

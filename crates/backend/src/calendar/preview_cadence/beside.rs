@@ -24,15 +24,20 @@ pub(super) async fn beside(
 ) -> Result<Vec<Change>> {
     let (product, anchor) = (&addition.product, &addition.cadence);
     let mut found = Vec::new();
-    let mut standing = plans::standing(query, &product.id).await?;
-    for handed in handed {
-        stand(&mut standing, handed, kinds)?;
-    }
     for (name, kind, begin) in succession::followers(all, &anchor.name, anchor.from) {
         let (name, since) = ((name.as_str(), kind), (begin, product.home.day_at(now)));
         found.extend(succession::handed(query, name, all, since, viewer).await?);
     }
-    for (other, mut among, beside) in plans::beside_elsewhere(query, &product.slug, &anchor.name).await? {
+    let elsewhere = plans::beside_elsewhere(query, &product.slug, &anchor.name).await?;
+    // How its releases stand is asked of all of them: only where somebody follows them.
+    let mut standing = Vec::new();
+    if !elsewhere.is_empty() {
+        standing = plans::standing(query, &product.id).await?;
+        for handed in handed {
+            stand(&mut standing, handed, kinds)?;
+        }
+    }
+    for (other, mut among, beside) in elsewhere {
         let name = format!("{}/{}", product.slug, anchor.name);
         among.retain(|other| other.name != name);
         let anchors = all.iter().filter(|own| own.name == anchor.name);

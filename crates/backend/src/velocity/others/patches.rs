@@ -1,6 +1,7 @@
 //! How long patches take, and how long after one another they come.
 
 use domain::calendar::{Kind, KnownFrom};
+use domain::id::ReleaseId;
 use domain::identity::{Sealed, Visibility};
 use domain::velocity::patches::{Days, Patch, Patches, patches};
 use jiff::civil::Date;
@@ -24,10 +25,14 @@ struct PatchRow {
     entered: Option<i64>,
 }
 
-/// The patches of a product that everybody of the team sees.
-pub(super) async fn read(query: &mut impl Query, product: &Product, within: Days) -> Result<Patches> {
+/// How the patches of a product did that everybody of the team sees, and which they are, those before the days included.
+pub(super) async fn read(
+    query: &mut impl Query,
+    product: &Product,
+    within: Days,
+) -> Result<(Patches, Vec<(ReleaseId, Patch)>)> {
     if is_hidden(product) {
-        return Ok(patches([], within));
+        return Ok((patches([], within), Vec::new()));
     }
     // A checklist that is hidden tells nothing of when it was started.
     let sql = "SELECT r.id, r.day, r.known_from, r.visibility, k.visibility AS of_kind, s.reached_at AS published, \
@@ -52,7 +57,9 @@ pub(super) async fn read(query: &mut impl Query, product: &Product, within: Days
             day,
             published: row.published.map(from_millis),
         };
-        found.extend(Sealed::new(seals, patch).open_to_all_of_the_team());
+        let release: ReleaseId = cell("releases", "id", &row.id, &row.id)?;
+        found.extend(Sealed::new(seals, (release, patch)).open_to_all_of_the_team());
     }
-    Ok(patches(found, within))
+    let figures = patches(found.iter().map(|(_, patch)| *patch), within);
+    Ok((figures, found))
 }

@@ -1,19 +1,23 @@
 //! What an event says, in the words of `backend::connections`.
 
+use backend::blockers::block::What;
+use backend::blockers::told::ToldBlocker;
 use backend::connections::Sure;
 use backend::connections::deployments::{Deployment, Stage};
 use backend::connections::events::{Event, Passed, TellEvent};
 use backend::connections::merge_requests::MergeRequest;
+use domain::blockers::Draft;
 use domain::changes::{Severity, State, is_security, picks, severity};
 use serde_json::Value;
 
 use super::fields::{Fields, LONG, Wrong, needed};
 
 /// The kinds of events.
-const KINDS: [(&str, Kind); 3] = [
+const KINDS: [(&str, Kind); 4] = [
     ("merged", Kind::Merged),
     ("deployment", Kind::Deployment),
     ("stage", Kind::Stage),
+    ("blocker", Kind::Blocker),
 ];
 
 #[derive(Clone, Copy)]
@@ -21,6 +25,7 @@ enum Kind {
     Merged,
     Deployment,
     Stage,
+    Blocker,
 }
 
 /// How far deployments are, in GitLab's words.
@@ -52,6 +57,8 @@ const SEVERITIES: [(&str, Severity); 4] = [
 
 /// How long an address may be.
 const LONGEST_URL: usize = 2_000;
+/// How long the name may be that a pipeline gives a blocker.
+const LONGEST_ID: usize = 64;
 
 /// Reads an event.
 pub(super) fn event(sent: &Value) -> Result<TellEvent, Wrong> {
@@ -64,6 +71,7 @@ pub(super) fn event(sent: &Value) -> Result<TellEvent, Wrong> {
         Kind::Merged => merged(&mut fields)?,
         Kind::Deployment => deployment(&mut fields)?,
         Kind::Stage => stage(&mut fields)?,
+        Kind::Blocker => blocker(&mut fields)?,
     };
     fields.end()?;
     Ok(TellEvent {
@@ -145,6 +153,29 @@ fn stage(fields: &mut Fields) -> Result<Event, Wrong> {
     })
 }
 
+/// The rules of blockers say what else is wrong with it; one that is known needs nothing but its end.
+fn blocker(fields: &mut Fields) -> Result<Event, Wrong> {
+    let what = match (fields.text("release", LONG)?, fields.text("environment", LONG)?) {
+        (Some(_), Some(_)) => {
+            let why = "say what is blocked: a release, or deployments to an environment";
+            return Err(Wrong::at("release", why));
+        }
+        (Some(release), None) => What::Release(release),
+        (None, environment) => What::Deployments(environment.unwrap_or_default()),
+    };
+    Ok(Event::Blocker(Box::new(ToldBlocker {
+        id: needed("id", fields.text("id", LONGEST_ID)?)?,
+        what,
+        draft: Draft {
+            cause: fields.text("cause", LONG)?.unwrap_or_default(),
+            note: fields.text("note", LONG)?.unwrap_or_default(),
+            issue: fields.text("issue", LONGEST_URL)?.unwrap_or_default(),
+            since: fields.instant("started_at")?,
+            until: fields.instant("finished_at")?,
+        },
+    })))
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -200,6 +231,27 @@ mod tests {
             (deployment.stage, merge_requests),
             (Stage::Succeeded, Some(vec![12, 13]))
         );
+    }
+
+    #[test]
+    fn a_blocker_is_read() {
+        let read = |fields| match event(&with("blocker", fields)).unwrap().event {
+            Event::Blocker(told) => *told,
+            other => panic!("{other:?}"),
+        };
+        let told = read(json!({
+            "id": "canary-1", "environment": "gprd-cny", "cause": "incident", "note": "Errors on canary",
+            "issue": "https://gitlab.com/group/app/-/issues/5", "started_at": "2026-12-01T09:00:00Z",
+        }));
+        assert_eq!(
+            (told.id.as_str(), told.what),
+            ("canary-1", What::Deployments("gprd-cny".to_owned()))
+        );
+        assert!(told.draft.since.is_some() && told.draft.until.is_none());
+        let told = read(json!({ "id": "canary-1", "finished_at": "2026-12-01T10:00:00Z" }));
+        assert_eq!(told.what, What::Deployments(String::new()));
+        let told = read(json!({ "id": "1", "release": "18-7" }));
+        assert_eq!(told.what, What::Release("18-7".to_owned()));
     }
 
     #[test]
@@ -259,6 +311,14 @@ mod tests {
                 "change",
             ),
             (with("stage", json!({ "name": "qa", "change": 1 })), "finished_at"),
+            (with("blocker", json!({ "environment": "gprd" })), "id"),
+            (
+                with(
+                    "blocker",
+                    json!({ "id": "x", "environment": "gprd", "release": "18-7" }),
+                ),
+                "release",
+            ),
         ] {
             assert_eq!(event(&sent).unwrap_err().field, field, "{sent}");
         }
