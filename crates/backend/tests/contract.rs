@@ -300,7 +300,7 @@ stories! {
         what_is_corrected_holds
         a_long_list_is_worked_off_behind
         a_stage_is_no_first_deployment
-        what_is_followed_counts_once,
+        what_is_followed_counts_once
         a_blocker_is_told_by_a_pipeline
         the_handbooks_nine_parts_can_be_told
     }

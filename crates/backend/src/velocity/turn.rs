@@ -15,7 +15,10 @@ static TURNS: Semaphore = Semaphore::const_new(MOST);
 /// The right to read the lines of a window and to reckon with them; whoever has none waits. It is waited for before the database is
 /// asked, so nobody waits who holds a state of it. Who has several things to reckon, each of lines of its own, has one turn for them.
 #[derive(Clone)]
-pub(super) struct Turn(Arc<SemaphorePermit<'static>>);
+pub(super) struct Turn {
+    /// Given back with the last of them.
+    _permit: Arc<SemaphorePermit<'static>>,
+}
 
 impl Turn {
     /// The next one.
@@ -24,7 +27,9 @@ impl Turn {
     /// [`Error::Internal`] where there are none any more, which does not happen.
     pub async fn wait() -> Result<Self> {
         let permit = TURNS.acquire().await.map_err(Error::internal)?;
-        Ok(Self(Arc::new(permit)))
+        Ok(Self {
+            _permit: Arc::new(permit),
+        })
     }
 
     /// Begins at once to work something out on a thread that answers nobody, and gives what is found to who waits for it. The turn is
