@@ -1,6 +1,7 @@
 //! A month: its heading, its agenda and its grid.
 
 use domain::calendar::days;
+use domain::calendar::moment::day_for_people;
 use domain::calendar::view::{Window, room};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
@@ -14,7 +15,7 @@ use super::view_head::{Head, View, head, nothing_planned};
 use crate::context::RequestContext;
 use crate::error::AppError;
 use crate::islands::grid_keys::GridKeys;
-use crate::markup::{IntoMarkup, Markup};
+use crate::markup::{IntoMarkup, Markup, Pen};
 
 /// So many chips fit on a day; the rest is behind "+3 more".
 const FIT: usize = 4;
@@ -36,15 +37,14 @@ pub fn month(context: &RequestContext, first: Date, whole: bool, data: &ViewData
     let year = first.strftime("%Y").to_string();
     // The first page has the month below what counts now; on its own page it leads to itself.
     let own = View::Month.href(context, Some(first));
-    let in_month: Vec<Entry> = entries
-        .iter()
-        .filter(|entry| entry.day.first_of_month() == first)
-        .cloned()
-        .collect();
     let of_month = Window {
         from: first.first_of_month(),
         until: first.last_of_month(),
     };
+    // They stand by day.
+    let begins = entries.partition_point(|entry| entry.day < of_month.from);
+    let ends = entries.partition_point(|entry| entry.day <= of_month.until);
+    let in_month = entries.get(begins..ends).unwrap_or_default();
     let frozen = data.bands.within(&of_month);
     let nothing_words = in_month
         .is_empty()
@@ -71,7 +71,7 @@ pub fn month(context: &RequestContext, first: Date, whole: bool, data: &ViewData
             <section class="agenda-section" aria-labelledby="agenda">
                 <h2 id="agenda">"Agenda"</h2>
                 {nothing_words.clone().map(|words| view! { <p class="agenda-nothing">{words}</p> })}
-                {(!(in_month.is_empty() && frozen.is_empty())).then(|| agenda(&in_month, &frozen, of_month.from, today))}
+                {(!(in_month.is_empty() && frozen.is_empty())).then(|| agenda(in_month, &frozen, of_month.from, today))}
             </section>
             <div class="calendar">
                 {nothing_words.map(|words| view! { <p class="month-nothing">{words}</p> })}
@@ -212,27 +212,21 @@ fn day_cell(
     let is_today = day == today;
     let month = (day.day() == 1 || is_today || (outside && day.tomorrow().is_ok_and(|next| next.day() == 1)))
         .then(|| view! { <span class="day-month">{day.strftime(" %b").to_string()}</span> });
-    let mut own: Vec<Entry> = entries.iter().filter(|entry| entry.day == day).cloned().collect();
+    let mut own: Vec<&Entry> = entries.iter().filter(|entry| entry.day == day).collect();
     let shown = room(own.len(), FIT);
     if shown < own.len() {
         // Of many, the heaviest are seen.
         own.sort_by_key(|entry| entry.weight);
     }
     let rest = own.split_off(shown);
-    let list = |entries: Vec<Entry>| {
-        let chips: Vec<_> = entries
-            .into_iter()
-            .map(|entry| view! { <li>{entry.chip(today)}</li> })
-            .collect();
-        view! { <ul class="events">{chips}</ul> }
-    };
+    let on = day_for_people(day);
     let more = (!rest.is_empty()).then(|| {
         let summary = format!("+{} more", rest.len());
-        let said = format!(" on {}", domain::calendar::moment::day_for_people(day));
+        let said = format!(" on {on}");
         view! {
             <details class="events-more">
                 <summary>{summary}<span class="visually-hidden">{said}</span></summary>
-                {list(rest)}
+                {chips(&rest, &on, today)}
             </details>
         }
     });
@@ -255,8 +249,21 @@ fn day_cell(
                 {is_today.then(|| view! { <span class="day-today">"Today"</span> })}
             </div>
             {frozen}
-            {(!own.is_empty()).then(|| list(own))}
+            {(!own.is_empty()).then(|| chips(&own, &on, today))}
             {more}
         </td>
     }
+}
+
+/// What stands on a day, `on` in words.
+fn chips(entries: &[&Entry], on: &str, today: Date) -> Markup {
+    let mut pen = Pen::default();
+    pen.tags(r#"<ul class="events">"#);
+    for entry in entries {
+        pen.tags("<li>");
+        entry.chip(&mut pen, on, today);
+        pen.tags("</li>");
+    }
+    pen.tags("</ul>");
+    pen.done()
 }
