@@ -9,6 +9,7 @@ pub mod by_oauth;
 pub mod cadence_preview;
 pub mod card;
 pub mod checklists;
+pub mod chip;
 pub mod conflicts;
 pub mod contents;
 pub mod day_grid;

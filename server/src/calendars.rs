@@ -5,6 +5,7 @@
 //! addresses only, also after a redirect; what is checked is what is connected to ([`reach::PublicOnly`]). A setting lifts
 //! that, for calendars inside.
 
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use app::context::{Asking, Calendars};
@@ -42,18 +43,18 @@ pub struct Reader {
     keys: Keys,
     /// Whether they may also be over http, and at addresses that are not public.
     inside: bool,
-    http: Option<reqwest::Client>,
+    /// Made when the first calendar is read: for it all certificates of this machine are read and kept.
+    http: OnceLock<Option<reqwest::Client>>,
 }
 
 impl Reader {
     /// As the settings say.
     #[must_use]
     pub fn new(config: &Config) -> Self {
-        let inside = config.calendars.inside;
         Self {
             keys: Keys::new(config),
-            inside,
-            http: client(inside),
+            inside: config.calendars.inside,
+            http: OnceLock::new(),
         }
     }
 }
@@ -135,7 +136,8 @@ fn address(text: &str, inside: bool) -> Result<Url, String> {
 impl Reader {
     /// Fetches a calendar. What goes wrong is said without its address.
     async fn fetch(&self, url: Url) -> Result<String, String> {
-        let http = self.http.as_ref().ok_or("TLS cannot be set up on this machine")?;
+        let http = self.http.get_or_init(|| client(self.inside));
+        let http = http.as_ref().ok_or("TLS cannot be set up on this machine")?;
         admitted(&url, self.inside)?;
         let mut response = http
             .get(url)

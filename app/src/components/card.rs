@@ -11,6 +11,7 @@ use super::shapes::Shapes;
 use super::steps::{awaited_step, is_over, waits_quietly};
 use crate::context::RequestContext;
 use crate::format;
+use crate::markup::{Markup, Pen};
 
 /// What stands before the day of a release that is not out: whether it will be, or should have been.
 #[must_use]
@@ -29,7 +30,7 @@ pub fn card(
     late: bool,
     proposed: &[String],
     shapes: &Shapes,
-) -> impl IntoView + use<> {
+) -> Markup {
     let release = &listed.release;
     let today = context.today_here();
     let status = release.status();
@@ -43,60 +44,77 @@ pub fn card(
         (Kind::Patch, true, proposed) => format!(", probably {}", proposed.join(", ")),
         _ => String::new(),
     };
-    let publication = release.publication().map(|step| time(context, &step.planned));
     let planned = release.standing == Standing::Planned;
     let tentative = release.confidence == Confidence::Tentative && planned;
-    let deadline = release
+    let mut pen = Pen::default();
+    pen.tags(r#"<article aria-labelledby=""#)
+        .text(&id)
+        .tags(r#"" class="card"><div class="card-body"><div class="card-head">"#)
+        .view(shapes.mark(&listed.product))
+        .tags(r#"<h2 id=""#)
+        .text(&id)
+        .tags(r#"" class="card-title"><span class="card-kicker">"#)
+        .text(&kicker)
+        .tags(r#"<span class="visually-hidden">: </span></span><a href=""#)
+        .text(&context.link(&listed.path()))
+        .tags(r#"" class="card-version">"#)
+        .text(&name)
+        .tags("</a></h2>")
+        .view(view! { <StatusMark status/> });
+    if listed.is_embargoed() {
+        pen.view(embargo_tag());
+    }
+    pen.tags(r#"<p class="card-versions">"#).text(out);
+    if let Some(step) = release.publication() {
+        pen.view(time(context, &step.planned));
+    }
+    pen.text(&note)
+        .tags(r#" <span class="tag">"#)
+        .text(release.binding.words())
+        .tags("</span>");
+    if tentative {
+        pen.tags(r#" <span data-standing="tentative" class="tag">tentative</span>"#);
+    } else if planned && !late {
+        pen.tags(r#" <span data-standing="confirmed" class="tag">confirmed</span>"#);
+    }
+    pen.tags(r#"</p></div><div class="card-main">"#);
+    deadline(&mut pen, context, listed);
+    pen.tags(r#"<p class="status-line"><strong>"#)
+        .text(status.word())
+        .tags(": </strong>")
+        .text(&format::status_sentence(
+            release,
+            listed.product.deploys,
+            status,
+            context.now,
+        ))
+        .tags("</p></div></div>");
+    rail(&mut pen, context, listed);
+    pen.tags("</article>");
+    pen.done()
+}
+
+/// Until when changes get in. Once it is closed nobody can make it any more.
+fn deadline(pen: &mut Pen, context: &RequestContext, listed: &Listed) {
+    let release = &listed.release;
+    let step = release
         .inclusion()
         .filter(|step| step.state == StepState::Planned)
-        // Once it is closed nobody can make it any more.
-        .filter(|_| release.stage() < Stage::Closed && release.is_ahead())
-        .map(|step| {
-            let label = match release.asks(None, listed.product.deploys) {
-                Asks::Deployed => "Must be deployed by",
-                Asks::Merged => "Must be merged by",
-                Asks::Ready => "Must be approved and green by",
-            };
-            view! {
-                <dl class="card-deadline">
-                    <dt><Icon name="flag"/>{label}</dt>
-                    <dd>
-                        {time(context, &step.planned)} " "
-                        {countdown(context, &step.planned, release.home())}
-                    </dd>
-                </dl>
-            }
-        });
-    let rail = rail(context, listed);
-    view! {
-        <article class="card" aria-labelledby=id.clone()>
-            <div class="card-body">
-                <div class="card-head">
-                    {shapes.mark(&listed.product)}
-                    <h2 class="card-title" id=id.clone()>
-                        <span class="card-kicker">{kicker}<span class="visually-hidden">": "</span></span>
-                        <a class="card-version" href=context.link(&listed.path())>{name}</a>
-                    </h2>
-                    <StatusMark status/>
-                    {listed.is_embargoed().then(embargo_tag)}
-                    <p class="card-versions">
-                        {out} {publication} {note} " "
-                        <span class="tag">{release.binding.words()}</span>
-                        {tentative.then(|| view! { " " <span class="tag" data-standing="tentative">"tentative"</span> })}
-                        {(planned && !tentative && !late).then(|| view! { " " <span class="tag" data-standing="confirmed">"confirmed"</span> })}
-                    </p>
-                </div>
-                <div class="card-main">
-                    {deadline}
-                    <p class="status-line">
-                        <strong>{format!("{}: ", status.word())}</strong>
-                        {format::status_sentence(release, listed.product.deploys, status, context.now)}
-                    </p>
-                </div>
-            </div>
-            {rail}
-        </article>
-    }
+        .filter(|_| release.stage() < Stage::Closed && release.is_ahead());
+    let Some(step) = step else { return };
+    let label = match release.asks(None, listed.product.deploys) {
+        Asks::Deployed => "Must be deployed by",
+        Asks::Merged => "Must be merged by",
+        Asks::Ready => "Must be approved and green by",
+    };
+    pen.tags(r#"<dl class="card-deadline"><dt>"#)
+        .view(view! { <Icon name="flag"/> })
+        .tags(label)
+        .tags("</dt><dd>")
+        .view(time(context, &step.planned))
+        .tags(" ")
+        .view(countdown(context, &step.planned, release.home()))
+        .tags("</dd></dl>");
 }
 
 /// So many steps stand side by side on the rail of a card; more go below one another.
@@ -132,41 +150,57 @@ fn on_rail(release: &Release) -> Vec<&Step> {
     steps
 }
 
-fn rail(context: &RequestContext, listed: &Listed) -> impl IntoView + use<> {
+fn rail(pen: &mut Pen, context: &RequestContext, listed: &Listed) {
     let release = &listed.release;
     let team = context.viewer().is_team();
-    let next = awaited_step(context, release).map(|step| step.key.clone());
-    let rows: Vec<_> = on_rail(release)
-        .into_iter()
-        .map(|step| {
-            let short = short_word(release.kind, step);
-            let word = short.map_or_else(|| step.name.clone(), str::to_owned);
-            let over = is_over(context, release, step);
-            let (state, said) = match step.state {
-                _ if waits_quietly(release, step, team) => ("coming", None),
-                StepState::Reached { .. } => ("done", None),
-                StepState::Delayed => ("delayed", Some("delayed")),
-                StepState::Cancelled => ("cancelled", Some("cancelled")),
-                StepState::LeftOut => ("left-out", Some("left out")),
-                StepState::Planned if over && step.reaches.is_some() => ("late", None),
-                StepState::Planned if over => ("over", None),
-                StepState::Planned if next.as_deref() == Some(step.key.as_str()) => ("next", None),
-                StepState::Planned => ("coming", None),
-            };
-            // What its shape alone says to those who see it.
-            let heard = Some(state).filter(|state| said.is_none() && *state != "coming");
-            let on = day_of(context, &step.planned);
-            let day = format::day(on, context.today_here());
-            view! {
-                <li data-state=state>
-                    <span class="rail-name">{word}</span> " "
-                    <time datetime=on.to_string()>{day}</time>
-                    {said.map(|said| view! { " " <span class="rail-state">{said}</span> })}
-                    {heard.map(|heard| view! { <span class="visually-hidden">{format!(", {heard}")}</span> })}
-                </li>
-            }
-        })
-        .collect();
-    let many = (rows.len() > FEW).then_some("");
-    view! { <ol class="card-rail" data-many=many aria-label=format!("Dates of {}", release.name())>{rows}</ol> }
+    let next = awaited_step(context, release).map(|step| step.key.as_str());
+    let steps = on_rail(release);
+    pen.tags("<ol");
+    if steps.len() > FEW {
+        pen.tags(r#" data-many="""#);
+    }
+    pen.tags(r#" aria-label="Dates of "#)
+        .text(&release.name())
+        .tags(r#"" class="card-rail">"#);
+    for step in steps {
+        let short = short_word(release.kind, step);
+        let word = short.unwrap_or(step.name.as_str());
+        let over = is_over(context, release, step);
+        let (state, said) = match step.state {
+            _ if waits_quietly(release, step, team) => ("coming", None),
+            StepState::Reached { .. } => ("done", None),
+            StepState::Delayed => ("delayed", Some("delayed")),
+            StepState::Cancelled => ("cancelled", Some("cancelled")),
+            StepState::LeftOut => ("left-out", Some("left out")),
+            StepState::Planned if over && step.reaches.is_some() => ("late", None),
+            StepState::Planned if over => ("over", None),
+            StepState::Planned if next == Some(step.key.as_str()) => ("next", None),
+            StepState::Planned => ("coming", None),
+        };
+        // What its shape alone says to those who see it.
+        let heard = Some(state).filter(|state| said.is_none() && *state != "coming");
+        let on = day_of(context, &step.planned);
+        let day = format::day(on, context.today_here());
+        pen.tags(r#"<li data-state=""#)
+            .tags(state)
+            .tags(r#""><span class="rail-name">"#)
+            .text(word)
+            .tags(r#"</span> <time datetime=""#)
+            .text(&on.to_string())
+            .tags(r#"">"#)
+            .text(&day)
+            .tags("</time>");
+        if let Some(said) = said {
+            pen.tags(r#" <span class="rail-state">"#)
+                .tags(said)
+                .tags("</span>");
+        }
+        if let Some(heard) = heard {
+            pen.tags(r#"<span class="visually-hidden">, "#)
+                .tags(heard)
+                .tags("</span>");
+        }
+        pen.tags("</li>");
+    }
+    pen.tags("</ol>");
 }

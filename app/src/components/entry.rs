@@ -9,7 +9,6 @@ use domain::calendar::{
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use super::bits::{Mark, own_zone};
 use super::shapes::Shapes;
 use super::steps::{is_over, waits_quietly};
 use super::view_head::all_steps;
@@ -304,59 +303,5 @@ impl Entry {
         let words = Some(self.words(today)).filter(|words| !words.is_empty());
         let binds = self.binds.map(|binding| binding.words().to_owned());
         words.into_iter().chain(binds).collect::<Vec<_>>().join(", ")
-    }
-
-    /// Its whole date, read aloud between its name and what is `seen` beside that, if anything is.
-    fn date(&self, seen: bool) -> String {
-        let comma = if seen { "," } else { "" };
-        format!(", {}{comma}", domain::calendar::moment::day_for_people(self.day))
-    }
-
-    fn has_note(&self) -> bool {
-        self.was.is_some() || !self.note.is_empty()
-    }
-
-    /// In the month: a chip. Its name says the product, the whole date, and how much that binds; for the eye that is one hover
-    /// away.
-    pub fn chip(self, today: Date) -> impl IntoView {
-        let binds = self.binds.map(Binding::words);
-        let (noted, note) = (self.has_note(), self.note(today));
-        let said = match binds {
-            Some(binds) => format!("{} {binds}{}", self.date(true), if noted { "," } else { "" }),
-            None => self.date(noted),
-        };
-        view! {
-            <a class="chip" href=self.href data-kind=self.look data-standing=self.standing data-tone=self.tone.clone()>
-                <Mark tone=self.tone.clone() letter=self.letter shape=self.shape/>
-                <span class="chip-text" title=binds>
-                    <span class="said">{format!("{} ", self.product)}</span>
-                    {self.text}
-                    <span class="said">{said}</span>
-                </span>
-                " "
-                <span class="chip-note">{note}</span>
-                {self.own.map(own_zone)}
-            </a>
-        }
-    }
-
-    /// In the agenda: a line, which ends with how much its date binds. Read aloud, it has its date, as everywhere.
-    pub fn line(self, today: Date) -> impl IntoView {
-        let (noted, note) = (self.has_note(), self.note(today));
-        let said = self.date(noted || self.binds.is_some());
-        let comma = if noted { ", " } else { "" };
-        let binds = self.binds.map(|binding| {
-            let firm = (binding == Binding::Committed).then_some("");
-            view! { {comma}<span class="agenda-binding" data-committed=firm>{binding.words()}</span> }
-        });
-        view! {
-            <a class="agenda-event" href=self.href data-kind=self.look data-standing=self.standing data-tone=self.tone.clone()>
-                <Mark tone=self.tone.clone() letter=self.letter shape=self.shape/>
-                <span class="agenda-what"><span class="visually-hidden">{format!("{} ", self.product)}</span>{self.text}<span class="said">{said}</span></span>
-                " "
-                <span class="agenda-note">{note}{binds}</span>
-                {self.own.map(own_zone)}
-            </a>
-        }
     }
 }

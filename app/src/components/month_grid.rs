@@ -1,20 +1,21 @@
 //! A month: its heading, its agenda and its grid.
 
 use domain::calendar::days;
+use domain::calendar::moment::day_for_people;
 use domain::calendar::view::{Window, room};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use leptos::prelude::*;
 
 use super::agenda::agenda;
-use super::bands::Bands;
+use super::bands::{Band, Bands};
 use super::entry::Entry;
 use super::view_data::ViewData;
 use super::view_head::{Head, View, head, nothing_planned};
 use crate::context::RequestContext;
 use crate::error::AppError;
 use crate::islands::grid_keys::GridKeys;
-use crate::markup::{IntoMarkup, Markup};
+use crate::markup::{IntoMarkup, Markup, Pen};
 
 /// So many chips fit on a day; the rest is behind "+3 more".
 const FIT: usize = 4;
@@ -36,15 +37,14 @@ pub fn month(context: &RequestContext, first: Date, whole: bool, data: &ViewData
     let year = first.strftime("%Y").to_string();
     // The first page has the month below what counts now; on its own page it leads to itself.
     let own = View::Month.href(context, Some(first));
-    let in_month: Vec<Entry> = entries
-        .iter()
-        .filter(|entry| entry.day.first_of_month() == first)
-        .cloned()
-        .collect();
     let of_month = Window {
         from: first.first_of_month(),
         until: first.last_of_month(),
     };
+    // They stand by day.
+    let begins = entries.partition_point(|entry| entry.day < of_month.from);
+    let ends = entries.partition_point(|entry| entry.day <= of_month.until);
+    let in_month = entries.get(begins..ends).unwrap_or_default();
     let frozen = data.bands.within(&of_month);
     let nothing_words = in_month
         .is_empty()
@@ -64,14 +64,14 @@ pub fn month(context: &RequestContext, first: Date, whole: bool, data: &ViewData
         },
         data,
     );
-    let rows = weeks(&entries, &data.bands, first, from, until, today);
+    let rows = weeks(&entries, &data.bands, first, (from, until), today);
     view! {
         {head}
         <div class="month-layout">
             <section class="agenda-section" aria-labelledby="agenda">
                 <h2 id="agenda">"Agenda"</h2>
                 {nothing_words.clone().map(|words| view! { <p class="agenda-nothing">{words}</p> })}
-                {(!(in_month.is_empty() && frozen.is_empty())).then(|| agenda(&in_month, &frozen, of_month.from, today))}
+                {(!(in_month.is_empty() && frozen.is_empty())).then(|| agenda(in_month, &frozen, of_month.from, today))}
             </section>
             <div class="calendar">
                 {nothing_words.map(|words| view! { <p class="month-nothing">{words}</p> })}
@@ -142,121 +142,163 @@ fn header_row() -> impl IntoView {
     }
 }
 
-fn weeks(
-    entries: &[Entry],
-    bands: &Bands,
+/// What the days of a month are made of.
+struct Grid<'a> {
+    entries: &'a [Entry],
+    bands: &'a Bands,
+    lanes: Vec<usize>,
+    /// The month's first day.
     first: Date,
-    from: Date,
-    until: Date,
-    today: Date,
-) -> Vec<impl IntoView + use<>> {
-    let focus = if today.first_of_month() == first {
-        today
-    } else {
-        first
-    };
-    let lanes = bands.lanes();
-    let count = (days::between(from, until) + 1) / 7;
-    (0..count)
-        .map(|week| {
-            let monday = days::plus(from, week * 7);
-            let holds_today = (monday..=days::plus(monday, 6)).contains(&today);
-            let cells: Vec<_> = (0..7)
-                .map(|offset| {
-                    let day = days::plus(monday, offset);
-                    day_cell(entries, frozen(bands, &lanes, day), day, first, focus, today)
-                })
-                .collect();
-            view! {
-                <tr aria-current=holds_today.then_some("true")>
-                    <th scope="row" class="week">
-                        <span class="visually-hidden">"Week "</span>
-                        {monday.iso_week_date().week()}
-                    </th>
-                    {cells}
-                </tr>
-            }
-        })
-        .collect()
-}
-
-/// What is frozen on a day: the bands in their lanes, and for a freeze of every week a stripe, whose words are heard only.
-fn frozen(bands: &Bands, lanes: &[usize], day: Date) -> (bool, Markup) {
-    let parts: Vec<_> = bands
-        .on(lanes, day)
-        .into_iter()
-        .map(|band| match band {
-            Some(band) => band.part(day).into_markup(),
-            None => view! { <p class="band-gap"></p> }.into_markup(),
-        })
-        .collect();
-    let weekly: Vec<_> = bands
-        .weekly
-        .iter()
-        .filter(|band| band.is_on(day))
-        .map(|band| view! { <span class="visually-hidden">{format!("{}, {}", band.name, band.when)}</span> })
-        .collect();
-    (!weekly.is_empty(), view! { {parts} {weekly} }.into_markup())
-}
-
-fn day_cell(
-    entries: &[Entry],
-    (weekly, frozen): (bool, Markup),
-    day: Date,
-    first: Date,
+    /// The day that is the grid's stop for Tab.
     focus: Date,
     today: Date,
-) -> impl IntoView + use<> {
-    let outside = day.first_of_month() != first;
-    let weekend = matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
-    let is_today = day == today;
-    let month = (day.day() == 1 || is_today || (outside && day.tomorrow().is_ok_and(|next| next.day() == 1)))
-        .then(|| view! { <span class="day-month">{day.strftime(" %b").to_string()}</span> });
-    let mut own: Vec<Entry> = entries.iter().filter(|entry| entry.day == day).cloned().collect();
-    let shown = room(own.len(), FIT);
-    if shown < own.len() {
-        // Of many, the heaviest are seen.
-        own.sort_by_key(|entry| entry.weight);
-    }
-    let rest = own.split_off(shown);
-    let list = |entries: Vec<Entry>| {
-        let chips: Vec<_> = entries
-            .into_iter()
-            .map(|entry| view! { <li>{entry.chip(today)}</li> })
-            .collect();
-        view! { <ul class="events">{chips}</ul> }
+}
+
+/// The rows of the weeks between two days.
+fn weeks(entries: &[Entry], bands: &Bands, first: Date, (from, until): (Date, Date), today: Date) -> Markup {
+    let grid = Grid {
+        entries,
+        bands,
+        lanes: bands.lanes(),
+        first,
+        focus: if today.first_of_month() == first {
+            today
+        } else {
+            first
+        },
+        today,
     };
-    let more = (!rest.is_empty()).then(|| {
-        let summary = format!("+{} more", rest.len());
-        let said = format!(" on {}", domain::calendar::moment::day_for_people(day));
-        view! {
-            <details class="events-more">
-                <summary>{summary}<span class="visually-hidden">{said}</span></summary>
-                {list(rest)}
-            </details>
+    let mut pen = Pen::default();
+    for week in 0..(days::between(from, until) + 1) / 7 {
+        let monday = days::plus(from, week * 7);
+        pen.tags("<tr");
+        if (monday..=days::plus(monday, 6)).contains(&today) {
+            pen.tags(r#" aria-current="true""#);
         }
-    });
-    view! {
-        <td
-            role="gridcell"
-            id=format!("day-{day}")
-            aria-current=is_today.then_some("date")
-            data-outside=outside.then_some("")
-            data-weekend=weekend.then_some("")
-            data-past=(day < today).then_some("")
-            data-locked=weekly.then_some("")
-            data-date=day.to_string()
-            data-previous=outside.then(|| last_before(day))
-            data-next=outside.then(|| last_after(day))
-            tabindex=if day == focus { "0" } else { "-1" }
-        >
-            <div class="day-head">
-                <time class="day-number" datetime=day.to_string()>{day.day()}{month}</time>
-                {is_today.then(|| view! { <span class="day-today">"Today"</span> })}
-            </div>
-            {frozen}
-            {(!own.is_empty()).then(|| list(own))}
-            {more}
-        </td>
+        pen.tags(r#"><th scope="row" class="week"><span class="visually-hidden">Week </span>"#)
+            .text(&monday.iso_week_date().week().to_string())
+            .tags("</th>");
+        for offset in 0..7 {
+            grid.cell(&mut pen, days::plus(monday, offset));
+        }
+        pen.tags("</tr>");
     }
+    pen.done()
+}
+
+impl Grid<'_> {
+    fn cell(&self, pen: &mut Pen, day: Date) {
+        let date = day.to_string();
+        let (outside, is_today) = (day.first_of_month() != self.first, day == self.today);
+        self.open(pen, day, &date, (outside, is_today));
+        pen.tags(r#"<div class="day-head"><time datetime=""#)
+            .text(&date)
+            .tags(r#"" class="day-number">"#)
+            .text(&day.day().to_string());
+        if day.day() == 1 || is_today || (outside && day.tomorrow().is_ok_and(|next| next.day() == 1)) {
+            pen.tags(r#"<span class="day-month">"#)
+                .text(&day.strftime(" %b").to_string())
+                .tags("</span>");
+        }
+        pen.tags("</time>");
+        if is_today {
+            pen.tags(r#"<span class="day-today">Today</span>"#);
+        }
+        pen.tags("</div>");
+        self.frozen(pen, day);
+        self.events(pen, day);
+        pen.tags("</td>");
+    }
+
+    /// The cell's own tag.
+    fn open(&self, pen: &mut Pen, day: Date, date: &str, (outside, is_today): (bool, bool)) {
+        let weekend = matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
+        pen.tags(r#"<td role="gridcell" id="day-"#)
+            .text(date)
+            .tags(r#"""#);
+        for (is, tags) in [
+            (is_today, r#" aria-current="date""#),
+            (outside, r#" data-outside="""#),
+            (weekend, r#" data-weekend="""#),
+            (day < self.today, r#" data-past="""#),
+            (self.weekly(day).next().is_some(), r#" data-locked="""#),
+        ] {
+            if is {
+                pen.tags(tags);
+            }
+        }
+        pen.tags(r#" data-date=""#).text(date).tags(r#"""#);
+        if outside {
+            pen.tags(r#" data-previous=""#)
+                .text(&last_before(day))
+                .tags(r#"" data-next=""#)
+                .text(&last_after(day))
+                .tags(r#"""#);
+        }
+        pen.tags(if day == self.focus {
+            r#" tabindex="0">"#
+        } else {
+            r#" tabindex="-1">"#
+        });
+    }
+
+    /// The freezes of every week that hold on a day.
+    fn weekly(&self, day: Date) -> impl Iterator<Item = &Band> {
+        self.bands.weekly.iter().filter(move |band| band.is_on(day))
+    }
+
+    /// What is frozen on a day: the bands in their lanes, and for a freeze of every week a stripe, whose words are heard only.
+    fn frozen(&self, pen: &mut Pen, day: Date) {
+        for band in self.bands.on(&self.lanes, day) {
+            match band {
+                Some(band) => pen.view(band.part(day)),
+                None => pen.tags(r#"<p class="band-gap"></p>"#),
+            };
+        }
+        for band in self.weekly(day) {
+            pen.tags(r#"<span class="visually-hidden">"#)
+                .text(&band.name)
+                .tags(", ")
+                .text(&band.when)
+                .tags("</span>");
+        }
+    }
+
+    fn events(&self, pen: &mut Pen, day: Date) {
+        let mut own: Vec<&Entry> = self.entries.iter().filter(|entry| entry.day == day).collect();
+        if own.is_empty() {
+            return;
+        }
+        let shown = room(own.len(), FIT);
+        if shown < own.len() {
+            // Of many, the heaviest are seen.
+            own.sort_by_key(|entry| entry.weight);
+        }
+        let rest = own.split_off(shown);
+        let on = day_for_people(day);
+        chips(pen, &own, &on, self.today);
+        if !rest.is_empty() {
+            pen.tags(r#"<details class="events-more"><summary>+"#)
+                .text(&rest.len().to_string())
+                .tags(r#" more<span class="visually-hidden"> on "#)
+                .text(&on)
+                .tags("</span></summary>");
+            chips(pen, &rest, &on, self.today);
+            pen.tags("</details>");
+        }
+    }
+}
+
+/// What stands on a day, `on` in words.
+fn chips(pen: &mut Pen, entries: &[&Entry], on: &str, today: Date) {
+    if entries.is_empty() {
+        return;
+    }
+    pen.tags(r#"<ul class="events">"#);
+    for entry in entries {
+        pen.tags("<li>");
+        entry.chip(pen, on, today);
+        pen.tags("</li>");
+    }
+    pen.tags("</ul>");
 }

@@ -140,7 +140,7 @@ async fn cards(
                 .map(ToString::to_string)
                 .collect()
         };
-        cards.push(card(context, listed, late, &proposed, shapes).into_markup());
+        cards.push(card(context, listed, late, &proposed, shapes));
     }
     Ok((cards, far))
 }

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use leptos::prelude::*;
 
 use super::behind::{Behind, table};
-use crate::markup::{IntoMarkup, Markup};
+use crate::markup::{IntoMarkup, Markup, write_escaped};
 
 /// The width of the box in which lines bend; so many make a percent.
 const PER_CENT: f64 = 10.0;
@@ -293,15 +293,7 @@ impl Drawing {
 /// A text within markup.
 pub fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            letter => safe.push(letter),
-        }
-    }
+    write_escaped(text, &mut safe);
     safe
 }
 
