@@ -1,5 +1,7 @@
 //! The router: every address, and the layers around it.
 
+use std::sync::LazyLock;
+
 use app::context::RequestContext;
 use app::merge_request::address_here;
 use app::return_path::local;
@@ -13,7 +15,7 @@ use axum::{Form, Router};
 use http::request::Parts;
 use leptos::nonce::Nonce;
 use leptos::prelude::{provide_context, use_context};
-use leptos_axum::{LeptosRoutes, generate_route_list};
+use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list};
 use serde::Deserialize;
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -27,11 +29,14 @@ use crate::{admin, api, assets, auth, blockers, feeds, health, hooks, live, metr
 /// shorter still (`api::extract`), what webhooks bring may be longer ([`hooks::LONGEST`]).
 const BODY_LIMIT: usize = 1024 * 1024;
 
+/// The addresses of pages: the whole app is rendered to know them.
+static PAGES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(app::App));
+
 /// Everything that is served.
 pub fn router(state: AppState) -> Router {
     telemetry::keep_spans();
     let pages = Router::new()
-        .leptos_routes_with_context(&state, generate_route_list(app::App), provide_request, {
+        .leptos_routes_with_context(&state, PAGES.clone(), provide_request, {
             let options = state.leptos.clone();
             move || shell(options.clone())
         })

@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use backend::blockers::block::{Block, What as Blocked};
+use backend::blockers::block::What as Blocked;
 use backend::blockers::set_causes::SetCauses;
+use backend::blockers::told::ToldBlocker;
 use backend::calendar::edit_release::Edit;
 use backend::calendar::holidays::ImportHolidays;
 use backend::calendar::queries as calendar;
@@ -14,6 +15,7 @@ use backend::checklists::history::item_history;
 use backend::checklists::queries as checklists;
 use backend::checklists::tick::TickItem;
 use backend::connections::deployments::{Deployment, Stage};
+use backend::connections::events::{Event, TellEvent};
 use backend::connections::inbox::Receive;
 use backend::connections::merge_requests::{MergeRequest, MergeRequestPipeline};
 use backend::connections::missed::keep_missed;
@@ -193,9 +195,8 @@ pub(crate) async fn everything(world: &World) {
         causes: "Flaky test\nci = The CI is down".to_owned(),
     };
     world.did(&world.actor("dana").await, causes).await;
-    let stuck = Block {
-        id: None,
-        product: "gitlab".to_owned(),
+    let stuck = ToldBlocker {
+        id: HARD_TEXT.to_owned(),
         what: Blocked::Release("19.7".to_owned()),
         draft: blockers::Draft {
             cause: "ci".to_owned(),
@@ -204,7 +205,13 @@ pub(crate) async fn everything(world: &World) {
             since: Some(begin()),
             until: None,
         },
-        key: None,
+    };
+    let stuck = TellEvent {
+        product: "gitlab".to_owned(),
+        project: "group/pipelines".to_owned(),
+        number: None,
+        event: Event::Blocker(Box::new(stuck)),
+        body: HARD_TEXT.into(),
     };
     world.did(&ana, stuck).await;
     let release = world.release("19.7").await;
