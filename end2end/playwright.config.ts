@@ -11,6 +11,7 @@ const CHROMIUM = process.env.CHROMIUM || ['/usr/bin/chromium-headless-shell', '/
 
 export default defineConfig<Options>({
   testDir: 'acceptance',
+  globalSetup: './fixtures/data.ts',
   outputDir: 'test-results',
   // A long file does not end on one core.
   fullyParallel: true,

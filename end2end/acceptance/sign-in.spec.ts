@@ -5,6 +5,9 @@ import { ReleasePage } from '../pages/release.ts';
 
 test.use({ server: 'gitlab' });
 
+// What the server and GitLab make out among themselves: no script has a part in it.
+const ONCE = { tag: '@once' };
+
 test('sign-in with GitLab: there, agreed, back where one came from', async ({ page, gitlab }) => {
   await page.goto('/releases/gitlab/19.7');
   await page.getByRole('banner').getByRole('link', { name: 'Sign in' }).click();
@@ -16,7 +19,7 @@ test('sign-in with GitLab: there, agreed, back where one came from', async ({ pa
   expect(gitlab.world.requests['POST /oauth/token']).toBe(1);
 });
 
-test('what it sends to GitLab: code, state and an S256 challenge, no more than it needs', async ({ page, gitlab }) => {
+test('what it sends to GitLab: code, state and an S256 challenge, no more than it needs', ONCE, async ({ page, gitlab }) => {
   await page.goto('/sign-in');
   const [request] = await Promise.all([page.waitForRequest((r) => r.url().startsWith(`${gitlab.url}/oauth/authorize`)), startAtGitlab(page)]);
   const query = new URL(request.url()).searchParams;
@@ -27,7 +30,7 @@ test('what it sends to GitLab: code, state and an S256 challenge, no more than i
   expect(query.get('scope')!.split(' ')).not.toContain('api');
 });
 
-test('each group gives its role', async ({ page, another, watch }) => {
+test('each group gives its role', ONCE, async ({ page, another, watch }) => {
   watch.allow(/status of 40[34]/);
   await signInWithGitlab(page, 'gl-bo');
   await page.goto('/releases/gitlab/19.7');
@@ -67,7 +70,7 @@ test('who says no at GitLab comes back unharmed', async ({ page, watch }) => {
   await expect(page.getByRole('banner').getByRole('link', { name: 'Sign in' })).toBeVisible();
 });
 
-test('a state that is not this browser\'s is refused', async ({ page, another, watch }) => {
+test('a state that is not this browser\'s is refused', ONCE, async ({ page, another, watch }) => {
   watch.allow(/status of 40\d/);
   // Somebody's own good answer from GitLab, slipped to somebody else: who would then work in a stranger's name.
   const stranger = await another();
@@ -85,14 +88,14 @@ test('a state that is not this browser\'s is refused', async ({ page, another, w
   expect((await nobody.goto('/auth/gitlab/callback?code=abc&state=abc'))!.status()).toBeGreaterThanOrEqual(400);
 });
 
-test('an answer is good once', async ({ page, watch }) => {
+test('an answer is good once', ONCE, async ({ page, watch }) => {
   watch.allow(/status of 40\d/);
   const [answer] = await Promise.all([page.waitForRequest((r) => new URL(r.url()).pathname === '/auth/gitlab/callback'), signInWithGitlab(page, 'gl-ana')]);
   const again = await page.goto(answer.url());
   expect(again!.status()).toBeGreaterThanOrEqual(400);
 });
 
-test('the way back is an address of ours or none', async ({ page }) => {
+test('the way back is an address of ours or none', ONCE, async ({ page }) => {
   for (const to of ['https://example.org/', '//example.org/', '/\\example.org', 'javascript:alert(1)']) {
     await page.goto(`/auth/gitlab?return=${encodeURIComponent(to)}`);
     await chooseAtGitlab(page, 'gl-ana');
@@ -104,7 +107,7 @@ test('the way back is an address of ours or none', async ({ page }) => {
   }
 });
 
-test('the session\'s cookie, and a new one after sign-in', async ({ page, context, slipway }) => {
+test('the session\'s cookie, and a new one after sign-in', ONCE, async ({ page, context, slipway }) => {
   await page.goto('/sign-in');
   await startAtGitlab(page);
   const before = await session();
@@ -142,7 +145,7 @@ test('signing out everywhere ends the other browsers\' sessions too', async ({ p
   }
 });
 
-test('while GitLab is away, sessions go on and sign-in says what is wrong', async ({ page, another, gitlab, watch }) => {
+test('while GitLab is away, sessions go on and sign-in says what is wrong', ONCE, async ({ page, another, gitlab, watch }) => {
   watch.allow(/status of 50[234]/, /50[234] from .*\/auth\/gitlab/, new RegExp(`503 from ${gitlab.url}`));
   await signInWithGitlab(page, 'gl-ana');
   await control(gitlab, { down: true });
@@ -163,7 +166,7 @@ test('while GitLab is away, sessions go on and sign-in says what is wrong', asyn
   await expect(late.getByRole('main')).not.toContainText(/reqwest|error sending|token endpoint|127\.0\.0\.1|localhost/i);
 });
 
-test('pictures are ours, small, and pictures', async ({ page, another, gitlab }) => {
+test('pictures are ours, small, and pictures', ONCE, async ({ page, another, gitlab }) => {
   await signInWithGitlab(page, 'gl-ana');
   const picture = await page.request.get('/people/gl-ana/avatar');
   expect(picture.headers()['content-type']).toBe('image/png');
@@ -180,7 +183,7 @@ test('pictures are ours, small, and pictures', async ({ page, another, gitlab })
   }
 });
 
-test('a person is the same person under a new name', async ({ page, another, gitlab }) => {
+test('a person is the same person under a new name', ONCE, async ({ page, another, gitlab }) => {
   await signInWithGitlab(page, 'gl-ana');
   await control(gitlab, { people: { 'gl-ana': { username: 'gl-ana-f', name: 'Ana Ferreira-Lindqvist' } } });
   const next = await another();

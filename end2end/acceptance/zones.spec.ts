@@ -9,6 +9,9 @@ const LOCAL: Record<string, { deadline: RegExp; day: string; publication: RegExp
   'America/St_Johns': { deadline: /Mon 14 Dec, 12:30 NST/, day: '2026-12-14', publication: /^(?!.*Fri).*09:30 NST/ },
 };
 
+// Each browser is new: what the first page does about its zone is what is looked at.
+test.use({ knownZone: false });
+
 test("the first page of a browser is in the viewer's zone, its own zone stays within reach", { tag: ['@zone', '@script'] }, async ({ page }, info) => {
   const local = LOCAL[info.project.use.timezoneId!];
   const release = new ReleasePage(page);
