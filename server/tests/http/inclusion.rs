@@ -45,7 +45,7 @@ async fn everybody_asks_by_kind_and_time() {
     assert_eq!(release["left_ms"], json!(11 * 3_600_000));
     assert_eq!(release["locked_ms"], json!(55 * 3_600_000));
     assert_eq!(release["locks"][0]["names"], json!(["Production change lock"]));
-    for hidden in ["odds", "merge_by", "half_by", "safe_by"] {
+    for hidden in ["odds", "merge_by", "half_by", "safe_by", "nine_of_ten_by"] {
         assert_eq!(release[hidden], Value::Null, "{hidden}");
     }
     assert_eq!(product["history"], Value::Null);
