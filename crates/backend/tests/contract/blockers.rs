@@ -555,11 +555,30 @@ pub(crate) async fn blocked_items_are_blockers_by_themselves(world: &World) {
     };
     assert!(listed.is_item() && listed.path().unwrap().contains("/checklists/"));
     assert_eq!(listed.blocker.note, "two owners are away");
-    assert!(
-        !listed
+    assert_eq!(listed.cause, "Item of a checklist");
+    // Nobody has taken it up for more than two hours.
+    for (minutes, escalated) in [(119, false), (150, true)] {
+        let then = listed
             .blocker
-            .is_escalated(begin().checked_add(SignedDuration::from_hours(9)).unwrap())
-    );
+            .since
+            .checked_add(SignedDuration::from_mins(minutes))
+            .unwrap();
+        assert_eq!(listed.blocker.is_escalated(then), escalated, "{minutes}");
+    }
+    let (causes, tally) = {
+        let stretch = Week::of(crate::world::TODAY)
+            .stretch(&listed.product.home)
+            .unwrap();
+        blockers::tally(&world.db, &viewer, "gitlab", &stretch)
+            .await
+            .unwrap()
+    };
+    let rows: Vec<_> = tally
+        .by_cause
+        .iter()
+        .map(|(cause, row)| (cause.as_ref().map(|cause| causes.name(cause)), row.count))
+        .collect();
+    assert_eq!(rows, [(Some("Item of a checklist".to_owned()), 1)]);
     assert_eq!(week(world, "eli").await.0, 1);
     // It is let go on its checklist, and nowhere else.
     let refused = world.refused(&ana, ending(&listed.blocker.id)).await;
