@@ -226,7 +226,7 @@ mod tests {
     #[test]
     fn items_of_checklists_have_a_cause_of_their_own() {
         let item = CauseKey::item();
-        assert_eq!(item.as_str().parse(), Ok(item.clone()));
+        assert_eq!(item.as_str().parse::<CauseKey>(), Ok(item.clone()));
         assert!(!Causes::default().has(&item));
         assert_eq!(Causes::default().name(&item), "Item of a checklist");
     }
