@@ -161,7 +161,7 @@ mod tests {
             // Another tool has recorded it.
             (Value::Null, Some("2026-11-24T08:00:00Z")),
         ] {
-            let expected = started.map(|started| started.parse().unwrap());
+            let expected = started.map(|started| started.parse::<Timestamp>().unwrap());
             assert_eq!(read(&job).started_at(), expected, "{job}");
         }
     }

@@ -66,6 +66,8 @@ async fn everybody_asks_by_kind_and_time() {
         "Ask for one before the deadline, under Requests",
         "/releases/gitlab/19.7",
         "value=\"2026-12-11T22:00\"",
+        "the last stage of the product\u{2019}s way",
+        "Half, 85 and 90 of 100",
     ] {
         assert!(page.text().contains(words), "{words}: {}", page.text());
     }
