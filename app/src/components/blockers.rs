@@ -55,10 +55,9 @@ fn what(context: &RequestContext, listed: &Listed) -> impl IntoView + use<> {
 }
 
 fn tags(listed: &Listed, escalated: bool) -> impl IntoView + use<> {
-    let cause = match (listed.is_item(), listed.cause.as_str()) {
-        (true, _) => "Checklist".to_owned(),
-        (false, "") => "No cause yet".to_owned(),
-        (false, cause) => cause.to_owned(),
+    let cause = match listed.cause.as_str() {
+        "" => "No cause yet".to_owned(),
+        cause => cause.to_owned(),
     };
     let escalated = escalated.then(|| {
         view! { <span class="tag" data-tone-of="bad"><Icon name="clock-alert"/>"over 2 h without a path"</span> }
@@ -115,10 +114,14 @@ fn note(listed: &Listed) -> Option<impl IntoView + use<>> {
 fn path(context: &RequestContext, listed: &Listed) -> Option<Markup> {
     let blocker = &listed.blocker;
     let Some(path) = &blocker.path else {
-        return (blocker.is_open() && !listed.is_item()).then(|| {
-            view! { <p class="blocker-path muted">"Nobody has said yet what is being done."</p> }
-                .into_markup()
-        });
+        let words = if listed.is_item() {
+            "Who takes it up sets it to Doing on its checklist."
+        } else {
+            "Nobody has said yet what is being done."
+        };
+        return blocker
+            .is_open()
+            .then(|| view! { <p class="blocker-path muted">{words}</p> }.into_markup());
     };
     let who = listed.who().map(|who| format!(" · {who}"));
     let at = listed.path_by.as_ref().map(|(_, at)| {

@@ -281,6 +281,11 @@ fn facts(context: &RequestContext, chance: &Chance, kind: ChangeKind) -> Option<
         let label = format!("{} of 100 by", Durations::SAFE);
         view! { <div><dt>{label}</dt><dd><Time shown/></dd></div> }
     });
+    let nine_of_ten = reckoned.nine_of_ten_by.map(|at| {
+        let shown = instant(context, at);
+        let label = format!("{} of 100 by", Durations::NINE_OF_TEN);
+        view! { <div><dt>{label}</dt><dd><Time shown/></dd></div> }
+    });
     let firm = chance.firm.map(|(binding, stands)| {
         view! { " " <span class="muted">{format!("({}, {})", binding.words(), stands.words())}</span> }
     });
@@ -290,6 +295,7 @@ fn facts(context: &RequestContext, chance: &Chance, kind: ChangeKind) -> Option<
             {merge_by}
             {half}
             {safe}
+            {nine_of_ten}
         </dl>
     })
 }

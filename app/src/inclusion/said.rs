@@ -242,14 +242,16 @@ fn odds(chance: &Chance, ready: bool) -> Option<String> {
 /// What the odds are made of, in sentences; none where this is not told to the one who asks.
 #[must_use]
 pub fn sample_words(answer: &Answer) -> String {
-    let (days, least, safe) = (Durations::DAYS, Durations::LEAST, Durations::SAFE);
+    let (days, least) = (Durations::DAYS, Durations::LEAST);
+    let (safe, nine) = (Durations::SAFE, Durations::NINE_OF_TEN);
     match &answer.sample {
         Some(sample) => format!(
             "{} changes came to production in the last {days} days. From the merge on, without the time in which a freeze \
-             forbade to deploy, half of them took up to {}, {safe} of 100 up to {}.",
+             forbade to deploy, half of them took up to {}, {safe} of 100 up to {}, {nine} of 100 up to {}.",
             format::grouped(i64::try_from(sample.count()).unwrap_or(i64::MAX)),
             length(sample.quantile(50)),
             length(sample.safe()),
+            length(sample.quantile(nine)),
         ),
         None => format!(
             "No history yet: of the last {days} days {} {} to production {} known, and odds need {least} at least.",

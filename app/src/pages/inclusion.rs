@@ -195,18 +195,20 @@ fn remarks() -> impl IntoView {
 
 /// How it is reckoned.
 fn reckoning(context: &RequestContext) -> impl IntoView + use<> {
-    let (days, least, safe) = (Durations::DAYS, Durations::LEAST, Durations::SAFE);
+    let (days, least) = (Durations::DAYS, Durations::LEAST);
+    let (safe, nine) = (Durations::SAFE, Durations::NINE_OF_TEN);
     let who = if context.viewer().is_team() {
         ""
     } else {
         " How long changes take is the team\u{2019}s to know: sign in to see the odds."
     };
     let text = format!(
-        "Observed is the time from the merge into the default branch to the first deployment in an environment of the tier \
-         production, over the last {days} days. Time in which a hard freeze forbids to deploy there does not count, neither \
-         then nor ahead. \u{201c}Merge by, to be safe\u{201d} is the last time from which {safe} of 100 of those would be in \
-         production by the deadline: the nearest rank, so a time that was really observed. Fewer than {least} are no \
-         history.{who}"
+        "Observed is what Velocity counts: the time from the merge into the default branch to the first deployment on \
+         production, the last stage of the product\u{2019}s way, of all changes that came there in the last {days} days, today \
+         among them, and were merged after the first deployment there that is known. Time in which a hard freeze forbids to \
+         deploy to production does not count, neither then nor ahead. Half, {safe} and {nine} of 100 are told by when so many \
+         of those would be in production; \u{201c}Merge by, to be safe\u{201d} is the last time from which {safe} of 100 would be \
+         by the deadline: the nearest rank, so a time that was really observed. Fewer than {least} are no history.{who}"
     );
     view! {
         <details class="disclosure inclusion-how">

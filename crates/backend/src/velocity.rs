@@ -25,7 +25,7 @@ use crate::calendar::Product;
 
 pub use changes::{List, Listed, Listing, Order, changes};
 pub use cursor::{BadCursor, Cursor};
-pub(crate) use load::{deploys_to, last_arrived};
+pub(crate) use load::{deploys_to, last_arrived, plain};
 pub use read::read;
 pub use store::setting_of;
 pub(crate) use store::{said, setting};

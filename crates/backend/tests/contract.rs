@@ -147,6 +147,7 @@ stories! {
         issues_tell_of_blockers_in_any_order
         the_last_word_of_an_issue_holds_though_it_is_none
         blocked_items_are_blockers_by_themselves
+        a_report_tells_no_freeze_that_is_to_come
         an_item_is_blocked_since_it_was
         taking_a_project_out_leaves_its_blockers
         nothing_embargoed_is_counted

@@ -142,7 +142,7 @@ pub struct Blocker {
     pub product: ProductId,
     /// What it blocks.
     pub blocks: Blocks,
-    /// By which cause; none where nobody has said one that can be read.
+    /// By which cause; none where nobody has said one that can be read. Of an item of a checklist [`CauseKey::item`].
     pub cause: Option<CauseKey>,
     /// What it is, in a line; may be empty.
     pub note: String,
@@ -185,14 +185,11 @@ impl Blocker {
         stretch.until.duration_since(stretch.from)
     }
 
-    /// Whether it is to be escalated: it lasts for more than [`ESCALATED_AFTER`], and nobody has said what is being done. An
-    /// item of a checklist is not: that is overdue by its own time.
+    /// Whether it is to be escalated: it lasts for more than [`ESCALATED_AFTER`], and nobody has said what is being done. Of an
+    /// item of a checklist nobody can say that but by taking it up, and then it is blocked no more.
     #[must_use]
     pub fn is_escalated(&self, now: Timestamp) -> bool {
-        self.is_open()
-            && self.path.is_none()
-            && !matches!(self.blocks, Blocks::Item(_))
-            && self.lasted(now) > ESCALATED_AFTER
+        self.is_open() && self.path.is_none() && self.lasted(now) > ESCALATED_AFTER
     }
 
     /// As the report counts it.
@@ -255,7 +252,8 @@ mod tests {
             (&open, "2026-12-01T12:00:01Z", true),
             (&with_path, "2026-12-01T15:00:00Z", false),
             (&over, "2026-12-01T16:00:00Z", false),
-            (&item, "2026-12-01T16:00:00Z", false),
+            (&item, "2026-12-01T12:00:00Z", false),
+            (&item, "2026-12-01T12:00:01Z", true),
             // A clock that is behind.
             (&open, "2026-12-01T09:00:00Z", false),
         ] {

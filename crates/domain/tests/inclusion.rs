@@ -115,6 +115,7 @@ proptest! {
         prop_assert_eq!(reckoned.stand == Stand::OnCourse, at(merged) <= by && reckoned.left > SignedDuration::ZERO);
         prop_assert_eq!(reckoned.safe_by.unwrap() <= at(deadline), at(merged) <= by);
         prop_assert!(sample.within(sample.safe()).is_safe());
+        prop_assert!(reckoned.half_by <= reckoned.safe_by && reckoned.safe_by <= reckoned.nine_of_ten_by);
     }
 }
 

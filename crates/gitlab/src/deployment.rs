@@ -24,6 +24,8 @@ pub struct Environment {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 struct Deployable {
     #[serde(default, deserialize_with = "time::optional")]
+    started_at: Option<Timestamp>,
+    #[serde(default, deserialize_with = "time::optional")]
     finished_at: Option<Timestamp>,
 }
 
@@ -46,7 +48,7 @@ pub struct Deployment {
     /// Who has started it.
     #[serde(default)]
     pub user: Option<Author>,
-    /// When it was begun.
+    /// When it was entered; its job may begin much later.
     #[serde(deserialize_with = "time::required")]
     pub created_at: Timestamp,
     /// When it was touched last; GitLab has not always sent it.
@@ -57,6 +59,15 @@ pub struct Deployment {
 }
 
 impl Deployment {
+    /// When it was begun: the job's start; of one that another tool has recorded when it was entered. None while its job
+    /// waits.
+    #[must_use]
+    pub fn started_at(&self) -> Option<Timestamp> {
+        self.deployable
+            .as_ref()
+            .map_or(Some(self.created_at), |job| job.started_at)
+    }
+
     /// When it was done: the job's end, or the last change of one that another tool has recorded. None for one
     /// that has not succeeded.
     #[must_use]
@@ -113,5 +124,45 @@ impl Client {
     pub async fn deployment(&self, token: &str, project: i64, id: i64) -> Result<Deployment> {
         self.fetch(&Call::get(token, format!("projects/{project}/deployments/{id}")))
             .await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    /// What stands at GitLab of a deployment with this job.
+    fn read(job: &Value) -> Deployment {
+        serde_json::from_value(json!({
+            "id": 1,
+            "iid": 1,
+            "ref": "master",
+            "sha": "0123456789abcdef0123456789abcdef01234567",
+            "status": "success",
+            "environment": { "id": 9, "name": "gprd" },
+            "created_at": "2026-11-24T08:00:00Z",
+            "updated_at": "2026-11-24T12:00:00Z",
+            "deployable": job,
+        }))
+        .unwrap()
+    }
+
+    #[test]
+    fn it_begins_with_its_job() {
+        for (job, started) in [
+            (
+                json!({ "started_at": "2026-11-24T10:00:00Z" }),
+                Some("2026-11-24T10:00:00Z"),
+            ),
+            (json!({ "started_at": null }), None),
+            (json!({}), None),
+            // Another tool has recorded it.
+            (Value::Null, Some("2026-11-24T08:00:00Z")),
+        ] {
+            let expected = started.map(|started| started.parse::<Timestamp>().unwrap());
+            assert_eq!(read(&job).started_at(), expected, "{job}");
+        }
     }
 }

@@ -137,6 +137,8 @@ async fn all_that_happens_is_proven_and_read() {
         .unwrap();
     assert_eq!(Some(&found.sha), deployment.sha.as_ref());
     assert_eq!(found.environment.name, deployment.environment);
+    assert_eq!(found.started_at(), Some(now()));
+    assert!(found.created_at < now(), "it was entered before its job began");
     assert_eq!(found.finished_at(), Some(now()));
 }
 

@@ -226,7 +226,7 @@ impl Standin {
                 reference,
                 status: "success",
                 environment,
-                created_at: now,
+                started_at: now,
                 updated_at: now,
             };
             let made = deployment::shape(&place, &spec);
@@ -270,7 +270,7 @@ impl Standin {
                 reference,
                 status,
                 environment,
-                created_at: now,
+                started_at: now,
                 updated_at: now,
             };
             let made = deployment::shape(&project.place(self.base()), &spec);

@@ -145,7 +145,7 @@ impl History {
                 reference: place.default_branch,
                 status: "success",
                 environment: self.environment,
-                created_at: last,
+                started_at: last,
                 updated_at: last.checked_add(DELAY).unwrap_or(last),
             },
         )

@@ -183,7 +183,7 @@ fn fill(world: &mut World, base: &str, now: Timestamp, versions: &[&str], merge_
             reference: "master",
             status: "success",
             environment,
-            created_at: ago(4 - number),
+            started_at: ago(4 - number),
             updated_at: ago(4 - number),
         };
         let made = deployment::shape(&place, &spec);

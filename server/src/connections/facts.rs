@@ -286,12 +286,13 @@ pub fn deployment(seen: &gitlab::Deployment) -> What {
         tier: None,
         stage,
         sha: Some(seen.sha.clone()),
-        created_at: Some(seen.created_at),
+        created_at: seen.started_at(),
         finished_at: seen.finished_at(),
     })
 }
 
-/// A deployment of which a webhook tells, which came at that time.
+/// A deployment of which a webhook tells, which came at that time. It has begun when it runs, by GitLab's clock alone: when the
+/// webhook came says nothing of that.
 #[must_use]
 pub fn told_deployment(told: &event::Deployment, received_at: Timestamp) -> What {
     let stage = match told.status {
@@ -307,7 +308,7 @@ pub fn told_deployment(told: &event::Deployment, received_at: Timestamp) -> What
         tier: told.tier.as_ref().map(|tier| tier.as_str().to_owned()),
         stage,
         sha: told.sha.clone(),
-        created_at: None,
+        created_at: told.status_changed_at.filter(|_| stage == Stage::Running),
         finished_at: (stage == Stage::Succeeded).then(|| told.status_changed_at.unwrap_or(received_at)),
     })
 }
@@ -333,6 +334,41 @@ mod tests {
         match told_merge_request(&event) {
             What::MergeRequest(told) => *told,
             other => panic!("{other:?}"),
+        }
+    }
+
+    /// The deployment of an event with this status, at this time.
+    fn told_status(status: &str, changed_at: Value) -> Deployment {
+        let payload = include_str!("../../../crates/gitlab/tests/payloads/deployment.json");
+        let mut body: Value = serde_json::from_str(payload).unwrap();
+        body["status"] = json!(status);
+        body["status_changed_at"] = changed_at;
+        let body = serde_json::to_vec(&body).unwrap();
+        let Ok(Event::Deployment(event)) = parse("Deployment Hook", &body) else {
+            panic!("it cannot be read");
+        };
+        match told_deployment(&event, "2026-11-24T15:00:00Z".parse().unwrap()) {
+            What::Deployment(told) => told,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_deployment_begins_when_it_runs() {
+        let at = |text: &str| Some(text.parse::<Timestamp>().unwrap());
+        let changed = || json!("2026-11-24 14:21:00 +0200");
+        for (status, changed_at, begun, ended) in [
+            ("created", changed(), None, None),
+            ("blocked", changed(), None, None),
+            ("running", changed(), at("2026-11-24T12:21:00Z"), None),
+            // Older versions do not say since when.
+            ("running", Value::Null, None, None),
+            ("failed", changed(), None, None),
+            ("success", changed(), None, at("2026-11-24T12:21:00Z")),
+            ("success", Value::Null, None, at("2026-11-24T15:00:00Z")),
+        ] {
+            let told = told_status(status, changed_at);
+            assert_eq!((told.created_at, told.finished_at), (begun, ended), "{status}");
         }
     }
 

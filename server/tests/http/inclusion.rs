@@ -45,7 +45,7 @@ async fn everybody_asks_by_kind_and_time() {
     assert_eq!(release["left_ms"], json!(11 * 3_600_000));
     assert_eq!(release["locked_ms"], json!(55 * 3_600_000));
     assert_eq!(release["locks"][0]["names"], json!(["Production change lock"]));
-    for hidden in ["odds", "merge_by", "half_by", "safe_by"] {
+    for hidden in ["odds", "merge_by", "half_by", "safe_by", "nine_of_ten_by"] {
         assert_eq!(release[hidden], Value::Null, "{hidden}");
     }
     assert_eq!(product["history"], Value::Null);
@@ -66,6 +66,8 @@ async fn everybody_asks_by_kind_and_time() {
         "Ask for one before the deadline, under Requests",
         "/releases/gitlab/19.7",
         "value=\"2026-12-11T22:00\"",
+        "the last stage of the product\u{2019}s way",
+        "Half, 85 and 90 of 100",
     ] {
         assert!(page.text().contains(words), "{words}: {}", page.text());
     }

@@ -5,7 +5,7 @@ use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 use domain::blockers::items::{Span, Turn, spans};
-use domain::blockers::{Blocker, Blocks, Origin, Said};
+use domain::blockers::{Blocker, Blocks, CauseKey, Origin, Said};
 use domain::checklists::{State, StateKind};
 use domain::freezes::stretch::Stretch;
 use domain::id::{ItemId, ProductId, RunId};
@@ -232,7 +232,7 @@ async fn listed(
             id: item.parse().map_err(Error::internal)?,
             product: run.release.product.id.clone(),
             blocks: Blocks::Item(id.clone()),
-            cause: None,
+            cause: Some(CauseKey::item()),
             note: span.reason,
             since: span.since.unwrap_or(Timestamp::UNIX_EPOCH),
             until: span.until,
@@ -251,7 +251,7 @@ async fn listed(
                 path: format!("{}#item-{id}", run.path),
                 release: Box::new(run.release.clone()),
             },
-            cause: String::new(),
+            cause: CauseKey::item().words(),
             opened_by: None,
             path_by: None,
             embargoed: store::is_embargoed(&seals),

@@ -8,6 +8,7 @@ use domain::freezes::Strength;
 use domain::freezes::stretch::Stretch;
 use domain::identity::{Sealed, Viewer};
 use domain::velocity::{Clock, Weekends, Window};
+use jiff::Timestamp;
 
 use super::{Listed, Says, items, minute, store};
 use crate::calendar::{Product, store as releases};
@@ -95,8 +96,13 @@ async fn product_of(query: &mut impl Query, viewer: &Viewer, slug: &str) -> Resu
     releases::seen_product(query, viewer, slug).await
 }
 
-/// When hard freezes forbade to deploy in a stretch.
-async fn frozen(query: &mut impl Query, product: &Product, stretch: Stretch) -> Result<Vec<Beside>> {
+/// When hard freezes forbade to deploy in a stretch, of those that have begun by now.
+async fn frozen(
+    query: &mut impl Query,
+    product: &Product,
+    stretch: Stretch,
+    now: Timestamp,
+) -> Result<Vec<Beside>> {
     let products = releases::products(query).await?;
     let mut found = Vec::new();
     for sealed in freezes::all(query, &products).await? {
@@ -123,7 +129,7 @@ async fn frozen(query: &mut impl Query, product: &Product, stretch: Stretch) -> 
     found.sort_unstable();
     let frozen = found
         .into_iter()
-        .map(|(held, name)| Beside::Frozen { name, held });
+        .filter_map(|(held, name)| Beside::frozen(name, held, now));
     Ok(frozen.collect())
 }
 
@@ -167,7 +173,7 @@ pub async fn weekly(db: &Db, viewer: &Viewer, product: &str, week: Week) -> Resu
             .collect();
         report(week, &product.home, &entries).ok_or(Error::NotFound("week"))?
     };
-    let mut beside = frozen(&mut read, &product, stretch).await?;
+    let mut beside = frozen(&mut read, &product, stretch, now).await?;
     drop(read);
     beside.extend(mean(db, viewer, &product, stretch).await?);
     Ok(Weekly {

@@ -67,7 +67,7 @@ pub struct Deployment {
     pub stage: Stage,
     /// The commit that is deployed.
     pub sha: Option<String>,
-    /// When it was begun, where that was told.
+    /// When it was begun, as far as that was told: when it was entered, where no more is known.
     pub created_at: Option<Timestamp>,
     /// When it had succeeded.
     pub finished_at: Option<Timestamp>,
@@ -85,7 +85,7 @@ struct Before {
 }
 
 /// Takes in how far a deployment is. Of one second the state that is farther counts. A webhook says what an environment
-/// is for, a look when the deployment was begun: what does not change is taken from whichever says it.
+/// is for, a look which commit it is: what does not change is taken from whichever says it.
 pub(super) async fn take(
     tx: &mut Tx,
     source: &Source,
@@ -100,6 +100,7 @@ pub(super) async fn take(
     let ended = finished_at.map(Timestamp::as_millisecond);
     let place = (second(told), new.stage, told, ended);
     let stage = before.as_ref().map(|before| Stage::read(&before.state));
+    let known_begun = before.as_ref().and_then(|before| before.created_at);
     let beside = match (&before, stage) {
         (Some(before), _) if !source.is_followed() => told_beside(before, new, told),
         (Some(before), Some(stage))
@@ -112,16 +113,16 @@ pub(super) async fn take(
     if let (Some(before), Beside::Yields(why)) = (&before, beside) {
         let says_more = before.tier.is_none() && new.tier.is_some()
             || before.sha.is_none() && new.sha.is_some()
-            || before.created_at.is_none() && new.created_at.is_some();
+            || begun(source, known_begun, new, false) != known_begun;
         if says_more {
             let sql = "UPDATE deployments SET tier = COALESCE(tier, $3), sha = COALESCE(sha, $4), \
-                       created_at = COALESCE(created_at, $5) WHERE source_id = $1 AND deployment = $2";
+                       created_at = $5 WHERE source_id = $1 AND deployment = $2";
             let values = args![
                 source.id.as_str(),
                 new.deployment,
                 new.tier.as_deref(),
                 new.sha.as_deref(),
-                new.created_at,
+                begun(source, known_begun, new, false),
             ];
             tx.keep(sql, values).await?;
         }
@@ -135,7 +136,7 @@ pub(super) async fn take(
                ON CONFLICT (source_id, deployment) DO UPDATE SET environment = excluded.environment, \
                tier = COALESCE(excluded.tier, deployments.tier), state = excluded.state, \
                sha = COALESCE(excluded.sha, deployments.sha), \
-               created_at = COALESCE(excluded.created_at, deployments.created_at), \
+               created_at = excluded.created_at, \
                finished_at = excluded.finished_at, told_at = excluded.told_at";
     let values = args![
         source.id.as_str(),
@@ -144,7 +145,7 @@ pub(super) async fn take(
         new.tier.as_deref(),
         new.stage.key(),
         new.sha.as_deref(),
-        new.created_at,
+        begun(source, known_begun, new, true),
         finished_at,
         told_at,
     ];
@@ -162,6 +163,18 @@ pub(super) async fn take(
             .as_ref()
             .is_some_and(|before| says_otherwise(before, new, ended));
     Ok(Taken::told(stage != Some(new.stage) || corrects))
+}
+
+/// When a deployment was begun, by what is known and what is told, in milliseconds since 1970. GitLab may say when it was entered, when
+/// its job started and when it ran: each by one clock and not before the one that is less, so in whatever order they come the
+/// last one is the start. Pipelines say it themselves: what `holds` goes before what was said.
+fn begun(source: &Source, known: Option<i64>, new: &Deployment, holds: bool) -> Option<i64> {
+    let told = new.created_at.map(Timestamp::as_millisecond);
+    match (source.is_followed(), holds) {
+        (true, _) => known.max(told),
+        (false, true) => told.or(known),
+        (false, false) => known.or(told),
+    }
 }
 
 /// The most changes whose journeys are kept along with a deployment.

@@ -118,7 +118,7 @@ impl Ground {
             let freezes = ground.freezes.iter().map(|listed| &listed.freeze);
             Locks::of(freezes, &ground.overrides, &ground.asked(kind), window)
         });
-        let seen = observed(query, viewer, &ground.product.id, now).await?;
+        let seen = observed(query, viewer, &ground.product, now).await?;
         ground.observed = seen.len();
         // What goes to the default branch is deployed for every release.
         let locks = ground.locks(Kind::Monthly);

@@ -11,13 +11,15 @@ use backend::blockers::{self, Filter, Listed, Which};
 use backend::connections::issues::Issue;
 use backend::connections::sources::{AddSource, RemoveSource};
 use backend::connections::{Fact, TakeFacts, What as Told};
+use backend::freezes::add::AddFreeze;
 use backend::live::Event;
 use backend::visibility::Target;
 use backend::visibility::set_visibility::{Audience, SetVisibility};
 use domain::blockers::{Beside, Draft, PathDraft, Refusal, Week};
 use domain::checklists::StateKind;
+use domain::freezes;
 use domain::id::{BlockerId, SourceId};
-use domain::identity::Viewer;
+use domain::identity::{Viewer, Visibility};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::world::{SYSTEM, World, begin, one_of, tick};
@@ -493,6 +495,51 @@ async fn newest(world: &World) -> BlockerId {
     open.last().unwrap().blocker.id.clone()
 }
 
+/// A report tells what there was: a freeze once it has begun, and of one that lasts that it does.
+pub(crate) async fn a_report_tells_no_freeze_that_is_to_come(world: &World) {
+    let freeze = AddFreeze {
+        id: None,
+        product: None,
+        draft: freezes::Draft {
+            name: "Production change lock".to_owned(),
+            reason: "Weekend".to_owned(),
+            strength: "hard".to_owned(),
+            forbids: "deploy".to_owned(),
+            repeats: "weekly".to_owned(),
+            from: "2026-01-02T23:00".to_owned(),
+            until: "2026-01-05T06:00".to_owned(),
+            ..freezes::Draft::default()
+        },
+        visibility: Visibility::Public,
+    };
+    world.did(&world.actor("chidi").await, freeze).await;
+    let viewer = world.viewer("eli").await;
+    let week = Week::of(crate::world::TODAY);
+    let past = "A freeze held: Production change lock, from 2026-11-27 23:00 to 2026-11-30 06:00.";
+    for (time, ahead) in [
+        ("2026-12-01T10:00:00Z", None),
+        (
+            "2026-12-05T10:00:00Z",
+            Some("A freeze holds: Production change lock, since 2026-12-04 23:00, until 2026-12-07 06:00."),
+        ),
+        (
+            "2026-12-09T10:00:00Z",
+            Some("A freeze held: Production change lock, from 2026-12-04 23:00 to 2026-12-07 06:00."),
+        ),
+    ] {
+        let then = world.instance_at(time.parse().unwrap()).await;
+        let weekly = blockers::weekly(&then, &viewer, "gitlab", week).await.unwrap();
+        let beside: Vec<String> = weekly
+            .beside
+            .iter()
+            .map(|beside| beside.words(&weekly.product.home))
+            .collect();
+        let expected: Vec<&str> = [past].into_iter().chain(ahead).collect();
+        assert_eq!(beside, expected, "{time}");
+        then.close().await;
+    }
+}
+
 pub(crate) async fn blocked_items_are_blockers_by_themselves(world: &World) {
     let ana = world.actor("ana").await;
     let (run, items) = world.checklist().await;
@@ -508,11 +555,30 @@ pub(crate) async fn blocked_items_are_blockers_by_themselves(world: &World) {
     };
     assert!(listed.is_item() && listed.path().unwrap().contains("/checklists/"));
     assert_eq!(listed.blocker.note, "two owners are away");
-    assert!(
-        !listed
+    assert_eq!(listed.cause, "Item of a checklist");
+    // Nobody has taken it up for more than two hours.
+    for (minutes, escalated) in [(119, false), (150, true)] {
+        let then = listed
             .blocker
-            .is_escalated(begin().checked_add(SignedDuration::from_hours(9)).unwrap())
-    );
+            .since
+            .checked_add(SignedDuration::from_mins(minutes))
+            .unwrap();
+        assert_eq!(listed.blocker.is_escalated(then), escalated, "{minutes}");
+    }
+    let (causes, tally) = {
+        let stretch = Week::of(crate::world::TODAY)
+            .stretch(&listed.product.home)
+            .unwrap();
+        blockers::tally(&world.db, &viewer, "gitlab", &stretch)
+            .await
+            .unwrap()
+    };
+    let rows: Vec<_> = tally
+        .by_cause
+        .iter()
+        .map(|(cause, row)| (cause.as_ref().map(|cause| causes.name(cause)), row.count))
+        .collect();
+    assert_eq!(rows, [(Some("Item of a checklist".to_owned()), 1)]);
     assert_eq!(week(world, "eli").await.0, 1);
     // It is let go on its checklist, and nowhere else.
     let refused = world.refused(&ana, ending(&listed.blocker.id)).await;

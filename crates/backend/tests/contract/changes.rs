@@ -229,16 +229,23 @@ fn way() -> Vec<(i64, What)> {
     let of_job = Deployment {
         tier: Some("production".to_owned()),
         sha: Some("c".repeat(40)),
+        created_at: Some(at(52)),
         ..deployed(70, Stage::Running)
     };
     let succeeded = Deployment {
         stage: Stage::Succeeded,
+        created_at: None,
         finished_at: Some(at(60)),
         ..of_job.clone()
     };
+    // When it was entered, and what its job says of its start.
+    let entered = Deployment {
+        created_at: Some(at(45)),
+        ..deployed(70, Stage::Waiting)
+    };
     let looked_at = Deployment {
         tier: None,
-        created_at: Some(at(50)),
+        created_at: Some(at(51)),
         finished_at: Some(at(61)),
         ..succeeded.clone()
     };
@@ -314,6 +321,7 @@ fn way() -> Vec<(i64, What)> {
             }),
         ),
         (59, What::Deployment(deployed(71, Stage::Waiting))),
+        (45, What::Deployment(entered)),
     ]
 }
 
@@ -359,7 +367,7 @@ pub(crate) async fn the_order_of_what_is_told_makes_no_difference(world: &World)
             format!("9 502 failed {} 0", ms(95)),
             format!("200 19-6-stable-ee 19.6 0 - {} {}", ms(400), ms(400)),
             format!("201 19-5-stable-ee 19.5 1 rubocop {} {}", ms(310), ms(310)),
-            format!("70 succeeded production {c} {} {} {} 0", ms(50), ms(61), ms(60)),
+            format!("70 succeeded production {c} {} {} {} 0", ms(52), ms(61), ms(60)),
             format!("71 failed production {c} - - {} 0", ms(60)),
         ]
     );

@@ -12,13 +12,14 @@ use backend::freezes::add::AddFreeze;
 use backend::freezes::grant::OverrideFreeze;
 use backend::inclusion::{About, Answer, By, OnLine, Question, answers};
 use backend::support::set::SetSupport;
+use backend::velocity;
 use backend::velocity::set::SetVelocity;
 use domain::calendar::{Kind, KnownFrom, Slug, Version};
 use domain::changes::{Reverted, State};
 use domain::freezes::{Act, Draft, Environment};
 use domain::identity::{Actor, Viewer, Visibility};
 use domain::inclusion::{ChangeKind, Stand};
-use domain::velocity::Setting;
+use domain::velocity::{Clock, Setting, Weekends, Window};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::facts;
@@ -26,6 +27,7 @@ use crate::world::{SYSTEM, World, begin, edit, product};
 
 static GITLAB: Actor = Actor::System("gitlab");
 const PROJECT: &str = "gitlab-org/gitlab";
+const OTHER: &str = "gitlab-org/gitaly";
 const HIDDEN: &str = "gitlab-org/security/gitlab";
 
 fn at(text: &str) -> Timestamp {
@@ -293,6 +295,37 @@ pub(crate) async fn the_odds_are_made_of_what_was_deployed(world: &World) {
         (stands(answer), answer.observed),
         (vec!["19.7 in_time".to_owned()], 0)
     );
+    // Over the days that the figures of as many days have: one that came on the day before them counts in neither.
+    source(world, OTHER, false).await;
+    let mut facts: Vec<What> = deployed(1, None, at("2026-08-20T10:00:00Z"), &[]).into();
+    for (iid, came) in [
+        (2, "2026-09-02T12:00:00Z"),
+        (3, "2026-09-03T00:30:00Z"),
+        (4, "2026-09-03T11:00:00Z"),
+    ] {
+        let made = at("2026-08-31T10:00:00Z");
+        let merged = State::Merged(at("2026-09-01T10:00:00Z"));
+        let it = facts::into(OTHER, iid, "master", made, merged);
+        facts.push(What::MergeRequest(Box::new(it)));
+        facts.extend(deployed(iid, None, at(came), &[iid]));
+    }
+    take(world, OTHER, facts).await;
+    let answer = &ask(world, &eli, ChangeKind::Feature, About::Merged(at(time))).await[0];
+    assert_eq!(answer.observed, 22);
+    let figures = velocity::Ask {
+        product: "gitlab".to_owned(),
+        project: None,
+        team: None,
+        environment: None,
+        clock: Clock::Merge,
+        weekends: Weekends::Counted,
+        window: Window {
+            from: at("2026-09-03T00:00:00Z"),
+            until: at("2026-12-02T00:00:00Z"),
+        },
+    };
+    let figures = velocity::read(&world.db, &eli, &figures).await.unwrap().figures;
+    assert_eq!(figures.count, answer.observed);
     // What is older than a quarter counts no more.
     let spring = world.instance_at(after(24 * 120)).await;
     let question = Question {

@@ -4,15 +4,17 @@
 use std::collections::BTreeMap;
 
 use backend::calendar::add_product::AddProduct;
+use backend::calendar::queries;
 use backend::connections::deployments::{Deployment, Stage};
 use backend::connections::events::{Event, TellEvent};
 use backend::connections::merge_requests::MergeRequest;
 use backend::connections::sources::AddSource;
 use backend::connections::{Sure, What};
+use backend::velocity::others::{About, others};
 use backend::velocity::{Ask, Velocity, read};
 use domain::changes::State;
-use domain::identity::Actor;
-use domain::velocity::{Clock, Exclusion, Weekends, Window};
+use domain::identity::{Actor, Viewer};
+use domain::velocity::{Clock, Exclusion, Setting, Share, Weekends, Window};
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 
@@ -39,6 +41,7 @@ struct Line {
     first_commit: Option<Timestamp>,
     #[serde(default)]
     brings: Vec<i64>,
+    commit: Option<String>,
     #[serde(default)]
     failed: bool,
 }
@@ -65,10 +68,19 @@ struct Expect {
     arrived_before_merge: usize,
     #[serde(default)]
     no_first_commit: usize,
+    rollbacks: Option<RolledBackLine>,
     #[serde(default)]
     days: Vec<DayLine>,
     #[serde(default)]
     stages: Vec<StageLine>,
+}
+
+#[derive(Deserialize)]
+struct RolledBackLine {
+    count: usize,
+    of: usize,
+    again: usize,
+    forward: usize,
 }
 
 #[derive(Deserialize, Debug, PartialEq)]
@@ -98,8 +110,8 @@ fn words(time: SignedDuration) -> String {
 #[derive(Debug, Clone)]
 enum Piece {
     Merged(i64, Timestamp, Option<Timestamp>),
-    /// The number of a deployment, where it goes, how far it is, when that was, and what it brings.
-    Deployed(i64, String, Stage, Timestamp, Vec<i64>),
+    /// A deployment, with its time and what it brings.
+    Deployed(Deployment, Timestamp, Vec<i64>),
 }
 
 /// What a history tells. A deployment runs before it ends, and the same end has the same number.
@@ -121,7 +133,16 @@ fn pieces(golden: &Golden) -> Vec<Piece> {
                     (Stage::Running, line.at - LASTS, Vec::new()),
                     (end, line.at, line.brings.clone()),
                 ] {
-                    all.push(Piece::Deployed(number, environment.to_owned(), stage, at, brings));
+                    let deployment = Deployment {
+                        deployment: number,
+                        environment: environment.to_owned(),
+                        tier: None,
+                        stage,
+                        sha: line.commit.as_ref().map(|letter| letter.repeat(40)),
+                        created_at: Some(line.at - LASTS),
+                        finished_at: (stage != Stage::Running).then_some(at),
+                    };
+                    all.push(Piece::Deployed(deployment, at, brings));
                 }
             }
             _ => panic!("a line is a merge or a deployment"),
@@ -160,19 +181,6 @@ impl Piece {
         }
     }
 
-    fn deployment(number: i64, environment: &str, stage: Stage, at: Timestamp) -> Deployment {
-        let is_over = stage != Stage::Running;
-        Deployment {
-            deployment: number,
-            environment: environment.to_owned(),
-            tier: None,
-            stage,
-            sha: None,
-            created_at: Some(if is_over { at - LASTS } else { at }),
-            finished_at: is_over.then_some(at),
-        }
-    }
-
     /// As a webhook and what is looked up after it.
     fn as_facts(&self, project: &str) -> Vec<(Timestamp, What)> {
         match self {
@@ -180,12 +188,11 @@ impl Piece {
                 let merged = Self::merge_request(project, *iid, *at, *first_commit);
                 vec![(*at, What::MergeRequest(Box::new(merged)))]
             }
-            Self::Deployed(number, environment, stage, at, brings) => {
-                let deployment = Self::deployment(*number, environment, *stage, *at);
-                let mut facts = vec![(*at, What::Deployment(deployment))];
-                if *stage != Stage::Running {
+            Self::Deployed(deployment, at, brings) => {
+                let mut facts = vec![(*at, What::Deployment(deployment.clone()))];
+                if deployment.stage != Stage::Running {
                     let shipped = What::Shipped {
-                        deployment: *number,
+                        deployment: deployment.deployment,
                         merge_requests: brings.clone(),
                         all: true,
                     };
@@ -202,9 +209,9 @@ impl Piece {
             Self::Merged(iid, at, first_commit) => {
                 Event::Merged(Box::new(Self::merge_request(project, *iid, *at, *first_commit)))
             }
-            Self::Deployed(number, environment, stage, at, brings) => Event::Deployment {
-                deployment: Self::deployment(*number, environment, *stage, *at),
-                merge_requests: (*stage == Stage::Succeeded).then(|| brings.clone()),
+            Self::Deployed(deployment, _, brings) => Event::Deployment {
+                deployment: deployment.clone(),
+                merge_requests: (deployment.stage == Stage::Succeeded).then(|| brings.clone()),
             },
         };
         TellEvent {
@@ -243,14 +250,46 @@ async fn check(world: &World, name: &str, text: &str) {
         for project in [followed, told] {
             for (question, expect) in golden.expect.iter().enumerate() {
                 let found = asked(world, &project, expect).await;
-                compare(
-                    &found,
-                    expect,
-                    &format!("{name}, question {}, {project}", question + 1),
-                );
+                let name = format!("{name}, question {}, {project}", question + 1);
+                compare(&found, expect, &name);
+                rolled_back(world, &project, expect, &name).await;
             }
         }
     }
+}
+
+/// What was rolled back, where the file says it.
+async fn rolled_back(world: &World, project: &str, expect: &Expect, name: &str) {
+    let Some(expected) = &expect.rollbacks else {
+        return;
+    };
+    let product = queries::product(&world.db, &Viewer::System, "golden")
+        .await
+        .unwrap();
+    let about = About {
+        product: &product,
+        setting: &Setting::default(),
+        project: Some(project),
+        environment: None,
+        window: Window {
+            from: expect.from,
+            until: expect.until,
+        },
+        now: expect.until,
+    };
+    let viewer = world.viewer("eli").await;
+    let found = others(&world.db, &viewer, &about).await.unwrap().rollbacks;
+    let share = Share {
+        count: expected.count,
+        of: expected.of,
+    };
+    let figures = found.figures;
+    assert_eq!(
+        (figures.share, figures.again, figures.forward, figures.unknown),
+        (share, expected.again, expected.forward, 0),
+        "{name}"
+    );
+    assert_eq!(found.back.len(), expected.count, "{name}");
 }
 
 async fn asked(world: &World, project: &str, expect: &Expect) -> Velocity {

@@ -13,6 +13,13 @@ pub struct CauseKey(String);
 pub struct BadCauseKey(pub String);
 
 impl CauseKey {
+    /// What every item of a checklist counts under that is blocked: why it is stands in words on its checklist, and no list of
+    /// causes has it. In [`words`](Self::words) it is `Item of a checklist`.
+    #[must_use]
+    pub fn item() -> Self {
+        Self("item-of-a-checklist".to_owned())
+    }
+
     /// The key.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -215,6 +222,14 @@ impl fmt::Display for Causes {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn items_of_checklists_have_a_cause_of_their_own() {
+        let item = CauseKey::item();
+        assert_eq!(item.as_str().parse::<CauseKey>(), Ok(item.clone()));
+        assert!(!Causes::default().has(&item));
+        assert_eq!(Causes::default().name(&item), "Item of a checklist");
+    }
 
     #[test]
     fn a_cause_is_one_however_it_is_written() {

@@ -40,8 +40,10 @@ pub enum Beside {
     Frozen {
         /// Its name.
         name: String,
-        /// When it held.
+        /// When it held; of one that lasts until when it will.
         held: Stretch,
+        /// Whether it lasts.
+        lasts: bool,
     },
     /// How long changes took that arrived in production in the week.
     Mean {
@@ -53,17 +55,28 @@ pub enum Beside {
 }
 
 impl Beside {
+    /// A freeze as it is at an instant; none that has not begun by then.
+    #[must_use]
+    pub fn frozen(name: String, held: Stretch, now: Timestamp) -> Option<Self> {
+        (held.from <= now).then_some(Self::Frozen {
+            name,
+            held,
+            lasts: now < held.until,
+        })
+    }
+
     /// In a sentence, in the zone where the product is at home.
     #[must_use]
     pub fn words(&self, home: &Home) -> String {
         let at = |at: Timestamp| written(at, home);
         match self {
-            Self::Frozen { name, held } => {
-                format!(
-                    "A freeze held: {name}, from {} to {}.",
-                    at(held.from),
-                    at(held.until)
-                )
+            Self::Frozen { name, held, lasts } => {
+                let (from, until) = (at(held.from), at(held.until));
+                if *lasts {
+                    format!("A freeze holds: {name}, since {from}, until {until}.")
+                } else {
+                    format!("A freeze held: {name}, from {from} to {until}.")
+                }
             }
             Self::Mean { mean, count } => format!(
                 "The mean time to production was {} hours, of {count} {}.",
@@ -332,6 +345,7 @@ What stands here is not said to be a cause.
                     from: at("2026-11-27T00:00:00Z"),
                     until: at("2026-11-28T00:00:00Z"),
                 },
+                lasts: false,
             },
             Beside::Mean {
                 mean: SignedDuration::from_mins(847),
@@ -339,6 +353,31 @@ What stands here is not said to be a cause.
             },
         ];
         assert_eq!(text(&[labelled, open], &beside), expected);
+    }
+
+    /// Fri 27 Nov, 01:00 to Sat 28 Nov, 01:00 in Berlin.
+    #[test]
+    fn a_freeze_is_told_once_it_has_begun() {
+        let home = Home::from("Europe/Berlin".parse::<Zone>().unwrap());
+        let held = Stretch {
+            from: at("2026-11-27T00:00:00Z"),
+            until: at("2026-11-28T00:00:00Z"),
+        };
+        for (now, expected) in [
+            ("2026-11-26T23:59:59Z", None),
+            (
+                "2026-11-27T00:00:00Z",
+                Some("A freeze holds: Lock, since 2026-11-27 01:00, until 2026-11-28 01:00."),
+            ),
+            (
+                "2026-11-28T00:00:00Z",
+                Some("A freeze held: Lock, from 2026-11-27 01:00 to 2026-11-28 01:00."),
+            ),
+        ] {
+            let frozen = Beside::frozen("Lock".to_owned(), held, at(now));
+            let words = frozen.map(|frozen| frozen.words(&home));
+            assert_eq!(words.as_deref(), expected, "{now}");
+        }
     }
 
     #[test]

@@ -83,6 +83,8 @@ pub struct Reckoned {
     pub half_by: Option<Timestamp>,
     /// When so many of them would be that it is safe.
     pub safe_by: Option<Timestamp>,
+    /// When nine of ten of them would be.
+    pub nine_of_ten_by: Option<Timestamp>,
     /// By when something is to be merged to be safe: the last instant from which so many of them would be in time.
     pub merge_by: Option<Timestamp>,
 }
@@ -99,6 +101,7 @@ impl Reckoned {
             odds: None,
             half_by: None,
             safe_by: None,
+            nine_of_ten_by: None,
             merge_by: None,
         }
     }
@@ -128,6 +131,7 @@ pub fn from_merge(goal: &Goal, merged: Timestamp, locks: &Locks, sample: Option<
     if let Some(sample) = sample {
         reckoned.half_by = locks.after(merged, sample.quantile(50));
         reckoned.safe_by = locks.after(merged, sample.safe());
+        reckoned.nine_of_ten_by = locks.after(merged, sample.quantile(Durations::NINE_OF_TEN));
     }
     let Some(deadline) = goal.deadline else {
         return reckoned;
@@ -163,6 +167,7 @@ pub fn waiting(
     let by = |percent| locks.after(merged, sample?.quantile_after(waited, percent)?);
     reckoned.half_by = by(50);
     reckoned.safe_by = by(Durations::SAFE);
+    reckoned.nine_of_ten_by = by(Durations::NINE_OF_TEN);
     let Some(deadline) = goal.deadline else {
         return reckoned;
     };
@@ -277,6 +282,34 @@ mod tests {
         }
     }
 
+    /// The tenth, the seventeenth and the eighteenth of twenty: 12, 19 and 20 hours.
+    #[test]
+    fn a_merge_is_told_by_when_so_many_would_be_deployed() {
+        let sample = sample();
+        let merged = at("2026-12-09T10:00:00Z");
+        let reckoned = from_merge(&GOAL, merged, &weekend(), Some(&sample));
+        assert_eq!(
+            (reckoned.half_by, reckoned.safe_by, reckoned.nine_of_ten_by),
+            (
+                Some(at("2026-12-09T22:00:00Z")),
+                Some(at("2026-12-10T05:00:00Z")),
+                Some(at("2026-12-10T06:00:00Z"))
+            )
+        );
+        // From three o'clock in the afternoon on eight hours are left until the weekend, which does not count.
+        let friday = from_merge(&GOAL, at("2026-12-11T15:00:00Z"), &weekend(), Some(&sample));
+        assert_eq!(
+            (friday.half_by, friday.safe_by, friday.nine_of_ten_by),
+            (
+                Some(at("2026-12-14T10:00:00Z")),
+                Some(at("2026-12-14T17:00:00Z")),
+                Some(at("2026-12-14T18:00:00Z"))
+            )
+        );
+        let unknown = from_merge(&GOAL, merged, &weekend(), None);
+        assert_eq!(unknown.nine_of_ten_by, None);
+    }
+
     #[test]
     fn what_waits_longer_than_others_stands_worse() {
         let (locks, sample, merged) = (weekend(), sample(), at("2026-12-11T14:00:00Z"));
@@ -381,6 +414,8 @@ mod tests {
             let reckoned = waiting(&goal, merged, now, &Locks::default(), Some(&sample));
             assert_eq!(reckoned.half_by, Some(at("2026-12-14T14:00:00Z")));
             assert_eq!(reckoned.safe_by, Some(at("2026-12-14T18:00:00Z")));
+            // Nine of the ten took up to nineteen.
+            assert_eq!(reckoned.nine_of_ten_by, Some(at("2026-12-14T18:00:00Z")));
         }
         let reckoned = waiting(&GOAL, merged, now, &Locks::default(), Some(&sample));
         assert_eq!(reckoned.odds, Some(Odds { ended: 7, of: 10 }));
@@ -391,7 +426,10 @@ mod tests {
             &Locks::default(),
             Some(&sample),
         );
-        assert_eq!((long.half_by, long.safe_by), (None, None));
+        assert_eq!(
+            (long.half_by, long.safe_by, long.nine_of_ten_by),
+            (None, None, None)
+        );
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The golden histories: each a file with what is told, what is expected to the second, and the arithmetic.
 
-use domain::velocity::{Clock, Exclusion, Setting, Weekends, Window};
+use domain::velocity::rollbacks::{Put, Rollbacks};
+use domain::velocity::{Clock, Exclusion, Setting, Share, Weekends, Window};
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 
@@ -24,6 +25,7 @@ struct Line {
     at: Timestamp,
     first_commit: Option<Timestamp>,
     brings: Option<Vec<i64>>,
+    commit: Option<String>,
     #[serde(default)]
     failed: bool,
 }
@@ -55,10 +57,20 @@ struct Expect {
     #[serde(default)]
     no_first_commit: usize,
     median_of_daily_medians: Option<String>,
+    rollbacks: Option<RolledBack>,
     #[serde(default)]
     days: Vec<Day>,
     #[serde(default)]
     stages: Vec<Stage>,
+}
+
+#[derive(Deserialize, Debug, PartialEq)]
+#[serde(deny_unknown_fields)]
+struct RolledBack {
+    count: usize,
+    of: usize,
+    again: usize,
+    forward: usize,
 }
 
 #[derive(Deserialize, Debug, PartialEq)]
@@ -102,6 +114,25 @@ fn event(line: &Line) -> Event {
     }
 }
 
+/// What succeeded in an environment and has a commit, in the order in which it ended.
+fn puts(told: &[Line], environment: &str) -> Vec<Put> {
+    let there = told
+        .iter()
+        .filter(|line| line.deployed.as_deref() == Some(environment) && !line.failed);
+    let mut all: Vec<(Timestamp, &str)> = there
+        .filter_map(|line| Some((line.at, line.commit.as_deref()?)))
+        .collect();
+    all.sort_unstable();
+    let first = |commit: &str| all.iter().find(|(_, other)| *other == commit).unwrap().0;
+    all.iter()
+        .map(|&(at, commit)| Put {
+            commit: commit.to_owned(),
+            at,
+            first: first(commit),
+        })
+        .collect()
+}
+
 fn check(name: &str, text: &str) {
     let golden: Golden = toml::from_str(text).unwrap_or_else(|error| panic!("{name}: {error}"));
     assert!(!golden.about.is_empty());
@@ -127,6 +158,18 @@ fn check(name: &str, text: &str) {
                 until: expect.until,
             },
         };
+        if let Some(expected) = &expect.rollbacks {
+            let found = Rollbacks::none(question.window).with(&puts(&golden.told, &question.environment));
+            let share = Share {
+                count: expected.count,
+                of: expected.of,
+            };
+            assert_eq!(
+                (found.share, found.again, found.forward),
+                (share, expected.again, expected.forward),
+                "{name}"
+            );
+        }
         for events in [&events, &backwards, &twice] {
             with(events, (&setting, &home), &question, |sample| {
                 let figures = sample.figures();

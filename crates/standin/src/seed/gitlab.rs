@@ -357,7 +357,7 @@ fn deployments(filled: &mut Project, base: &str, now: Timestamp, id: &mut i64) {
                 reference: "master",
                 status: "success",
                 environment,
-                created_at: at,
+                started_at: at,
                 updated_at: at,
             };
             let made = deployment::shape(&filled.place(base), &spec);

@@ -7,6 +7,9 @@ use super::{commit, user};
 use crate::clock::iso;
 use crate::world::Place;
 
+/// So long before its job begins a deployment is entered: the job waits for what stands before it, and for a runner.
+const WAITS: SignedDuration = SignedDuration::from_mins(4);
+
 /// What a deployment differs in.
 pub(crate) struct Spec<'a> {
     pub(crate) id: i64,
@@ -14,26 +17,30 @@ pub(crate) struct Spec<'a> {
     pub(crate) reference: &'a str,
     pub(crate) status: &'a str,
     pub(crate) environment: &'a str,
-    pub(crate) created_at: Timestamp,
+    /// When its job begins; of one that waits when the job could.
+    pub(crate) started_at: Timestamp,
     pub(crate) updated_at: Timestamp,
 }
 
 pub(crate) fn shape(place: &Place<'_>, spec: &Spec<'_>) -> Value {
     let sha = commit::sha(&format!("{} {}", spec.reference, spec.iid));
-    let running = matches!(spec.status, "created" | "running" | "blocked");
+    let waits = matches!(spec.status, "created" | "blocked");
+    let running = waits || spec.status == "running";
+    let entered = spec.started_at.checked_sub(WAITS).unwrap_or(spec.started_at);
+    let started_at = (!waits).then(|| iso(spec.started_at));
     // The deployment is touched once more after its job is done.
     let finished = spec
         .updated_at
         .checked_sub(SignedDuration::from_secs(1))
         .unwrap_or(spec.updated_at)
-        .max(spec.created_at);
+        .max(spec.started_at);
     let finished_at = (!running).then(|| iso(finished));
     json!({
         "id": spec.id,
         "iid": spec.iid,
         "ref": spec.reference,
         "sha": sha,
-        "created_at": iso(spec.created_at),
+        "created_at": iso(entered),
         "updated_at": iso(spec.updated_at),
         "status": spec.status,
         "user": user::named(place.base, 900),
@@ -50,8 +57,8 @@ pub(crate) fn shape(place: &Place<'_>, spec: &Spec<'_>) -> Value {
             "ref": spec.reference,
             "tag": false,
             "coverage": null,
-            "created_at": iso(spec.created_at),
-            "started_at": iso(spec.created_at),
+            "created_at": iso(entered),
+            "started_at": started_at,
             "finished_at": finished_at,
             "user": user::named(place.base, 900),
             "commit": {
@@ -60,7 +67,7 @@ pub(crate) fn shape(place: &Place<'_>, spec: &Spec<'_>) -> Value {
                 "title": "Merge branch into the default branch",
                 "author_name": "Release bot",
                 "author_email": "release-bot@example.com",
-                "created_at": iso(spec.created_at),
+                "created_at": iso(entered),
                 "message": "Merge branch into the default branch",
             },
             "pipeline": {
@@ -68,7 +75,7 @@ pub(crate) fn shape(place: &Place<'_>, spec: &Spec<'_>) -> Value {
                 "ref": spec.reference,
                 "sha": sha,
                 "status": spec.status,
-                "created_at": iso(spec.created_at),
+                "created_at": iso(entered),
                 "updated_at": iso(spec.updated_at),
                 "web_url": format!("{}/-/pipelines/{}", place.web_url(), spec.id + 600_000),
             },

@@ -82,6 +82,7 @@ struct HistoryBody {
     half_within_ms: Option<i64>,
     safe_within_ms: Option<i64>,
     safe_percent: usize,
+    nine_of_ten_within_ms: Option<i64>,
 }
 
 #[derive(Serialize)]
@@ -106,6 +107,7 @@ struct ChanceBody {
     odds: Option<OddsBody>,
     half_by: Option<i64>,
     safe_by: Option<i64>,
+    nine_of_ten_by: Option<i64>,
     left_ms: i64,
     locked_ms: i64,
     locks: Vec<LockBody>,
@@ -186,6 +188,7 @@ impl ChanceBody {
             }),
             half_by: millis(reckoned.half_by),
             safe_by: millis(reckoned.safe_by),
+            nine_of_ten_by: millis(reckoned.nine_of_ten_by),
             left_ms: length(reckoned.left),
             locked_ms: length(reckoned.locked),
             locks: chance
@@ -225,6 +228,7 @@ impl ProductBody {
             half_within_ms: sample.map(|sample| length(sample.quantile(50))),
             safe_within_ms: sample.map(|sample| length(sample.safe())),
             safe_percent: Durations::SAFE,
+            nine_of_ten_within_ms: sample.map(|sample| length(sample.quantile(Durations::NINE_OF_TEN))),
         });
         let chances = answer.chances.iter();
         Self {

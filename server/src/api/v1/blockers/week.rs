@@ -79,7 +79,7 @@ struct ReportView {
     figures: Figures,
     by_cause: Vec<OfCause>,
     blockers: Vec<BlockerView>,
-    /// Hard freezes that forbade to deploy in the week, and how long changes took; neither is said to be a cause.
+    /// Hard freezes that forbade to deploy in the week and have begun, and how long changes took; neither is said to be a cause.
     freezes: Vec<Frozen>,
     mean_time_to_production: Option<Mean>,
     url: String,
@@ -110,7 +110,7 @@ pub async fn week(
     let mut freezes = Vec::new();
     for beside in beside {
         match beside {
-            Beside::Frozen { name, held } => freezes.push(Frozen {
+            Beside::Frozen { name, held, .. } => freezes.push(Frozen {
                 name,
                 from: held.from.as_millisecond(),
                 until: held.until.as_millisecond(),
