@@ -349,7 +349,7 @@ mod tests {
             .map(|listed| listed.release.slug.to_string())
             .collect();
         assert_eq!(left_out, ["patch-2024-12-25", "patch-2025-12-24"]);
-        let bound = |kind, binding| {
+        let bound = |kind: Kind, binding: Binding| {
             let own = listed.iter().map(|listed| &listed.release);
             own.filter(|release| release.is_published() && (release.kind, release.binding) == (kind, binding))
                 .count()
