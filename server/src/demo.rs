@@ -139,10 +139,11 @@ impl UseCase for Fill {
     async fn run(&self, tx: &mut Tx) -> Result<()> {
         self.product.run(tx).await?;
         self.support.run(tx).await?;
-        self.history.run(tx).await?;
+        // They say how much the days of history bind.
         for cadence in &self.cadences {
             cadence.run(tx).await?;
         }
+        self.history.run(tx).await?;
         ExtendHorizon.run(tx).await?;
         for freeze in &self.freezes {
             freeze.run(tx).await?;
@@ -210,7 +211,7 @@ mod tests {
     use super::*;
     use backend::Clock;
     use backend::db::Settings;
-    use domain::calendar::Standing;
+    use domain::calendar::{Binding, Standing};
     use jiff::civil::date;
 
     /// A database of its own, at a moment of the demonstration.
@@ -313,6 +314,52 @@ mod tests {
         let progress = runs[0].progress;
         assert_eq!((progress.done, progress.doing, progress.blocked), (4, 1, 1));
         assert!(progress.all >= 25);
+        close(world).await;
+    }
+
+    /// Each row says where the real list differs from the rules; what was left out has none.
+    #[tokio::test]
+    async fn misses_and_what_was_out_of_band_are_there_as_such() {
+        const DIFFERENCES: &str = include_str!("../../demo/gitlab/differences.csv");
+        let world = open("misses", "2026-12-01T10:00:00Z").await;
+        seed(&world.0).await.unwrap();
+        let listed = queries::all(&world.0, &Viewer::Anonymous, None).await.unwrap();
+        let made_on = |day: &str| {
+            let made = listed.iter().map(|listed| &listed.release);
+            made.filter(|release| release.day.to_string() == day && release.is_published())
+                .find(|release| release.kind == Kind::Patch)
+                .unwrap()
+        };
+        let mut seen = 0;
+        for row in DIFFERENCES.lines().skip(1) {
+            let fields: Vec<&str> = row.split(',').collect();
+            let made = match fields[0] {
+                "out-of-band" | "slot-early" | "slot-slipped" => made_on(fields[2]),
+                _ => continue,
+            };
+            seen += 1;
+            let moved_from = made.moved_from().map(|day| day.to_string());
+            assert_eq!(made.out_of_band, fields[1].is_empty(), "{row}");
+            assert_eq!(moved_from.unwrap_or_default(), fields[1], "{row}");
+        }
+        assert_eq!(seen, 23);
+        let left_out: Vec<String> = listed
+            .iter()
+            .filter(|listed| listed.release.standing.is_off() && listed.release.day < date(2026, 8, 20))
+            .map(|listed| listed.release.slug.to_string())
+            .collect();
+        assert_eq!(left_out, ["patch-2024-12-25", "patch-2025-12-24"]);
+        let bound = |kind: Kind, binding: Binding| {
+            let own = listed.iter().map(|listed| &listed.release);
+            own.filter(|release| release.is_published() && (release.kind, release.binding) == (kind, binding))
+                .count()
+        };
+        assert_eq!(
+            (bound(Kind::Monthly, Binding::Committed), bound(Kind::Monthly, Binding::Target)),
+            (133, 23),
+            "no rule says when releases came before 7.14"
+        );
+        assert_eq!(bound(Kind::Patch, Binding::BestEffort), 629);
         close(world).await;
     }
 

@@ -86,7 +86,7 @@ pub fn entries(context: &RequestContext, listed: &[Listed], shapes: &Shapes) -> 
 fn of_release(context: &RequestContext, listed: &Listed, shape: usize) -> Vec<Entry> {
     let release = &listed.release;
     let mut entries = vec![main_entry(context, listed, shape)];
-    let was = moved_from(release);
+    let was = release.moved_from();
     if let Some(first) = was {
         entries.push(Entry {
             day: first,
@@ -110,12 +110,6 @@ fn of_release(context: &RequestContext, listed: &Listed, shape: usize) -> Vec<En
         entries.extend(shown.map(|step| step_entry(context, listed, step, shape)));
     }
     entries
-}
-
-/// The day a planned release was moved away from. History has no plan to compare with.
-fn moved_from(release: &Release) -> Option<Date> {
-    let planned = matches!(release.known_from, KnownFrom::Rule | KnownFrom::Hand);
-    (planned && release.first_planned != release.day).then_some(release.first_planned)
 }
 
 /// A note with the word before it that what it is about is embargoed: a screen is shared before one thinks of it.
@@ -154,7 +148,8 @@ pub fn main_entry(context: &RequestContext, listed: &Listed, shape: usize) -> En
             };
             let named = release.kind == Kind::Monthly || versions.is_empty();
             let ships = (!named).then_some(versions);
-            let parts: Vec<String> = ships.into_iter().chain([word.to_owned()]).collect();
+            let band = release.out_of_band.then(|| "out of band".to_owned());
+            let parts: Vec<String> = ships.into_iter().chain([word.to_owned()]).chain(band).collect();
             ("done", parts.join(", "))
         }
         (Status::At(_), _) => {
@@ -198,7 +193,7 @@ pub fn main_entry(context: &RequestContext, listed: &Listed, shape: usize) -> En
         text: release.title(),
         note: with_embargo(listed, note),
         own,
-        was: moved_from(release),
+        was: release.moved_from(),
         href: context.link(&listed.path()),
     }
 }

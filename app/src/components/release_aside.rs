@@ -36,6 +36,14 @@ pub fn aside(
     let publication = release.publication().map(|step| {
         view! { <div><dt>{out}</dt><dd>{time(context, &step.planned)} " " <span class="tag">{release.binding.words()}</span></dd></div> }
     });
+    let slot = release.slot_words().map(|words| {
+        let words = if release.out_of_band {
+            format!("{words}: it stood for none of its days")
+        } else {
+            words
+        };
+        view! { <div><dt>"Cadence"</dt><dd>{words}</dd></div> }
+    });
     // History has no plan.
     let planned = matches!(release.known_from, KnownFrom::Rule | KnownFrom::Hand).then(|| {
         let day = domain::calendar::moment::day_for_people(release.first_planned);
@@ -67,6 +75,7 @@ pub fn aside(
                 <dl class="facts">
                     {publication}
                     <div><dt>"Date"</dt><dd>{known}</dd></div>
+                    {slot}
                     <div><dt>"How firm"</dt><dd>{release.binding.words()}", "{release.stands().words()}</dd></div>
                     {plan}
                     {planned}

@@ -12,7 +12,7 @@ use backend::identity::people;
 use backend::requests::{self, Listed as Request};
 use backend::rotation::Rotation;
 use backend::visibility::Target;
-use domain::calendar::{Kind, KnownFrom, Line, Stage, Standing, Status, Version};
+use domain::calendar::{Kind, Line, Stage, Standing, Status, Version};
 use domain::identity::{Action, Visibility};
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -348,10 +348,8 @@ fn head(context: &RequestContext, listed: &Listed, mark: Markup, proposed: &str)
         Standing::Planned => "planned for",
         _ => "was planned for",
     };
-    let moved = matches!(release.known_from, KnownFrom::Rule | KnownFrom::Hand)
-        && release.first_planned != release.day;
-    let was = moved.then(|| {
-        let day = domain::calendar::moment::day_for_people(release.first_planned);
+    let was = release.moved_from().map(|first| {
+        let day = domain::calendar::moment::day_for_people(first);
         view! { " " <span class="release-was">"(was " <s>{day}</s> ")"</span> }
     });
     let embargo = (!release.visibility.is_public()).then(|| {

@@ -162,6 +162,8 @@ stories! {
         a_new_product_begins_with_its_first_version
         the_horizon_is_extended_once [ExtendHorizon]
         history_comes_in_once [ImportHistory]
+        history_says_which_day_of_a_cadence_it_stood_for
+        what_was_left_out_among_history_is_written_once
         two_releases_of_one_day_have_two_addresses [AddRelease]
         a_release_by_hand_is_entered_with_its_reason
         a_release_by_hand_follows_the_plan_of_its_kind

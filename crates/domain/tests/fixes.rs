@@ -50,6 +50,7 @@ fn patch() -> Release {
         confidence: Confidence::Tentative,
         binding: Binding::BestEffort,
         known_from: KnownFrom::Rule,
+        out_of_band: false,
         custom: Custom::default(),
         cadence: None,
         goes_by: None,

@@ -252,6 +252,7 @@ fn monthly() -> Release {
         confidence: Confidence::Tentative,
         binding: Binding::Target,
         known_from: KnownFrom::Rule,
+        out_of_band: false,
         custom: domain::calendar::Custom::default(),
         cadence: None,
         goes_by: None,

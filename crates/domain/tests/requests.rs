@@ -293,6 +293,7 @@ fn release() -> Release {
         confidence: Confidence::Tentative,
         binding: Binding::Committed,
         known_from: KnownFrom::Rule,
+        out_of_band: false,
         custom: domain::calendar::Custom::default(),
         cadence: None,
         goes_by: None,

@@ -54,6 +54,7 @@ fn release(minor: u32, day: Date) -> Release {
         confidence: Confidence::Tentative,
         binding: Binding::Target,
         known_from: KnownFrom::Rule,
+        out_of_band: false,
         custom: domain::calendar::Custom::default(),
         cadence: None,
         goes_by: None,

@@ -1003,6 +1003,7 @@ mod exchange {
             confidence: Confidence::Confirmed,
             binding: Binding::Target,
             known_from: KnownFrom::Rule,
+            out_of_band: false,
             custom: domain::calendar::Custom::default(),
             cadence: None,
             goes_by: None,

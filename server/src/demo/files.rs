@@ -69,7 +69,7 @@ pub(super) fn history() -> Result<Vec<PastRelease>> {
             kind: Kind::Monthly,
             slug,
             versions: vec![version],
-            planned: day,
+            planned: Some(day),
             day,
             known_from,
         });
@@ -83,7 +83,7 @@ pub(super) fn history() -> Result<Vec<PastRelease>> {
                 .split(' ')
                 .map(|version| read(row, version))
                 .collect::<Result<_>>()?,
-            planned: read(row, if planned.is_empty() { date } else { planned })?,
+            planned: (!planned.is_empty()).then(|| read(row, planned)).transpose()?,
             day: read(row, date)?,
             known_from: KnownFrom::Tagged,
         });

@@ -164,6 +164,7 @@ pub(super) fn firm(binding: Binding, stands: Stands) -> String {
 fn lines_of_release(entry: &Entry) -> Vec<String> {
     let release = &entry.listed.release;
     let mut lines = vec![format!("Status: {}", status_words(release))];
+    lines.extend(release.slot_words().map(|words| format!("Made {words}")));
     if !release.versions.is_empty() {
         lines.push(format!("Versions: {}", release.shipped().join(", ")));
     } else if release.is_ahead() {

@@ -155,6 +155,52 @@ async fn releases_are_listed() {
     );
 }
 
+/// The API and the page say where history differs from what was planned.
+#[tokio::test]
+async fn history_is_shown_with_its_misses() {
+    let world = World::demo().await;
+    let nobody = Who::nobody();
+    for (address, planned, out_of_band, binding, words) in [
+        (
+            "patch-2026-07-22",
+            "2026-07-22",
+            false,
+            "best_effort",
+            "for the slot of Wed 22 Jul 2026, 7 days later",
+        ),
+        (
+            "patch-2024-04-12",
+            "2024-04-12",
+            true,
+            "best_effort",
+            "out of band: it stood for none of its days",
+        ),
+        (
+            "patch-2024-12-25",
+            "2024-12-25",
+            false,
+            "best_effort",
+            "low capacity over the holidays",
+        ),
+        ("19.3", "2026-08-20", false, "committed", "committed, done"),
+    ] {
+        let path = format!("/api/v1/releases/gitlab/{address}");
+        let told = world.get(&nobody, &path).await.json();
+        assert_eq!(
+            (&told["first_planned"], &told["out_of_band"], &told["binding"]),
+            (&json!(planned), &json!(out_of_band), &json!(binding)),
+            "{address}"
+        );
+        let page = world.get(&nobody, &format!("/releases/gitlab/{address}")).await;
+        // Between two texts of one element stands an empty comment.
+        let text = page.text().replace("<!>", "").replace("<!---->", "");
+        assert!(text.contains(words), "{address}: {text}");
+    }
+    // In the month, the day that was missed leads there; that of the tag alone, a day beside the planned one, is no miss.
+    let month = world.get(&nobody, "/calendar/2026-07").await.text().to_owned();
+    assert!(month.contains("moved to Wed 29 Jul"), "{month}");
+}
+
 #[tokio::test]
 async fn a_release_is_shown() {
     let world = World::demo().await;

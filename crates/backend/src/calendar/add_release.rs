@@ -107,6 +107,7 @@ impl AddRelease {
             confidence: Confidence::Tentative,
             binding: Binding::of_kind(self.kind),
             known_from: KnownFrom::Hand,
+            out_of_band: false,
             cadence: None,
             goes_by: self.goes_by.clone(),
             visibility: self.visibility.clone(),

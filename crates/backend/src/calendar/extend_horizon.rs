@@ -3,10 +3,13 @@
 
 use domain::calendar::horizon::{self, Existing, Planned};
 use domain::calendar::step::StepState;
-use domain::calendar::{Binding, Confidence, Custom, KnownFrom, Moment, Release, Standing, Step, StepPlan};
+use domain::calendar::{
+    Binding, Cadence, Confidence, Custom, KnownFrom, Moment, Release, Standing, Step, StepPlan, days,
+};
 use domain::id::ProductId;
 use domain::identity::{Action, Viewer, Visibility};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde_json::json;
 
 use super::known::{known, missing, newest_history};
@@ -32,7 +35,8 @@ impl UseCase for ExtendHorizon {
     }
 }
 
-/// Plans what is missing for one product, from the day after its newest history on; nothing of one that is put away.
+/// Plans what is missing for one product, from the day after its newest history on, and writes what was left out before it;
+/// nothing of one that is put away.
 pub(super) async fn extend(tx: &mut Tx, product: &ProductId) -> Result<usize> {
     let away: Option<AwayRow> = tx
         .row(
@@ -48,8 +52,10 @@ pub(super) async fn extend(tx: &mut Tx, product: &ProductId) -> Result<usize> {
     let known = known(tx, product, &Viewer::System).await?;
     let newest = newest_history(&known);
     let today = store::home(tx, product).await?.day_at(tx.now());
-    let days = (horizon::first_day(today, newest), horizon::last_day(today));
-    let (missing, existing) = missing(tx, &cadences, known, days).await?;
+    let (first, last) = (horizon::first_day(today, newest), horizon::last_day(today));
+    let (ahead, existing) = missing(tx, &cadences, known, (first, last)).await?;
+    let mut missing = left_out(&cadences, &existing, days::plus(first, -1));
+    missing.extend(ahead);
     let mut between = Vec::new();
     for planned in &missing {
         let cadence = cadences.iter().find(|cadence| cadence.id == planned.cadence);
@@ -73,6 +79,27 @@ pub(super) async fn extend(tx: &mut Tx, product: &ProductId) -> Result<usize> {
         })?;
     }
     Ok(missing.len())
+}
+
+/// What the cadences left out until a day, among history: that tells what was made, and nothing of what was not.
+fn left_out(cadences: &[Cadence], existing: &[Existing], until: Date) -> Vec<Planned> {
+    let history = existing.iter().filter(|own| own.history && own.public);
+    let own = cadences
+        .iter()
+        .filter(|own| !own.is_foreign() && !own.left_out.is_empty());
+    let begin = history
+        .map(|own| own.day)
+        .min()
+        .zip(own.map(|own| own.from).min());
+    let Some(from) = begin.map(|(oldest, from)| from.max(oldest)) else {
+        return Vec::new();
+    };
+    if until < from {
+        return Vec::new();
+    }
+    let mut due = horizon::due(cadences, existing, from, until);
+    due.retain(|planned| matches!(planned.standing, Standing::LeftOut { .. }));
+    due
 }
 
 #[derive(sqlx::FromRow)]
@@ -115,6 +142,7 @@ fn release(tx: &Tx, product: &ProductId, planned: &Planned, binding: Binding) ->
         confidence: Confidence::Tentative,
         binding,
         known_from: KnownFrom::Rule,
+        out_of_band: false,
         cadence: Some(planned.cadence.clone()),
         goes_by: None,
         visibility: Visibility::Public,

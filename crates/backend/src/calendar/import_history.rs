@@ -2,14 +2,15 @@
 
 use domain::calendar::step::StepState;
 use domain::calendar::{
-    Binding, Confidence, Custom, Kind, KnownFrom, Moment, Release, Slug, Stage, Standing, Step, Version,
+    Binding, Cadence, Confidence, Custom, Kind, KnownFrom, Moment, Release, Slug, Stage, Standing, Step,
+    Version,
 };
 use domain::id::ProductId;
 use domain::identity::{Action, Visibility};
 use jiff::civil::Date;
 use serde_json::json;
 
-use super::store;
+use super::{plans, store};
 use crate::clock::derived_id;
 use crate::db::{AuditEntry, Tx, UseCase};
 use crate::error::{Error, Result};
@@ -23,15 +24,16 @@ pub struct PastRelease {
     pub slug: Slug,
     /// What it shipped, newest first.
     pub versions: Vec<Version>,
-    /// The day it was planned for, where a rule had planned one; the day it was made otherwise.
-    pub planned: Date,
+    /// The day it was planned for; none where no rule had planned one. Where a cadence of its kind held on its day, it was out
+    /// of band then.
+    pub planned: Option<Date>,
     /// The day it was made.
     pub day: Date,
     /// Whether that is the day of publication or of the tag.
     pub known_from: KnownFrom,
 }
 
-/// Brings the past releases of a product in.
+/// Brings the past releases of a product in. How much a day binds says the cadence that held then, so cadences come first.
 #[derive(Debug, Clone)]
 pub struct ImportHistory {
     /// The product.
@@ -45,8 +47,9 @@ impl UseCase for ImportHistory {
     const ACTION: Action = Action::Operate;
 
     async fn run(&self, tx: &mut Tx) -> Result<usize> {
+        let cadences = plans::cadences(tx, &self.product).await?;
         for past in &self.releases {
-            let release = self.release(tx, past)?;
+            let release = self.release(tx, past, held(&cadences, past))?;
             store::insert_release(tx, &release).await?;
         }
         tx.audit(AuditEntry {
@@ -58,8 +61,15 @@ impl UseCase for ImportHistory {
     }
 }
 
+/// The cadence of its kind that held on the day of a release, or on the one that it was planned for.
+fn held<'c>(cadences: &'c [Cadence], past: &PastRelease) -> Option<&'c Cadence> {
+    let day = past.planned.unwrap_or(past.day);
+    let holds = |own: &Cadence| own.from <= day && own.until.is_none_or(|until| day <= until);
+    cadences.iter().find(|own| own.kind == past.kind && holds(own))
+}
+
 impl ImportHistory {
-    fn release(&self, tx: &Tx, past: &PastRelease) -> Result<Release> {
+    fn release(&self, tx: &Tx, past: &PastRelease, held: Option<&Cadence>) -> Result<Release> {
         let id = derived_id(&["release", self.product.as_str(), past.slug.as_str()]);
         let now = tx.now();
         let publication = Step {
@@ -92,11 +102,12 @@ impl ImportHistory {
             slug: past.slug.clone(),
             versions: past.versions.clone(),
             day: past.day,
-            first_planned: past.planned,
+            first_planned: past.planned.unwrap_or(past.day),
             standing: Standing::Planned,
             confidence: Confidence::Confirmed,
-            binding: Binding::Target,
+            binding: held.map_or_else(|| Binding::of_kind(past.kind), |own| own.binding),
             known_from: past.known_from,
+            out_of_band: past.planned.is_none() && held.is_some(),
             cadence: None,
             goes_by: None,
             visibility: Visibility::Public,

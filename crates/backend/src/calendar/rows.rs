@@ -156,6 +156,7 @@ pub(super) struct ReleaseRow {
     pub confidence: String,
     pub binding: String,
     pub known_from: String,
+    pub out_of_band: i64,
     pub cadence_id: Option<String>,
     pub goes_by: Option<String>,
     pub visibility: String,
@@ -253,6 +254,7 @@ impl ReleaseRow {
             confidence: read(TABLE, "confidence", id, &self.confidence)?,
             binding: read(TABLE, "binding", id, &self.binding)?,
             known_from: read(TABLE, "known_from", id, &self.known_from)?,
+            out_of_band: self.out_of_band != 0,
             cadence: self
                 .cadence_id
                 .as_deref()

@@ -28,7 +28,7 @@ macro_rules! load_releases {
             .rows::<ReleaseRow>(
                 concat!(
                     "SELECT r.id, r.product_id, r.kind, r.slug, r.day, r.first_planned, r.standing, r.left_out, r.confidence, ",
-                    "r.binding, r.known_from, r.cadence_id, r.goes_by, r.visibility, r.sequence, r.modified_at, r.by_steps, r.by_steps_at, r.revision, ",
+                    "r.binding, r.known_from, r.out_of_band, r.cadence_id, r.goes_by, r.visibility, r.sequence, r.modified_at, r.by_steps, r.by_steps_at, r.revision, ",
                     "h.slug AS product_slug, h.name AS product_name, h.colour AS product_colour, ",
                     "h.letter AS product_letter, h.visibility AS product_visibility, h.deploys AS product_deploys, h.line_numbers AS product_line_numbers, ",
                     "h.zone AS product_zone, h.kind_words AS product_kind_words, h.archived_on AS product_archived_on, g.visibility AS kind_visibility, ",

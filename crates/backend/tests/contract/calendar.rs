@@ -387,7 +387,7 @@ pub(crate) async fn history_comes_in_once(world: &World) {
         kind: Kind::Patch,
         slug: slug.parse().unwrap(),
         versions: vec![version],
-        planned,
+        planned: Some(planned),
         day,
         known_from: KnownFrom::Tagged,
     };
@@ -409,6 +409,108 @@ pub(crate) async fn history_comes_in_once(world: &World) {
         (release.day, release.first_planned, release.known_from),
         (early, late, KnownFrom::Tagged)
     );
+}
+
+pub(crate) async fn history_says_which_day_of_a_cadence_it_stood_for(world: &World) {
+    let product = queries::product(&world.db, &Viewer::System, "gitlab")
+        .await
+        .unwrap();
+    let past = |number: u32, planned: Option<Date>, day: Date| PastRelease {
+        kind: Kind::Patch,
+        slug: format!("patch-{}", planned.unwrap_or(day)).parse().unwrap(),
+        versions: vec![Version::new(19, 5, number)],
+        planned,
+        day,
+        known_from: KnownFrom::Tagged,
+    };
+    let work = ImportHistory {
+        product: product.id,
+        releases: vec![
+            // No cadence holds before November.
+            past(1, None, date(2026, 10, 9)),
+            past(2, Some(date(2026, 11, 4)), date(2026, 11, 3)),
+            past(3, Some(date(2026, 11, 11)), date(2026, 11, 18)),
+            past(4, None, date(2026, 11, 13)),
+        ],
+    };
+    world.did(&SYSTEM, work).await;
+    for (slug, binding, out_of_band, words, moved) in [
+        ("patch-2026-10-09", Binding::BestEffort, false, None, None),
+        (
+            "patch-2026-11-04",
+            Binding::Committed,
+            false,
+            Some("for the slot of Wed 4 Nov 2026, a day earlier"),
+            None,
+        ),
+        (
+            "patch-2026-11-11",
+            Binding::Committed,
+            false,
+            Some("for the slot of Wed 11 Nov 2026, 7 days later"),
+            Some(date(2026, 11, 11)),
+        ),
+        (
+            "patch-2026-11-13",
+            Binding::Committed,
+            true,
+            Some("out of band"),
+            None,
+        ),
+    ] {
+        let release = world.release(slug).await;
+        assert_eq!(
+            (
+                release.binding,
+                release.out_of_band,
+                release.slot_words().as_deref(),
+                release.moved_from()
+            ),
+            (binding, out_of_band, words, moved),
+            "{slug}"
+        );
+    }
+}
+
+/// A cadence that held while history was made left days out: nothing else tells of them.
+pub(crate) async fn what_was_left_out_among_history_is_written_once(world: &World) {
+    const LEFT_OUT: &str =
+        "SELECT day || ' ' || left_out FROM releases WHERE standing = 'left_out' AND day < '2026-12-01'";
+    let dana = world.actor("dana").await;
+    let id = world.did(&dana, product("autumn")).await;
+    let past = [(0, date(2026, 9, 17)), (1, date(2026, 11, 19))].map(|(minor, day)| PastRelease {
+        kind: Kind::Monthly,
+        slug: format!("1.{minor}").parse().unwrap(),
+        versions: vec![Version::new(1, minor, 0)],
+        planned: Some(day),
+        day,
+        known_from: KnownFrom::Published,
+    });
+    let history = ImportHistory {
+        product: id,
+        releases: past.into(),
+    };
+    world.did(&SYSTEM, history).await;
+    let monthly = AddCadence {
+        product: "autumn".to_owned(),
+        from: date(2025, 9, 1),
+        until: None,
+        ..cadence(
+            "monthly",
+            Kind::Monthly,
+            "monthly on the 3rd thursday",
+            "10 | a conference",
+        )
+    };
+    world.did(&dana, monthly).await;
+    assert!(world.texts(LEFT_OUT).await.is_empty());
+    world.did(&SYSTEM, ExtendHorizon).await;
+    assert_eq!(
+        world.texts(LEFT_OUT).await,
+        ["2026-10-15 a conference"],
+        "none before the oldest that is known"
+    );
+    assert_eq!(world.db.write(&SYSTEM, ExtendHorizon).await.unwrap(), 0);
 }
 
 fn by_hand(versions: Vec<Version>) -> AddRelease {

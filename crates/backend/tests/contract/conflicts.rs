@@ -391,7 +391,7 @@ pub(crate) async fn a_first_rule_is_looked_at_as_it_will_be(world: &World) {
             kind: Kind::Monthly,
             slug: Slug::of_version(Version::new(1, 0, 0)),
             versions: vec![Version::new(1, 0, 0)],
-            planned: date(2026, 6, 10),
+            planned: Some(date(2026, 6, 10)),
             day: date(2026, 6, 10),
             known_from: KnownFrom::Published,
         };

@@ -734,7 +734,7 @@ pub(crate) async fn what_is_late_still_takes(world: &World) {
             kind: Kind::Monthly,
             slug: Slug::of_version(version),
             versions: vec![version],
-            planned: day,
+            planned: Some(day),
             day,
             known_from: KnownFrom::Published,
         }

@@ -44,7 +44,7 @@ async fn past(world: &World) {
             kind: Kind::Monthly,
             slug: Slug::of_version(version),
             versions: vec![version],
-            planned: day,
+            planned: Some(day),
             day,
             known_from: KnownFrom::Published,
         }

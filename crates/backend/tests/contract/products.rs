@@ -480,7 +480,7 @@ pub(crate) async fn postgresql(world: &World) -> Product {
         kind: Kind::Monthly,
         slug: Slug::of_version(version(text)),
         versions: vec![version(text)],
-        planned: day,
+        planned: Some(day),
         day,
         known_from: KnownFrom::Published,
     });

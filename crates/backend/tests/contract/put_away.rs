@@ -330,7 +330,7 @@ pub(crate) async fn what_is_put_away_is_not_planned_again_by_another_way(world: 
         kind: Kind::Patch,
         slug: Slug::of_version(Version::new(19, 6, 1)),
         versions: vec![Version::new(19, 6, 1)],
-        planned: date(2026, 11, 25),
+        planned: Some(date(2026, 11, 25)),
         day: date(2026, 11, 25),
         known_from: KnownFrom::Published,
     };

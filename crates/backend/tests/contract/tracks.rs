@@ -57,7 +57,7 @@ async fn tracks(world: &World) {
         kind: Kind::Monthly,
         slug: Slug::of_version(text.parse().unwrap()),
         versions: vec![text.parse().unwrap()],
-        planned: day,
+        planned: Some(day),
         day,
         known_from: KnownFrom::Published,
     });

@@ -468,7 +468,7 @@ async fn furnish(db: &Db) -> backend::Result<()> {
         kind: Kind::Monthly,
         slug: Slug::of_version(Version::new(19, 6, 0)),
         versions: vec![Version::new(19, 6, 0)],
-        planned: date(2026, 11, 19),
+        planned: Some(date(2026, 11, 19)),
         day: date(2026, 11, 19),
         known_from: KnownFrom::Published,
     };

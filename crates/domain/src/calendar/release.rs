@@ -3,6 +3,7 @@
 mod custom;
 mod inclusion;
 mod name;
+mod slot;
 
 use std::str::FromStr;
 
@@ -252,6 +253,8 @@ pub struct Release {
     pub binding: Binding,
     /// Where the day is known from.
     pub known_from: KnownFrom,
+    /// Of history: whether it stood for no day of a cadence, though one of its kind held then.
+    pub out_of_band: bool,
     /// The cadence that made it, if one did.
     pub cadence: Option<CadenceId>,
     /// The name of the cadence whose plan it has, where none made it: the only one that fitted, or the one that was chosen.

@@ -118,6 +118,7 @@ mod tests {
             confidence: Confidence::Tentative,
             binding: Binding::Committed,
             known_from: KnownFrom::Rule,
+            out_of_band: false,
             custom: crate::calendar::Custom::default(),
             cadence: None,
             goes_by: None,

@@ -307,6 +307,7 @@ mod tests {
             confidence: Confidence::Tentative,
             binding: Binding::Target,
             known_from: KnownFrom::Rule,
+            out_of_band: false,
             custom: Custom::default(),
             cadence: None,
             goes_by: None,

@@ -75,6 +75,7 @@ fn release(kind: Kind, day: Date, versions: &[Version]) -> Release {
         confidence: Confidence::Tentative,
         binding: Binding::Committed,
         known_from: KnownFrom::Rule,
+        out_of_band: false,
         custom: domain::calendar::Custom::default(),
         cadence: None,
         goes_by: None,
@@ -472,6 +473,20 @@ fn a_published_release_is_confirmed() {
     );
     tagged.known_from = KnownFrom::Tagged;
     assert!(unfolded(&[entry(tagged)]).contains("Status: published\\; this is the day of its tag"));
+}
+
+#[test]
+fn history_says_which_slot_it_stood_for() {
+    let mut past = published(date(2026, 7, 29));
+    past.known_from = KnownFrom::Tagged;
+    assert!(!unfolded(&[entry(past.clone())]).contains("Made "));
+    past.first_planned = date(2026, 7, 22);
+    assert!(
+        unfolded(&[entry(past.clone())]).contains("Made for the slot of Wed 22 Jul 2026\\, 7 days later\\n")
+    );
+    past.first_planned = past.day;
+    past.out_of_band = true;
+    assert!(unfolded(&[entry(past)]).contains("Made out of band\\n"));
 }
 
 #[test]

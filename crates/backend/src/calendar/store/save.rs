@@ -32,8 +32,8 @@ pub(in crate::calendar) async fn insert_occurrence(
     let (standing, left_out) = standing_columns(release);
     tx.execute(
         "INSERT INTO releases (id, product_id, kind, slug, day, first_planned, occurrence, standing, left_out, confidence, \
-         binding, known_from, cadence_id, visibility, sequence, modified_at, revision, goes_by) \
-         VALUES ($1, $2, $3, $4, $5, $6, $17, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $18)",
+         binding, known_from, cadence_id, visibility, sequence, modified_at, revision, goes_by, out_of_band) \
+         VALUES ($1, $2, $3, $4, $5, $6, $17, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $18, $19)",
         args![
             release.id.as_str(),
             release.product.as_str(),
@@ -53,6 +53,7 @@ pub(in crate::calendar) async fn insert_occurrence(
             release.revision,
             occurrence,
             release.goes_by.clone(),
+            release.out_of_band,
         ],
     )
     .await?;

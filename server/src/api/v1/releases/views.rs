@@ -4,7 +4,7 @@ use backend::calendar::queries::Outlook;
 use backend::calendar::{HistoryEntry, Listed, Product};
 use backend::checklists::queries::RunSummary;
 use backend::requests::Listed as Request;
-use domain::calendar::{Home, Stage, Standing, Step, StepState, days};
+use domain::calendar::{Home, KnownFrom, Stage, Standing, Step, StepState, days};
 use domain::identity::Viewer;
 use serde::Serialize;
 
@@ -45,6 +45,7 @@ pub struct ReleaseLine {
     binding: &'static str,
     stands: &'static str,
     known_from: &'static str,
+    out_of_band: bool,
     visibility: &'static str,
     modified_at: i64,
     url: String,
@@ -72,6 +73,7 @@ impl ReleaseLine {
             binding: release.binding.key(),
             stands: release.stands().key(),
             known_from: release.known_from.key(),
+            out_of_band: release.out_of_band || release.known_from == KnownFrom::Hand,
             visibility: release.visibility.key(),
             modified_at: release.modified.as_millisecond(),
             url: format!("{public_url}{}", listed.path()),
