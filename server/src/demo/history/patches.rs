@@ -71,3 +71,40 @@ pub(super) async fn enter(tx: &mut Tx, product: &str, by: &PersonId, now: Timest
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each stands in the list of patches, and nowhere is it told otherwise when it was published.
+    #[test]
+    fn they_came_out_when_the_facts_say_so() {
+        let patches = include_str!("../../../../demo/gitlab/patches.csv");
+        let differences = include_str!("../../../../demo/gitlab/differences.csv");
+        for patch in &PATCHES {
+            let row = patches
+                .lines()
+                .find(|row| row.starts_with(&format!("{},", patch.slug)))
+                .unwrap_or_else(|| panic!("{} is no patch", patch.slug));
+            let slot = row.split(',').nth(2).unwrap();
+            let of_slot = |row: &&str| row.split(',').nth(1) == Some(slot);
+            let told = differences.lines().find(of_slot).unwrap();
+            let said = if patch.day.to_string() == slot {
+                told.contains(&format!("on the slot {slot}"))
+            } else {
+                told.contains(&format!("published {}", patch.day))
+            };
+            assert!(said, "{}: {told}", patch.slug);
+        }
+    }
+
+    #[test]
+    fn each_is_begun_on_a_working_day_and_published_after() {
+        for patch in &PATCHES {
+            let first = patch.day.saturating_sub(patch.before.days());
+            assert!(first.weekday().to_monday_zero_offset() < 5, "{}", patch.slug);
+            assert!(minute(first, BEGINS) < minute(patch.day, patch.at));
+            assert!((0..1440).contains(&patch.at));
+        }
+    }
+}
