@@ -54,15 +54,19 @@ pub async fn seed(db: &Db) -> Result<bool> {
     Ok(true)
 }
 
-/// Writes what was merged and deployed in the last weeks, up to now. Beside [`seed`] and not within: whoever looks at one product with
+/// Writes what was merged and deployed in the last weeks, up to now, and how some patches went. Beside [`seed`] and not within: whoever looks at one product with
 /// another history needs none of this.
 ///
 /// # Errors
 /// When the database does.
 pub async fn history(db: &Db) -> Result<()> {
+    let ana = people::by_username(db, DEMO, "ana")
+        .await?
+        .ok_or(Error::NotFound("person"))?;
     let history = History {
         product: PRODUCT,
         now: db.clock().now(),
+        by: ana.id,
     };
     db.write(&Actor::System("demo"), history).await?;
     let now = blockers::BlockedNow { product: PRODUCT };

@@ -9,6 +9,7 @@ pub mod queries;
 mod rows;
 pub mod start_run;
 pub(crate) mod store;
+pub mod tell_past;
 pub mod tick;
 mod tick_store;
 pub mod today;

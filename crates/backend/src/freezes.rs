@@ -1,6 +1,7 @@
 //! Freezes: when something is forbidden, and what a pipeline is told. The rules are those of [`domain::freezes`].
 
 pub mod add;
+pub mod add_past;
 pub mod delete;
 pub mod edit;
 pub mod end;

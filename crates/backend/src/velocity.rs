@@ -17,6 +17,7 @@ pub mod rebuild;
 pub mod set;
 pub(crate) mod store;
 mod turn;
+mod watched;
 mod with_others;
 
 use domain::velocity::{Bucket, Clock, Day, Figures, Part, Point, Setting, StageShare, Weekends, Window};
@@ -29,6 +30,7 @@ pub(crate) use load::{deploys_to, last_arrived, plain};
 pub use read::read;
 pub use store::setting_of;
 pub(crate) use store::{said, setting};
+pub use watched::watched;
 pub use with_others::with_others;
 
 /// What is asked of the figures.

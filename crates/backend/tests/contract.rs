@@ -324,6 +324,7 @@ stories! {
     }
     freezes {
         two_freezes_at_once_are_two [AddFreeze]
+        a_freeze_of_the_past_is_told_afterwards [AddPastFreeze]
         a_freeze_is_at_home_with_its_product
         a_freeze_is_changed_once [EditFreeze EndFreeze DeleteFreeze]
         what_makes_no_sense_is_refused
@@ -358,6 +359,7 @@ stories! {
     }
     long_past {
         a_long_past_is_planned_on_as_if_all_of_it_were_read
+        what_a_tag_does_not_say_is_told_once [TellPast]
     }
     oauth {
         a_connection_is_let_in_and_out_once [Connect Disconnect]

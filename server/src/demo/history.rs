@@ -2,16 +2,20 @@
 //! demonstration was made. The same on every machine for the same moment: whatever varies is drawn from numbers ([`draw`]).
 //!
 //! Two packages of the one project go to production each working day, one of the other every second one; none at weekends and at the turn of the
-//! year. Some are late, some are given up, a few are rolled back, and in one week everything waits ([`slow_days`]).
+//! year. Some are late, some are given up, a few are rolled back, and in one week everything waits ([`slow_days`]), with a freeze in it.
+//! Of some patches of the last year it is told, too, when they were begun and published.
 
 mod blockers;
 mod changes;
+mod freeze;
 mod packages;
+mod patches;
 
 use backend::Result;
 use backend::connections::events::{CONNECTION, source_of};
 use backend::connections::{Fact, TakeFacts};
 use backend::db::{Tx, UseCase};
+use domain::id::PersonId;
 use domain::identity::Action;
 use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
@@ -58,6 +62,8 @@ pub(super) struct History {
     pub product: &'static str,
     /// When it ends.
     pub now: Timestamp,
+    /// Who has done its patches.
+    pub by: PersonId,
 }
 
 impl UseCase for History {
@@ -74,6 +80,8 @@ impl UseCase for History {
             };
             facts.run(tx).await?;
         }
+        patches::enter(tx, self.product, &self.by, self.now).await?;
+        freeze::enter(tx, self.product, self.now).await?;
         blockers::enter(tx, self.product, self.now).await
     }
 }

@@ -1,5 +1,9 @@
 //! Figures of velocity: those of `/velocity`, by the same reads, for two windows; what waits, and when was deployed last.
 
+mod beside;
+mod names;
+mod sample;
+
 use backend::calendar::Product;
 use backend::velocity::others::{self, About, Pressure};
 use backend::velocity::{self, Ask};
@@ -8,14 +12,17 @@ use domain::calendar::days;
 use domain::changes::Severity;
 use domain::identity::Viewer;
 use domain::velocity::pressure::Load;
-use domain::velocity::{Clock, Figures as Sample, Setting, Weekends, Window};
+use domain::velocity::{Clock, Setting, Weekends, Window};
 use jiff::Timestamp;
 
+use self::sample::Found;
 use super::figures::Figures;
 
 /// So many whole days up to today, where the product is at home; in the label as people say it.
-const WINDOWS: [(i32, &str); 2] = [(WEEK, "7"), (90, "90")];
-const WEEK: i32 = 7;
+const WINDOWS: [(i32, &str); 2] = [WEEK, QUARTER];
+const WEEK: (i32, &str) = (7, "7");
+/// As the page has it where nobody asks for other days.
+const QUARTER: (i32, &str) = (90, "90");
 /// What is not on production yet.
 const MAIN: &str = "main";
 
@@ -29,7 +36,7 @@ pub(super) async fn write(
     viewer: &Viewer,
     products: &[Product],
 ) -> Result<(), Error> {
-    declare(figures);
+    names::declare(figures);
     let now = db.clock().now();
     for product in products {
         let mut setting = None;
@@ -46,8 +53,15 @@ pub(super) async fn write(
                 weekends: Weekends::Counted,
                 window,
             };
-            let found = velocity::read(db, viewer, &ask).await?;
-            of_sample(figures, (&product.slug, label), &found.figures);
+            let (found, without_weekends) = velocity::watched(db, viewer, &ask).await?;
+            let of_these = Found {
+                figures: &found.figures,
+                without_weekends: &without_weekends,
+                stages: &found.stages,
+                projects: &found.by_project,
+                teams: &found.by_team,
+            };
+            sample::write(figures, (&product.slug, label), &of_these);
             setting = Some(found.setting);
         }
         if let Some(setting) = &setting {
@@ -57,50 +71,6 @@ pub(super) async fn write(
     Ok(())
 }
 
-fn declare(figures: &mut Figures) {
-    for (name, help) in [
-        (
-            "slipway_mttp_seconds",
-            "The mean time from merge to production of the changes that arrived there within so many days.",
-        ),
-        ("slipway_mttp_changes", "How many changes that is the mean of."),
-        (
-            "slipway_mttp_within_target_ratio",
-            "The share of them that took no longer than the target.",
-        ),
-        (
-            "slipway_time_to_production_seconds",
-            "Within which time half, three quarters and nine of ten of them had arrived.",
-        ),
-        (
-            "slipway_mttp_mark_seconds",
-            "The target of the mean time to production, and its marks.",
-        ),
-        (
-            "slipway_deployments",
-            "Deployments to production that succeeded within the last 7 days.",
-        ),
-        (
-            "slipway_deployment_last_timestamp_seconds",
-            "When the last of them ended, however long ago, in seconds since 1970.",
-        ),
-        (
-            "slipway_release_pressure",
-            "What is merged and not released, by line and severity; of the line main what has not reached production.",
-        ),
-        (
-            "delivery_release_pressure",
-            "What is merged into a stable branch and not released.",
-        ),
-        (
-            "delivery_auto_deploy_pressure",
-            "What is merged into the default branch and has not reached an environment.",
-        ),
-    ] {
-        figures.gauge(name, help);
-    }
-}
-
 /// The same days as on the page.
 fn window(product: &Product, now: Timestamp, count: i32) -> Option<Window> {
     let today = product.home.day_at(now);
@@ -108,30 +78,6 @@ fn window(product: &Product, now: Timestamp, count: i32) -> Option<Window> {
         from: product.home.day_begins(days::plus(today, 1 - count))?,
         until: product.home.day_ends(today)?,
     })
-}
-
-fn of_sample(figures: &mut Figures, (product, label): (&str, &str), sample: &Sample) {
-    let labels = [("product", product), ("days", label)];
-    figures
-        .gauge("slipway_mttp_changes", "")
-        .set(labels, sample.count);
-    let Some(times) = &sample.times else {
-        return;
-    };
-    figures.gauge("slipway_mttp_seconds", "").set(labels, times.mean);
-    for (of, time) in [("median", times.median), ("p75", times.p75), ("p90", times.p90)] {
-        let [product, days] = labels;
-        figures
-            .gauge("slipway_time_to_production_seconds", "")
-            .set([product, days, ("of", of)], time);
-    }
-    if sample.within.of > 0 {
-        let whole = u32::try_from(sample.within.of).unwrap_or(u32::MAX);
-        let within = u32::try_from(sample.within.count).unwrap_or(u32::MAX);
-        figures
-            .gauge("slipway_mttp_within_target_ratio", "")
-            .set(labels, f64::from(within) / f64::from(whole));
-    }
 }
 
 async fn of_others(
@@ -152,10 +98,11 @@ async fn of_others(
         let labels = [("product", slug), ("mark", mark)];
         figures.gauge("slipway_mttp_mark_seconds", "").set(labels, time);
     }
-    let Some(window) = window(product, now, WEEK) else {
+    let windows = window(product, now, WEEK.0).zip(window(product, now, QUARTER.0));
+    let Some((week, quarter)) = windows else {
         return Ok(());
     };
-    let about = About {
+    let about = |window| About {
         product,
         setting,
         project: None,
@@ -163,8 +110,22 @@ async fn of_others(
         window,
         now,
     };
-    let found = others::others(db, viewer, &about).await?;
-    let last = others::last_deployment(db, viewer, &about).await?;
+    let of_week = others::deployed(db, viewer, &about(week)).await?;
+    let found = others::others(db, viewer, &about(quarter)).await?;
+    beside::deployed(
+        figures,
+        (slug, WEEK.1),
+        &of_week.packages,
+        &of_week.rollbacks.figures,
+    );
+    beside::deployed(
+        figures,
+        (slug, QUARTER.1),
+        &found.packages,
+        &found.rollbacks.figures,
+    );
+    beside::released(figures, slug, &found.patches, &found.reliability);
+    let last = others::last_deployment(db, viewer, &about(week)).await?;
     // What nobody deploys has no way to production.
     let production = last.map(|_| setting.production());
     if let (Some(last), Some(production)) = (last, production) {
@@ -174,7 +135,7 @@ async fn of_others(
             .set(labels, last);
         figures
             .gauge("slipway_deployments", "")
-            .set(labels, found.deliveries.count);
+            .set(labels, of_week.deliveries.count);
     }
     of_pressure(figures, slug, production, &found.pressure);
     Ok(())

@@ -262,6 +262,21 @@ async fn velocity_is_the_same_on_the_page_over_the_api_and_here() {
             let figure = format!("slipway_deployments{{product=\"{product}\",environment=\"{place}\"}}");
             assert_eq!(value(&text, &figure), count.as_f64(), "{figure}");
         }
+        the_same_of_the_way(&text, &labels, &body);
+        the_same_of_releases(&text, product, &labels, &body);
+        let workdays = world
+            .get(&eli, &format!("/api/v1/velocity?{asked}&weekends=left-out"))
+            .await
+            .json();
+        is_told(
+            &text,
+            &format!("slipway_mttp_without_weekends_seconds{{{labels}}}"),
+            &workdays["figures"]["mean_seconds"],
+        );
+        if product == "gitlab" {
+            let page = world.get(&eli, &format!("/velocity?{asked}")).await;
+            on_the_page(page.text(), &body);
+        }
         let pressure = &body["pressure"];
         let lines = pressure["lines"].as_object().unwrap().iter();
         let lines = lines.map(|(line, load)| (line.as_str(), load));
@@ -280,8 +295,136 @@ async fn velocity_is_the_same_on_the_page_over_the_api_and_here() {
         "slipway_mttp_changes{product=\"gitlab\",days=\"90\"}",
         "slipway_deployments{product=\"gitlab\",environment=\"gprd\"}",
         "slipway_release_pressure{product=\"gitlab\",line=\"19.5\",severity=\"S2\"}",
+        "slipway_mttp_without_weekends_seconds{product=\"gitlab\",days=\"90\"}",
+        "slipway_mttp_stage_seconds{product=\"gitlab\",days=\"90\",environment=\"gprd\"}",
+        "slipway_mttp_stage_ratio{product=\"gitlab\",days=\"90\",environment=\"gstg-cny\"}",
+        "slipway_mttp_project_changes{product=\"gitlab\",days=\"90\",project=\"demo/gitlab\"}",
+        "slipway_mttp_team_changes{product=\"gitlab\",days=\"90\",team=\"source code\"}",
+        "slipway_packages_in_time{product=\"gitlab\",days=\"90\"}",
+        "slipway_rollbacks{product=\"gitlab\",days=\"90\"}",
+        "slipway_time_to_patch_seconds{product=\"gitlab\"}",
+        "slipway_time_between_patches_seconds{product=\"gitlab\"}",
+        "slipway_releases_on_their_date{product=\"gitlab\",kind=\"patch\"}",
     ] {
         assert!(value(&text, figure).unwrap() > 0.0, "{figure}");
+    }
+}
+
+/// That a figure has the value that the API says; none where it says none.
+fn is_told(text: &str, figure: &str, said: &serde_json::Value) {
+    assert_eq!(value(text, figure), said.as_f64(), "{figure}");
+}
+
+/// Where the time goes, what is left out, and whose changes they are.
+fn the_same_of_the_way(text: &str, labels: &str, body: &serde_json::Value) {
+    for stage in body["stages"].as_array().unwrap() {
+        let of = format!("{{{labels},environment={}}}", stage["environment"]);
+        is_told(
+            text,
+            &format!("slipway_mttp_stage_seconds{of}"),
+            &stage["mean_seconds"],
+        );
+        let share = stage["permille"]
+            .as_f64()
+            .filter(|_| stage["mean_seconds"].is_i64());
+        let told = value(text, &format!("slipway_mttp_stage_ratio{of}"));
+        assert_eq!(told, share.map(|share| share / 1000.0), "{of}: {stage}");
+    }
+    for (why, count) in body["figures"]["excluded"].as_object().unwrap() {
+        is_told(
+            text,
+            &format!("slipway_mttp_excluded_changes{{{labels},why=\"{why}\"}}"),
+            count,
+        );
+    }
+    for (parts, label) in [("projects", "project"), ("teams", "team")] {
+        let parts = body[parts].as_array().unwrap().iter();
+        for part in parts.filter(|part| part["figures"]["count"] != 0) {
+            let name = part["name"].as_str().unwrap_or_default();
+            let of = format!("{{{labels},{label}=\"{name}\"}}");
+            let figures = &part["figures"];
+            is_told(
+                text,
+                &format!("slipway_mttp_{label}_seconds{of}"),
+                &figures["mean_seconds"],
+            );
+            is_told(
+                text,
+                &format!("slipway_mttp_{label}_changes{of}"),
+                &figures["count"],
+            );
+        }
+    }
+}
+
+/// Packages and rollbacks of the same days, patches and kept days of a year.
+fn the_same_of_releases(text: &str, product: &str, labels: &str, body: &serde_json::Value) {
+    let (packages, rollbacks, patches) = (&body["packages"], &body["rollbacks"], &body["patches"]);
+    for (name, said) in [
+        ("slipway_packages_in_time", &packages["in_time"]["count"]),
+        ("slipway_packages_judged", &packages["in_time"]["of"]),
+        ("slipway_rollbacks", &rollbacks["share"]["count"]),
+        ("slipway_rollbacks_judged_deployments", &rollbacks["share"]["of"]),
+    ] {
+        is_told(text, &format!("{name}{{{labels}}}"), said);
+    }
+    for (name, said) in [
+        ("slipway_packages_limit_seconds", &packages["most_seconds"]),
+        (
+            "slipway_time_to_patch_seconds",
+            &patches["to_patch"]["mean_seconds"],
+        ),
+        ("slipway_patches_timed", &patches["timed"]),
+        (
+            "slipway_time_between_patches_seconds",
+            &patches["between"]["mean_seconds"],
+        ),
+        ("slipway_patches_followed", &patches["followed"]),
+        ("slipway_patches_published", &patches["published"]),
+    ] {
+        is_told(text, &format!("{name}{{product=\"{product}\"}}"), said);
+    }
+    for kept in body["reliability"]["kinds"].as_array().unwrap() {
+        let of = format!("{{product=\"{product}\",kind={}}}", kept["kind"]);
+        let share = &kept["on_the_day"];
+        is_told(
+            text,
+            &format!("slipway_releases_on_their_date{of}"),
+            &share["count"],
+        );
+        is_told(text, &format!("slipway_releases_dated{of}"), &share["of"]);
+    }
+}
+
+/// The page says the same of them.
+fn on_the_page(page: &str, body: &serde_json::Value) {
+    let patches = &body["patches"];
+    let stages = body["stages"].as_array().unwrap().iter();
+    let parts = body["projects"].as_array().unwrap().iter();
+    let parts = parts.map(|part| &part["figures"]["mean_seconds"]);
+    let times = [
+        &patches["to_patch"]["mean_seconds"],
+        &patches["between"]["mean_seconds"],
+    ];
+    let all = stages
+        .map(|stage| &stage["mean_seconds"])
+        .chain(parts)
+        .chain(times);
+    for seconds in all.filter_map(serde_json::Value::as_i64) {
+        assert!(page.contains(&short(seconds)), "{}: {page}", short(seconds));
+    }
+    let kinds = body["reliability"]["kinds"].as_array().unwrap().iter();
+    let shares = kinds
+        .map(|kept| &kept["on_the_day"])
+        .chain([&body["packages"]["in_time"]]);
+    for share in shares.filter(|share| share["of"] != 0) {
+        let said = format!("{} % ({} of {})", share["percent"], share["count"], share["of"]);
+        assert!(page.contains(&said), "{said}: {page}");
+    }
+    let back = &body["rollbacks"]["share"];
+    if back["of"] != 0 {
+        let said = format!("{} ({} % of {})", back["count"], back["percent"], back["of"]);
+        assert!(page.contains(&said), "{said}: {page}");
     }
 }
 

@@ -111,6 +111,25 @@ async fn the_demonstration_tells_a_story() {
         .filter(|week| week["whole"] == true)
         .max_by_key(|week| week["figures"]["mean_seconds"].as_i64());
     assert_eq!(slowest.unwrap()["monday"], "2026-10-26");
+    // Some patches were told of: one came a week late.
+    assert_eq!(body["patches"]["timed"], 8, "{}", body["patches"]);
+    let to_patch = body["patches"]["to_patch"]["mean_seconds"].as_i64().unwrap();
+    assert!(
+        (6 * 86_400..12 * 86_400).contains(&to_patch),
+        "{}",
+        short(to_patch)
+    );
+    let kinds = body["reliability"]["kinds"].as_array().unwrap();
+    let kept = kinds.iter().find(|kept| kept["kind"] == "patch").unwrap();
+    let share = &kept["on_the_day"];
+    assert!(share["count"] == 7 && share["of"] == 8, "{kept}");
+    assert!(kept["late"] == 1 && kept["worst_days"] == 7, "{kept}");
+    let page = world.get(&eli, "/velocity?product=gitlab&days=100").await;
+    let weeks = page.text().split("aria-labelledby=\"weeks\"").nth(1).unwrap();
+    let row = weeks.split("Mon 26 Oct 2026").nth(1).unwrap();
+    let row = row.split("</tr>").next().unwrap();
+    assert!(row.contains("The database moves"), "{row}");
+    assert_eq!(weeks.matches("The database moves").count(), 1, "{weeks}");
     // There is enough of it for odds.
     let odds = json(
         &world,

@@ -1,8 +1,10 @@
 //! Starts a checklist for a release: fills the template in and writes it down.
 
-use domain::checklists::run::{NewItem, NewSection, fill_in};
+use domain::checklists::Template;
+use domain::checklists::run::{NewItem, NewRun, NewSection, fill_in};
 use domain::id::{ReleaseId, RunId};
 use domain::identity::{Action, Viewer, Visibility};
+use jiff::Timestamp;
 use serde_json::json;
 
 use super::neighbours::neighbours;
@@ -60,27 +62,8 @@ impl UseCase for StartRun {
             id = derived_id(&["run", &tx.new_id()]);
         }
         let id: RunId = id.try_into().map_err(Error::internal)?;
-        let (by, now) = (tx.actor().key(), tx.now());
-        tx.execute(
-            "INSERT INTO runs (id, release_id, template_slug, template_revision, title, intro, visibility, \
-             started_by, started_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-            args![
-                id.as_str(),
-                release.id.as_str(),
-                template.slug.as_str(),
-                i64::from(template.revision),
-                template.name.as_str(),
-                new.intro.as_str(),
-                Visibility::Public.to_string(),
-                by,
-                now,
-            ],
-        )
-        .await?;
-        let mut position = 0;
-        for (index, section) in (0_i64..).zip(&new.sections) {
-            insert_section(tx, &id, index, section, &mut position).await?;
-        }
+        let begun = (tx.actor().key(), tx.now());
+        let position = insert_run(tx, &id, &release.id, &template, &new, begun).await?;
         tx.audit(AuditEntry {
             action: "run.started",
             entity: format!("run:{id}"),
@@ -93,6 +76,38 @@ impl UseCase for StartRun {
         tx.tell(seals, event)?;
         Ok(id)
     }
+}
+
+/// Writes a new checklist, which somebody started then. Gives how many items it has.
+pub(super) async fn insert_run(
+    tx: &mut Tx,
+    id: &RunId,
+    release: &ReleaseId,
+    template: &Template,
+    new: &NewRun,
+    (by, at): (String, Timestamp),
+) -> Result<i64> {
+    tx.execute(
+        "INSERT INTO runs (id, release_id, template_slug, template_revision, title, intro, visibility, \
+         started_by, started_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        args![
+            id.as_str(),
+            release.as_str(),
+            template.slug.as_str(),
+            i64::from(template.revision),
+            template.name.as_str(),
+            new.intro.as_str(),
+            Visibility::Public.to_string(),
+            by,
+            at,
+        ],
+    )
+    .await?;
+    let mut position = 0;
+    for (index, section) in (0_i64..).zip(&new.sections) {
+        insert_section(tx, id, index, section, &mut position).await?;
+    }
+    Ok(position)
 }
 
 async fn insert_section(

@@ -60,11 +60,9 @@ pub(super) async fn add(tx: &mut Tx, action: &'static str, freeze: &Freeze) -> R
     store::tell(tx, &freeze.id).await
 }
 
-impl UseCase for AddFreeze {
-    type Out = FreezeId;
-    const ACTION: Action = Action::KeepFreezes;
-
-    async fn run(&self, tx: &mut Tx) -> Result<FreezeId> {
+impl AddFreeze {
+    /// The freeze that is to be added, whenever it holds.
+    pub(super) async fn freeze(&self, tx: &mut Tx) -> Result<Freeze> {
         let viewer = tx.actor().viewer();
         check_visibility(&viewer, &self.visibility)?;
         let product = store::product(tx, &viewer, self.product.as_deref()).await?;
@@ -72,18 +70,26 @@ impl UseCase for AddFreeze {
             Some(id) => id.clone(),
             None => tx.new_id().try_into().map_err(Error::internal)?,
         };
-        let terms = self.draft.at_home(&home(product.as_ref())).read()?;
-        terms.times.check_ahead(tx.now())?;
-        let freeze = Freeze {
+        Ok(Freeze {
             id,
-            terms,
+            terms: self.draft.at_home(&home(product.as_ref())).read()?,
             product: product.map(|product| product.id),
             ended_at: None,
             visibility: self.visibility.clone(),
             uid: None,
             revision: 0,
             modified: tx.now(),
-        };
+        })
+    }
+}
+
+impl UseCase for AddFreeze {
+    type Out = FreezeId;
+    const ACTION: Action = Action::KeepFreezes;
+
+    async fn run(&self, tx: &mut Tx) -> Result<FreezeId> {
+        let freeze = self.freeze(tx).await?;
+        freeze.terms.times.check_ahead(tx.now())?;
         add(tx, "freeze.added", &freeze).await?;
         Ok(freeze.id)
     }

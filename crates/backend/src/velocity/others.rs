@@ -81,6 +81,33 @@ pub async fn others(db: &Db, viewer: &Viewer, about: &About<'_>) -> Result<Other
     all(&mut db.read().await?, viewer, about).await
 }
 
+/// What of the others follows from the deployments of the window alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deployed {
+    /// How often is deployed to the environment that is counted.
+    pub deliveries: Deliveries,
+    /// How packages went.
+    pub packages: Packages,
+    /// What was rolled back on production.
+    pub rollbacks: RolledBack,
+}
+
+/// That part of the other figures, by itself.
+///
+/// # Errors
+/// As [`others`].
+pub async fn deployed(db: &Db, viewer: &Viewer, about: &About<'_>) -> Result<Deployed> {
+    let mut read = db.read().await?;
+    let sources = plain(&mut read, viewer, about).await?;
+    let production = about.setting.production();
+    let environment = about.environment.unwrap_or(production);
+    Ok(Deployed {
+        deliveries: deliveries::read(&mut read, &sources, about, environment).await?,
+        packages: packages::read(&mut read, &sources, about).await?,
+        rollbacks: rollbacks::read(&mut read, &sources, production, about.window).await?,
+    })
+}
+
 /// What is merged and not released, by itself.
 ///
 /// # Errors

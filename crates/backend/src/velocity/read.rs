@@ -59,7 +59,7 @@ pub async fn read(db: &Db, viewer: &Viewer, ask: &Ask) -> Result<Velocity> {
 }
 
 /// What the lines of the window say; of the rest nothing.
-fn reckoned(ground: &Ground, lines: &[Lines], ask: &Ask) -> Result<Velocity> {
+pub(super) fn reckoned(ground: &Ground, lines: &[Lines], ask: &Ask) -> Result<Velocity> {
     let (told, teams) = told(ground, lines, ask)?;
     let sample = ground.sample(ask, ask.window, told);
     let environments = ground.setting.stages.iter();
@@ -89,7 +89,7 @@ fn reckoned(ground: &Ground, lines: &[Lines], ask: &Ask) -> Result<Velocity> {
 }
 
 /// The figures of the time before the window, by its lines, and the teams of which something arrived then.
-fn held_against(
+pub(super) fn held_against(
     ground: &Ground,
     lines: &[Lines],
     ask: &Ask,

@@ -4,6 +4,7 @@ use backend::Error;
 use backend::audit::{self, Filter};
 use backend::calendar::add_product::AddProduct;
 use backend::freezes::add::AddFreeze;
+use backend::freezes::add_past::AddPastFreeze;
 use backend::freezes::delete::DeleteFreeze;
 use backend::freezes::edit::EditFreeze;
 use backend::freezes::end::EndFreeze;
@@ -18,7 +19,7 @@ use domain::freezes::{Act, Asked, Draft, Environment};
 use domain::identity::{Role, Roles, Viewer, Visibility};
 use jiff::Timestamp;
 
-use crate::world::{World, begin, one_of, product};
+use crate::world::{SYSTEM, World, begin, one_of, product};
 
 fn draft(name: &str) -> Draft {
     Draft {
@@ -123,6 +124,36 @@ pub(crate) async fn two_freezes_at_once_are_two(world: &World) {
         let refused = world.refused(&world.actor(who).await, adding("Mine")).await;
         assert!(matches!(refused, Error::Forbidden(_)), "{who}");
     }
+}
+
+pub(crate) async fn a_freeze_of_the_past_is_told_afterwards(world: &World) {
+    let past = |name: &str| {
+        let over = Draft {
+            from: "2026-10-27T10:00".to_owned(),
+            until: "2026-10-29T18:00".to_owned(),
+            ..draft(name)
+        };
+        AddPastFreeze(AddFreeze {
+            draft: over,
+            ..adding(name)
+        })
+    };
+    let (one, other) = tokio::join!(
+        world.db.write(&SYSTEM, past("One")),
+        world.other.write(&SYSTEM, past("Another"))
+    );
+    assert_ne!(one.unwrap(), other.unwrap());
+    assert_eq!(all(world, &Viewer::Anonymous).await.len(), 2);
+    // It forbids nothing now; people do not add such.
+    assert_eq!(told(world, &Viewer::Anonymous, begin()).await, (true, None));
+    let dana = world.actor("dana").await;
+    let refused = world.refused(&dana, past("Mine")).await;
+    assert!(matches!(refused, Error::Forbidden(_)), "{refused}");
+    let refused = world.refused(&dana, past("Mine").0).await;
+    assert!(
+        matches!(&refused, Error::Invalid { field: "Until", .. }),
+        "{refused}"
+    );
 }
 
 pub(crate) async fn a_freeze_is_changed_once(world: &World) {

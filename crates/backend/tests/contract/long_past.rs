@@ -1,5 +1,6 @@
 //! A product with a past of years: what comes next is planned as if all that is known of all of it had been read.
 
+use backend::Error;
 use backend::calendar::Listed;
 use backend::calendar::add_cadence::AddCadence;
 use backend::calendar::add_release::AddRelease;
@@ -7,13 +8,17 @@ use backend::calendar::edit_release::Edit;
 use backend::calendar::extend_horizon::ExtendHorizon;
 use backend::calendar::import_history::{ImportHistory, PastRelease};
 use backend::calendar::queries::{self, Now};
+use backend::checklists;
+use backend::checklists::tell_past::TellPast;
 use domain::calendar::edit::StepEdit;
 use domain::calendar::horizon::{Existing, Planned, first_day, last_day, missing};
+use domain::calendar::step::StepState;
 use domain::calendar::{Kind, KnownFrom, Moment, Slug, Stage, Standing, Version};
 use domain::identity::{Viewer, Visibility};
+use jiff::Timestamp;
 use jiff::civil::{Date, date};
 
-use crate::world::{SYSTEM, TODAY, World, begin, cadence, edit};
+use crate::world::{SYSTEM, TODAY, World, begin, cadence, edit, one_of};
 
 /// A patch that no cadence makes.
 fn by_hand(day: Date, visibility: Visibility) -> AddRelease {
@@ -188,4 +193,63 @@ pub(crate) async fn a_long_past_is_planned_on_as_if_all_of_it_were_read(world: &
         let previewed = previewed.map(|(name, moment)| told((name, moment)));
         assert!(own.eq(previewed), "{}: {:?}", date.day, release.steps);
     }
+}
+
+pub(crate) async fn what_a_tag_does_not_say_is_told_once(world: &World) {
+    let gitlab = queries::product(&world.db, &Viewer::System, "gitlab")
+        .await
+        .unwrap();
+    let version = Version::new(18, 3, 0);
+    let tagged = PastRelease {
+        kind: Kind::Monthly,
+        slug: Slug::of_version(version),
+        versions: vec![version],
+        planned: date(2025, 8, 21),
+        day: date(2025, 8, 20),
+        known_from: KnownFrom::Tagged,
+    };
+    let history = ImportHistory {
+        product: gitlab.id,
+        releases: vec![tagged],
+    };
+    world.did(&SYSTEM, history).await;
+    let at = |text: &str| -> Timestamp { text.parse().unwrap() };
+    let (begun, published) = (at("2025-08-12T09:10:00Z"), at("2025-08-21T15:20:00Z"));
+    let tell = TellPast {
+        release: world.release("18.3").await.id,
+        template: "monthly".to_owned(),
+        by: world.person("ana").await.id,
+        begun,
+        day: date(2025, 8, 21),
+        published,
+    };
+    let (run, told) = one_of(tokio::join!(
+        world.db.write(&SYSTEM, tell.clone()),
+        world.other.write(&SYSTEM, tell.clone())
+    ));
+    assert!(matches!(told, Error::Taken(_)), "{told:?}");
+    let release = world.release("18.3").await;
+    assert_eq!(
+        (release.day, release.known_from, release.first_planned),
+        (date(2025, 8, 21), KnownFrom::Published, date(2025, 8, 21))
+    );
+    assert_eq!(
+        release.publication().map(|step| step.state.clone()),
+        Some(StepState::Reached {
+            on: date(2025, 8, 21),
+            at: Some(published),
+        })
+    );
+    let view = checklists::queries::run(&world.db, &world.viewer("eli").await, &run)
+        .await
+        .unwrap();
+    let run = &view.run;
+    assert_eq!((run.started_by.as_str(), run.started_at), ("Ana Ferreira", begun));
+    assert_eq!((run.progress.done, run.progress.all), (32, 32));
+    // Nobody but the program itself tells such things, and of what is known nothing more.
+    assert!(matches!(
+        world.refused(&world.actor("dana").await, tell.clone()).await,
+        Error::Forbidden(_)
+    ));
+    assert!(matches!(world.refused(&SYSTEM, tell).await, Error::Taken(_)));
 }

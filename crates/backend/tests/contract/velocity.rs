@@ -10,7 +10,7 @@ use backend::connections::{Fact, TakeFacts, What};
 use backend::velocity::first_commits::{put_off, to_ask};
 use backend::velocity::rebuild::{MakeJourneys, is_due};
 use backend::velocity::set::SetVelocity;
-use backend::velocity::{Ask, List, Order, Velocity, changes, read};
+use backend::velocity::{Ask, List, Order, Velocity, changes, read, watched};
 use backend::visibility::Target;
 use backend::visibility::set_visibility::{Audience, SetVisibility};
 use domain::changes::State;
@@ -159,6 +159,20 @@ pub(crate) async fn figures_are_made_of_what_arrived(world: &World) {
     assert_eq!(found.environments, ["gstg-cny", "gprd-cny", "gstg", "gprd"]);
     assert_eq!(found.projects, [OTHER, PROJECT]);
     assert_eq!(found.teams, ["runner"]);
+    // Who looks again and again is told the same, and the same without weekends.
+    let (again, without_weekends) = watched(&world.db, &world.viewer("eli").await, &ask())
+        .await
+        .unwrap();
+    let alone = Velocity {
+        before: None,
+        ..found.clone()
+    };
+    assert_eq!(again, alone);
+    let left_out = Ask {
+        weekends: Weekends::LeftOut,
+        ..ask()
+    };
+    assert_eq!(without_weekends, seen(world, "eli", &left_out).await.figures);
     // By team, by project and by environment.
     let runner = Ask {
         team: Some("runner".to_owned()),

@@ -9,7 +9,8 @@ use backend::connections::deployments::{Deployment, Stage};
 use backend::connections::merge_requests::MergeRequest;
 use backend::connections::sources::AddSource;
 use backend::velocity::others::{
-    About, Others, PackageList, Place, WaitingList, others, package_list, pressure, waiting,
+    About, Others, PackageList, Place, WaitingList, deployed as deployed_alone, others, package_list,
+    pressure, waiting,
 };
 use backend::velocity::{Ask, read, with_others};
 use backend::visibility::Target;
@@ -196,6 +197,16 @@ pub(crate) async fn other_figures_are_made_of_deployments(world: &World) {
         now: after(60 * 24),
     };
     assert_eq!(pressure(&world.db, &eli, &later).await.unwrap().main, *main);
+    // What follows from the deployments alone is the same by itself.
+    let within = About {
+        now: after(0),
+        ..later
+    };
+    let alone = deployed_alone(&world.db, &eli, &within).await.unwrap();
+    assert_eq!(
+        (&alone.deliveries, &alone.packages, &alone.rollbacks),
+        (&found.deliveries, &found.packages, &found.rollbacks)
+    );
     // Read together with the time to production both are the same.
     let ask = Ask {
         product: gitlab.slug.clone(),
