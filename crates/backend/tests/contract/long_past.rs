@@ -204,7 +204,7 @@ pub(crate) async fn what_a_tag_does_not_say_is_told_once(world: &World) {
         kind: Kind::Monthly,
         slug: Slug::of_version(version),
         versions: vec![version],
-        planned: date(2025, 8, 21),
+        planned: Some(date(2025, 8, 21)),
         day: date(2025, 8, 20),
         known_from: KnownFrom::Tagged,
     };
