@@ -220,11 +220,9 @@ impl Wanted<'_> {
         }
     }
 
-    /// The items of checklists that were blocked in the days that are asked for and are not any more. None where no days are, or a
-    /// cause is: they have none.
+    /// The items of checklists that were blocked in the days that are asked for and are not any more; none where no days are.
     async fn items_over(&self, query: &mut impl Query) -> Result<Vec<Listed>> {
-        let days = self.filter.about();
-        let Some(days) = days.filter(|_| !matches!(self.filter.cause, Some(Some(_)))) else {
+        let Some(days) = self.filter.about() else {
             return Ok(Vec::new());
         };
         let sealed = items::between(query, self.product, &days).await?;
