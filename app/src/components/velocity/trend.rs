@@ -93,7 +93,7 @@ fn draw(points: &[TrendPoint], marks: &Marks) -> Drawing {
     drawing.line("trend-target", (0.0, target), (100.0, target));
     // Letters stand over all of these lines, none of which strikes them through.
     for line in scale.lines() {
-        drawing.text("picture-label", At::Start, (0.0, down(line) - 3.0), &short(line));
+        drawing.text("trend-hours", At::Start, (0.0, down(line) - 4.0), &short(line));
     }
     let label = format!("Target {}", short(marks.target.as_secs()));
     drawing.text("trend-target-label", At::End, (100.0, target - 4.0), &label);
@@ -243,7 +243,7 @@ mod tests {
         let written = draw(&[point(0, Some(40_000))], &Marks::default())
             .written()
             .to_owned();
-        let label = written.find("picture-label").unwrap();
+        let label = written.find("trend-hours").unwrap();
         for line in ["picture-line", "trend-limit", "trend-target\""] {
             assert!(written.rfind(line).unwrap() < label, "{line}: {written}");
         }
