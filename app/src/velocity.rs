@@ -5,6 +5,7 @@ mod waits;
 mod which;
 
 pub use asked::{Asked, Span};
+pub(crate) use asked::{between, days_words};
 pub(crate) use waits::waiting_address;
 pub use waits::{Waits, packages_place};
 pub use which::Which;
@@ -23,6 +24,6 @@ pub fn definition(environment: &str, clock: Clock, weekends: Weekends) -> String
         Weekends::LeftOut => "without the time from Saturday 00:00 to Monday 00:00 at the product's home",
     };
     format!(
-        "The mean, over all changes that first came to {environment} in the window, of the time from their {from} until then; {weekends}."
+        "The mean, over all changes that first came to {environment} in the window and were merged after their project's first known deployment there, of the time from their {from} until they came; {weekends}."
     )
 }

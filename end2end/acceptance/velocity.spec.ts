@@ -56,6 +56,35 @@ test('what is looked at stands in the address, and is narrowed to a team', async
   await expect(page.getByRole('region', { name: 'Where the time goes, beside all teams' }).getByRole('columnheader', { name: 'Mean of all' })).toBeVisible();
 });
 
+test('a cause opens its blockers of the same days', async ({ page }) => {
+  await signInAs(page, 'eli');
+  await page.goto('/velocity?product=gitlab');
+  const part = page.getByRole('region', { name: 'Blockers by cause' });
+  await part.locator('summary').filter({ hasText: 'As a table' }).click();
+  const row = part.getByRole('table').getByRole('row').nth(1);
+  const count = Number(await row.getByRole('cell').last().innerText());
+  await row.getByRole('link').click();
+  await expect(page).toHaveURL(/\/velocity\/blockers\?product=gitlab&cause=[a-z-]+&from=\d{4}-\d\d-\d\d&until=/);
+  await expect(page.getByRole('region', { name: 'What fits' }).locator('.blocker')).toHaveCount(count);
+});
+
+test('the calendar explains its numbers where it has some', async ({ page }) => {
+  await signInAs(page, 'eli');
+  for (const [days, width] of [
+    [90, 1280],
+    [150, 1280],
+    [150, 1920],
+    [365, 1920],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(`/velocity?product=gitlab&days=${days}`);
+    const part = page.getByRole('region', { name: 'Day by day' });
+    await expect(part.getByRole('img')).toBeVisible();
+    const numbers = await part.locator('.heat-hours').locator('visible=true').count();
+    expect(await part.locator('.heat-numbers').isVisible(), `${days} days at ${width} px`).toBe(numbers > 0);
+  }
+});
+
 test('a picture is no stop for Tab, its table is', { tag: '@script' }, async ({ page }) => {
   await signInAs(page, 'eli');
   await page.goto('/velocity?product=gitlab');
@@ -97,6 +126,7 @@ test('so are blockers with their forms, the report of a week, and a team', { tag
   await signInAs(page, 'ana');
   await expectForEverybody(page, [
     '/velocity/blockers?product=gitlab',
+    '/velocity/blockers?product=gitlab&from=2026-11-01&until=2026-12-01',
     // The week of the demonstration's clock.
     '/velocity/blockers/2026-W49?product=gitlab',
     '/velocity/teams/source%20code?product=gitlab',
@@ -111,6 +141,7 @@ test.describe('what is blocked', () => {
     await signInAs(page, 'ana');
     await page.goto('/velocity?product=gitlab');
     await page.getByRole('navigation', { name: 'More of velocity' }).getByRole('link', { name: 'Blockers' }).click();
+    await expect(page).toHaveURL(/\/velocity\/blockers\?product=gitlab$/);
     const form = page.getByRole('region', { name: 'Something is blocked' });
     await expect(form.getByLabel('What is blocked')).toHaveValue('env:gprd');
     await form.getByRole('group', { name: 'Cause' }).getByRole('button', { name: 'Change request' }).click();

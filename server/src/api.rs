@@ -3,6 +3,7 @@
 //! Instants are milliseconds since 1970 in UTC, days are `2026-12-17`, what is missing is `null`. Errors are
 //! problems (RFC 9457). What a viewer may not see is not there: 404, as for what never was.
 
+pub mod docs;
 mod extract;
 mod kept;
 pub mod v1;

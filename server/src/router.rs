@@ -64,6 +64,7 @@ pub fn router(state: AppState) -> Router {
         .merge(assets::routes(&state.config.site_root))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
+        .route(api::docs::PATH, get(api::docs::docs))
         .route(metrics::PATH, get(metrics::metrics));
     let all_feeds = around(feeds::routes(), state.clone());
     around(with_people.merge(for_all), state.clone())

@@ -1,6 +1,7 @@
 //! `/velocity/blockers?product=…&release=…`: what is blocked, for how long, and what is being done; the form that says so, with one
 //! of the product's releases chosen where the address names it; the hours of this week, and of the weeks before. For the team.
 
+mod asked;
 pub mod week;
 
 use backend::blockers::{self, Board};
@@ -8,11 +9,12 @@ use backend::calendar::queries::{self, Found};
 use backend::calendar::{Listed as Release, Product};
 use domain::blockers::{Report, Week};
 use domain::identity::Action;
-use leptos::either::Either;
+use leptos::either::{Either, EitherOf3};
 use leptos::prelude::*;
 use leptos_meta::Title;
 
 use crate::actions::blockers::causes_path;
+use crate::blockers::filter;
 use crate::components::bits::{Icon, notice, stale};
 use crate::components::blockers::tables::{DEFINITION, picture, sums, week_path, weeks};
 use crate::components::blockers::{blockers, new};
@@ -74,8 +76,15 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     team_only(&context)?;
     let (products, product) = product_of(&context).await?;
     let Some(product) = product else {
-        return Ok(Either::Left(no_product(&context)));
+        return Ok(EitherOf3::A(no_product(&context)));
     };
+    let filter =
+        filter(|name| context.parameter(name)).map_err(|sentence| AppError::NotFound { sentence })?;
+    if filter.cause.is_some() || filter.days.is_some() {
+        let shown = asked::page(&context, &products, &product, filter).await?;
+        let title = format!("Blockers of {} · Slipway", product.name);
+        return Ok(EitherOf3::B(view! { <Title text=title/> {shown} }));
+    }
     let (db, viewer) = (&context.db, context.viewer());
     let failed = |error: backend::Error| context.error(&error);
     let board = blockers::board(db, &viewer, &product.slug, context.now)
@@ -90,7 +99,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     } else {
         (Vec::new(), None)
     };
-    Ok(Either::Right(show(
+    Ok(EitherOf3::C(show(
         &context,
         &products,
         &board,

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use crate::components::bits::Icon;
+use crate::components::blockers::tables::DEFINITION;
 use crate::components::load::load;
 use crate::components::velocity::by_cause::{Cause, by_cause};
 use crate::components::velocity::first::{First, first};
@@ -19,7 +20,7 @@ use crate::components::velocity::others::{Beside, others};
 use crate::components::velocity::parts::{By, excluded, parts};
 use crate::components::velocity::pictures::Frame;
 use crate::components::velocity::weeks::weeks;
-use crate::context::RequestContext;
+use crate::context::{RequestContext, escape};
 use crate::error::AppError;
 use crate::markup::{IntoMarkup, Markup};
 use reading::Reading;
@@ -79,8 +80,8 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
                 {section("distribution-head", "How long changes take", &window, frame.distribution(&velocity.distribution))}
                 {section("heat-head", "Day by day", &window, frame.heat(&velocity.days))}
             </div>
-            {parts(&context, &read.asked, By::Project, &velocity.by_project, frame.marks)}
-            {parts(&context, &read.asked, By::Team, &velocity.by_team, frame.marks)}
+            {parts(&frame, By::Project, &velocity.by_project, &window)}
+            {parts(&frame, By::Team, &velocity.by_team, &window)}
             {excluded(&context, &read.asked, &velocity.figures.excluded, &window)}
         })
     } else {
@@ -94,14 +95,19 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         start: &velocity.setting.package.start,
         window: &window,
     });
+    let (first_day, last_day) = read.asked.days(read.today);
     let causes = around
         .causes
         .iter()
-        .map(|(name, row)| Cause {
+        .map(|(key, name, row)| Cause {
             name: name.clone(),
             blocked: row.blocked.as_secs(),
             count: crate::components::velocity::figure::count(row.count),
-            href: Some(read.asked.address(&context, "/velocity/blockers", &[])),
+            href: Some(context.link(&format!(
+                "/velocity/blockers?product={}&cause={}&from={first_day}&until={last_day}",
+                escape(&read.product.slug),
+                escape(key)
+            ))),
         })
         .collect();
     let title = format!("Velocity of {} · Slipway", read.product.name);
@@ -111,7 +117,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
             <h1>"Velocity of " {read.product.name.clone()}</h1>
             <nav class="cluster" aria-label="More of velocity">
                 <a class="button button-small" href=read.asked.changes(&context, &[])>"The changes"</a>
-                <a class="button button-small" href=context.link("/velocity/blockers")>"Blockers"</a>
+                <a class="button button-small" href=context.link(&format!("/velocity/blockers?product={}", escape(&read.product.slug)))>"Blockers"</a>
             </nav>
         </div>
         {choice(&context, &read, "/velocity")}
@@ -119,7 +125,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         {content}
         {others}
         {blocked(&window, by_cause(causes))}
-        {weeks(&velocity.trend, &around.weeks, frame.marks)}
+        {weeks(&frame, &velocity.trend, &around.weeks, &around.weekly, &window)}
     }))
 }
 
@@ -146,7 +152,12 @@ fn choices(read: &Reading) -> Choices<'_> {
 }
 
 /// The links to the top of a list and to what comes after, by its cursor.
-fn turns(context: &RequestContext, path: &str, older: Option<String>, is_further: bool) -> Option<Markup> {
+pub(super) fn turns(
+    context: &RequestContext,
+    path: &str,
+    older: Option<String>,
+    is_further: bool,
+) -> Option<Markup> {
     let top = is_further.then(|| {
         let href = format!("{path}{}", context.query_with("before", None));
         view! { <a class="button" href=href><Icon name="chevron-left"/>"To the top"</a> }
@@ -160,7 +171,7 @@ fn turns(context: &RequestContext, path: &str, older: Option<String>, is_further
 }
 
 /// That the address names no place in a list.
-fn lost(is_lost: bool) -> Option<Markup> {
+pub(super) fn lost(is_lost: bool) -> Option<Markup> {
     is_lost.then(|| {
         view! { <p class="filter-note" role="status"><Icon name="info"/>"The address names no place in this list, so it begins at its top."</p> }
             .into_markup()
@@ -190,6 +201,7 @@ fn blocked(window: &str, picture: Option<Markup>) -> Markup {
     view! {
         <section class="section" aria-labelledby="causes-head">
             <div class="section-head"><h2 id="causes-head">"Blockers by cause"</h2><p class="section-note">{window.to_owned()}</p></div>
+            <p class="velocity-note">{DEFINITION}</p>
             {picture}
         </section>
     }
@@ -211,7 +223,7 @@ fn rebuilding(rebuilding: bool) -> Option<impl IntoView> {
 /// What belongs here and how to get it.
 fn empty(context: &RequestContext, read: &Reading) -> impl IntoView + use<> {
     if read.asked.is_narrowed() || read.velocity.has_any {
-        let all = format!("/velocity?product={}", crate::context::escape(&read.product.slug));
+        let all = format!("/velocity?product={}", escape(&read.product.slug));
         return Either::Left(view! {
             <div class="empty">
                 <Icon name="info"/>
@@ -227,7 +239,7 @@ fn empty(context: &RequestContext, read: &Reading) -> impl IntoView + use<> {
             <p class="empty-title">"No change is known to have reached production yet"</p>
             <p>"Here stands how long changes take from their merge to production, and where the time goes. It is made of merge requests and deployments, which come in two ways:"</p>
             <p>"Connect GitLab: an admin adds the projects of the product under "<a href=context.link("/admin/connections")>"Connections"</a>"; their deployments are read from then on."</p>
-            <p>"Or let your pipeline tell: "<code>"POST /api/v1/events"</code>" with a token takes merges, stages and deployments from anywhere. "<a href="/api/docs">"How, with snippets for GitLab CI"</a></p>
+            <p>"Or let your pipeline tell: "<code>"POST /api/v1/events"</code>" with a token takes merges, stages and deployments from anywhere. "<a href="/api/docs.md">"How, with snippets for GitLab CI"</a></p>
         </div>
     })
 }

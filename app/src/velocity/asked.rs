@@ -99,15 +99,7 @@ impl Asked {
     /// The days in words: `2 Sep to 30 Nov 2026`.
     pub(crate) fn window_words(&self, today: Date) -> String {
         let (first, last) = self.days(today);
-        let from = if first.year() == last.year() {
-            "%-d %b"
-        } else {
-            "%-d %b %Y"
-        };
-        if first == last {
-            return last.strftime("%-d %b %Y").to_string();
-        }
-        format!("{} to {}", first.strftime(from), last.strftime("%-d %b %Y"))
+        days_words(first, last)
     }
 
     /// The address of a page that asks for the same, and more; what is usual is left out.
@@ -215,6 +207,19 @@ impl Asked {
     }
 }
 
+/// The days from one to another in words: `2 Sep to 30 Nov 2026`.
+pub(crate) fn days_words(first: Date, last: Date) -> String {
+    let from = if first.year() == last.year() {
+        "%-d %b"
+    } else {
+        "%-d %b %Y"
+    };
+    if first == last {
+        return last.strftime("%-d %b %Y").to_string();
+    }
+    format!("{} to {}", first.strftime(from), last.strftime("%-d %b %Y"))
+}
+
 fn span(days: Option<&str>, from: Option<&str>, until: Option<&str>) -> Result<Span, String> {
     if let Some(text) = days {
         let count = text.parse().ok().filter(|count| (1..=MOST_DAYS).contains(count));
@@ -222,11 +227,19 @@ fn span(days: Option<&str>, from: Option<&str>, until: Option<&str>) -> Result<S
             .map(Span::Days)
             .ok_or_else(|| format!("'{text}' is no number of days; write ?days= and 1 to {MOST_DAYS}."));
     }
+    match between(from, until)? {
+        Some((from, until)) => Ok(Span::Between(from, until)),
+        None => Ok(Span::Days(DAYS)),
+    }
+}
+
+/// The days from one to another, both included; none where neither is asked for.
+pub(crate) fn between(from: Option<&str>, until: Option<&str>) -> Result<Option<(Date, Date)>, String> {
     let day = |text: &str| {
         day_of_address(text).ok_or_else(|| format!("'{text}' is no day; write one such as 2026-11-01."))
     };
     match (from, until) {
-        (None, None) => Ok(Span::Days(DAYS)),
+        (None, None) => Ok(None),
         (Some(from), Some(until)) => {
             let (from, until) = (day(from)?, day(until)?);
             if until < from || days::between(from, until) >= MOST_DAYS {
@@ -234,9 +247,9 @@ fn span(days: Option<&str>, from: Option<&str>, until: Option<&str>) -> Result<S
                     "The days from {from} to {until} are none, or more than {MOST_DAYS}."
                 ));
             }
-            Ok(Span::Between(from, until))
+            Ok(Some((from, until)))
         }
-        _ => Err("Write both ?from= and &until=, or ?days= alone.".to_owned()),
+        _ => Err("Write both ?from= and &until=, or neither.".to_owned()),
     }
 }
 

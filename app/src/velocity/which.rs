@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 /// Which changes, and in which order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Which {
-    /// By their time until this environment.
+    /// By their time in the stage that ends at this environment, or has this name.
     pub stage: Option<String>,
     /// Those that took so many seconds and more.
     pub at_least: Option<i64>,

@@ -24,7 +24,7 @@ pub mod rollbacks;
 mod sample;
 mod setting;
 mod setting_text;
-mod stages;
+pub mod stages;
 mod trend;
 mod weekends;
 

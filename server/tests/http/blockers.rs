@@ -348,6 +348,84 @@ async fn the_report_of_a_week_says_the_same_everywhere() {
 }
 
 #[tokio::test]
+async fn a_cause_opens_its_blockers_of_some_days() {
+    let world = World::demo().await;
+    let (eli, robot) = (world.sign_in("eli").await, token(&world, "ana").await);
+    for (cause, note, since, until) in [
+        (
+            "change-request",
+            "Database upgrade",
+            "2026-11-24T10:00:00Z",
+            "2026-11-24T12:30:00Z",
+        ),
+        (
+            "change-request",
+            "Over midnight",
+            "2026-11-25T22:00:00Z",
+            "2026-11-26T02:00:00Z",
+        ),
+        (
+            "flaky-test",
+            "An import",
+            "2026-11-24T10:00:00Z",
+            "2026-11-24T11:00:00Z",
+        ),
+    ] {
+        let told = json!({"product": "gitlab", "cause": cause, "note": note, "since": since, "until": until});
+        blocked(&world, &robot, told).await;
+    }
+    let notes = ["Database upgrade", "Over midnight", "An import"];
+    for (more, fits) in [
+        ("&cause=change-request", vec!["Database upgrade", "Over midnight"]),
+        ("&from=2026-11-26&until=2026-11-26", vec!["Over midnight"]),
+        (
+            "&cause=change-request&from=2026-11-24&until=2026-11-24",
+            vec!["Database upgrade"],
+        ),
+        (
+            "&cause=flaky-test&from=2026-11-23&until=2026-11-29",
+            vec!["An import"],
+        ),
+        ("&cause=none&from=2026-11-23&until=2026-11-29", vec![]),
+        ("&cause=needed", vec![]),
+    ] {
+        let page = world.get(&eli, &format!("{PAGE}{more}")).await;
+        assert_eq!(page.status, StatusCode::OK, "{more}: {}", page.text());
+        let list = world
+            .get(&eli, &format!("/api/v1/blockers?product=gitlab{more}"))
+            .await;
+        assert_eq!(list.status, StatusCode::OK, "{more}: {}", list.text());
+        for note in notes {
+            let is_there = fits.contains(&note);
+            assert_eq!(page.text().contains(note), is_there, "{more}: {note}");
+            assert_eq!(list.text().contains(note), is_there, "{more}: {note}");
+        }
+    }
+    // The figures of the same days count as many, and lead there.
+    let velocity = world
+        .get(&eli, "/velocity?product=gitlab&from=2026-11-23&until=2026-11-29")
+        .await;
+    let link =
+        "/velocity/blockers?product=gitlab&amp;cause=change-request&amp;from=2026-11-23&amp;until=2026-11-29";
+    assert!(velocity.text().contains(link), "{}", velocity.text());
+    for (more, says) in [
+        ("&cause=a/b", "names no cause"),
+        ("&from=2026-11-23", "Write both"),
+        ("&from=soon&until=2026-11-29", "is no day"),
+        ("&from=2026-11-29&until=2026-11-23", "are none"),
+    ] {
+        let page = world.get(&eli, &format!("{PAGE}{more}")).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND, "{more}");
+        assert!(page.text().contains(says), "{more}: {}", page.text());
+        let list = world
+            .get(&eli, &format!("/api/v1/blockers?product=gitlab{more}"))
+            .await;
+        assert_eq!(list.status, StatusCode::BAD_REQUEST, "{more}");
+        assert!(list.text().contains(says), "{more}: {}", list.text());
+    }
+}
+
+#[tokio::test]
 async fn an_admin_says_which_causes_there_are() {
     let world = World::demo().await;
     let (dana, ana) = (world.sign_in("dana").await, world.sign_in("ana").await);

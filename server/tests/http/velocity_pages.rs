@@ -142,7 +142,12 @@ async fn the_number_stands_first_with_its_target_its_sample_and_what_it_means() 
         "Target 12 h.",
         "No change counts in the 90 days before.",
         "3 changes, ",
-        "over all changes that first came to gprd in the window",
+        "over all changes that first came to gprd in the window and were merged after",
+        "A stage lasts from the end of the one before it",
+        "Hours blocked is the time of the clock",
+        "Warning 11 h, critical 13 h",
+        "A number is the mean of the day in hours",
+        "href=\"/velocity/blockers?product=kettle\"",
         "<time datetime=\"PT7200S\">2 h</time>",
         "<time datetime=\"PT86400S\">24 h</time>",
         "66 % (2 of 3)",
@@ -170,6 +175,14 @@ async fn the_number_stands_first_with_its_target_its_sample_and_what_it_means() 
         ("&clock=first-commit", "not known when its first commit was made"),
         ("&days=1", "Nothing that fits came to this environment"),
         ("&team=lid", "<time datetime=\"PT86400S\">24 h</time></a>"),
+        (
+            "&team=lid",
+            "Deployments, pressure, releases and blockers below are those of all teams.",
+        ),
+        (
+            "&project=kitchen/kettle",
+            "Releases and blockers below are those of the whole product.",
+        ),
     ] {
         let page = world.get(&eli, &format!("{PAGE}{more}")).await;
         assert!(page.text().contains(words), "{more} {words}: {}", page.text());
@@ -266,6 +279,19 @@ async fn each_figure_opens_the_changes_behind_it() {
     for more in ["&order=best", "&below=soon", "&excluded=why", "&arrived=soon"] {
         let answer = world.get(&eli, &format!("{CHANGES}{more}")).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{more}");
+    }
+    for (more, words) in [
+        (
+            "&stage=gstg-cny",
+            "by their time in the stage that ends at gstg-cny.",
+        ),
+        (
+            "&stage=Until%20the%20merge&clock=first-commit",
+            "by their time until the merge.",
+        ),
+    ] {
+        let page = world.get(&eli, &format!("{CHANGES}{more}")).await;
+        assert!(page.text().contains(words), "{more}: {}", page.text());
     }
     let lost = world.get(&eli, &format!("{CHANGES}&before=nonsense")).await;
     assert!(lost.text().contains("names no place in this list"));
@@ -392,8 +418,46 @@ async fn a_team_stands_beside_the_whole() {
     assert_eq!(nowhere.status, StatusCode::NOT_FOUND);
 }
 
+#[tokio::test]
+async fn what_was_taken_back_a_week_of_deployments_and_the_time_before_a_merge_open_their_changes() {
+    let world = World::demo().await;
+    server::demo::history(world.db()).await.unwrap();
+    let eli = world.sign_in("eli").await;
+    let page = world
+        .get(&eli, "/velocity?product=gitlab&clock=first-commit")
+        .await;
+    assert!(
+        page.text().contains("stage=Until%20the%20merge"),
+        "{}",
+        page.text()
+    );
+    let page = world.get(&eli, "/velocity?product=gitlab").await;
+    let text = page.text();
+    assert!(text.contains("href=\"#deployment-weeks\""), "{text}");
+    let weeks = text.split("id=\"deployment-weeks\"").nth(1).unwrap();
+    // Ninety days up to a Tuesday begin on a Thursday.
+    for monday in ["Mon 31 Aug 2026 (in part)", "Mon 30 Nov 2026 (in part)"] {
+        assert!(weeks.contains(monday), "{monday}: {weeks}");
+    }
+    let back = text.split("id=\"rolled-back\"").nth(1).unwrap();
+    let back = back.split("</table>").next().unwrap();
+    let mut with_changes = 0;
+    for rest in back.split("href=\"").skip(1) {
+        let link = rest.split('"').next().unwrap().replace("&amp;", "&");
+        let brought = world.get(&eli, &link).await;
+        assert_eq!(brought.status, StatusCode::OK, "{link}");
+        with_changes += usize::from(brought.text().contains("/merge-requests?address="));
+    }
+    assert!(with_changes > 0, "{back}");
+}
+
 /// A freeze of kettles, once, on 3 December.
 async fn freeze(world: &World, name: &str, visibility: Visibility) {
+    freeze_on(world, name, visibility, ("once", "2026-12-03")).await;
+}
+
+/// The same, from a day on, which comes again or does not.
+async fn freeze_on(world: &World, name: &str, visibility: Visibility, (repeats, day): (&str, &str)) {
     let work = AddFreeze {
         id: None,
         product: Some("kettle".to_owned()),
@@ -402,9 +466,9 @@ async fn freeze(world: &World, name: &str, visibility: Visibility) {
             reason: "Its lid is being mended".to_owned(),
             strength: "hard".to_owned(),
             forbids: "deploy".to_owned(),
-            repeats: "once".to_owned(),
-            from: "2026-12-03T00:00".to_owned(),
-            until: "2026-12-04T00:00".to_owned(),
+            repeats: repeats.to_owned(),
+            from: format!("{day}T00:00"),
+            until: format!("{day}T23:00"),
             ..freezes::Draft::default()
         },
         visibility,
@@ -481,6 +545,28 @@ async fn weeks_stand_beside_blockers_and_freezes() {
 }
 
 #[tokio::test]
+async fn what_is_frozen_every_week_is_named_once() {
+    let world = kettle().await;
+    freeze_on(
+        &world,
+        "No boiling on Thursdays",
+        Visibility::Public,
+        ("weekly", "2026-11-05"),
+    )
+    .await;
+    let hidden = Visibility::Embargoed { people: [].into() };
+    freeze_on(&world, "Quartzite on Thursdays", hidden, ("weekly", "2026-11-05")).await;
+    for name in ["eli", "chidi"] {
+        let page = world.get(&world.sign_in(name).await, PAGE).await;
+        let part = page.text().split("aria-labelledby=\"weeks\"").nth(1).unwrap();
+        let named = part.split("stands in no row: ").nth(1).unwrap();
+        let named = named.split('.').next().unwrap();
+        assert!(named.contains("No boiling on Thursdays"), "{named}");
+        assert_eq!(part.matches("on Thursdays").count(), 1, "as {name}: {part}");
+    }
+}
+
+#[tokio::test]
 async fn an_empty_page_says_how_to_fill_it() {
     let world = World::demo().await;
     let bare = product("bare", "Bare");
@@ -495,6 +581,34 @@ async fn an_empty_page_says_how_to_fill_it() {
     ] {
         assert!(page.text().contains(words), "{words}: {}", page.text());
     }
+    // Each of its links leads somewhere, for who may go there.
+    let dana = world.sign_in("dana").await;
+    let page = world.get(&dana, "/velocity?product=bare").await;
+    let main = page.text().split("<main").nth(1).unwrap();
+    let main = main.split("</main>").next().unwrap();
+    let links = main.split("href=\"").skip(1);
+    let links: Vec<String> = links
+        .map(|rest| rest.split(['"', '#']).next().unwrap().replace("&amp;", "&"))
+        .filter(|link| !link.is_empty())
+        .collect();
+    assert!(links.iter().any(|link| link == "/api/docs.md"), "{links:?}");
+    for link in links {
+        let answer = world.get(&dana, &link).await;
+        assert_eq!(answer.status, StatusCode::OK, "{link}");
+    }
+}
+
+#[tokio::test]
+async fn the_documentation_is_served_to_everybody() {
+    let world = World::demo().await;
+    let answer = world.get(&Who::nobody(), "/api/docs.md").await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert_eq!(answer.header("content-type"), "text/markdown; charset=utf-8");
+    assert!(answer.text().contains("### From GitLab CI"));
+    let again = world
+        .get_with("/api/docs.md", &[("if-none-match", answer.header("etag"))])
+        .await;
+    assert_eq!(again.status, StatusCode::NOT_MODIFIED);
 }
 
 #[tokio::test]

@@ -257,6 +257,8 @@ pub fn patterns(picture: &str, names: &[&str]) -> String {
             "crossed" => (6, "M0 0L6 6M0 6L6 0"),
             "level" => (5, "M0 2.5H5"),
             "upright" => (5, "M2.5 0V5"),
+            "grid" => (7, "M3.5 0V7M0 3.5H7"),
+            "waved" => (8, "M0 6L4 2L8 6"),
             _ => (6, "M3 3h0"),
         };
         let _ = write!(

@@ -30,6 +30,8 @@ const TOP: f64 = 20.0;
 const ROW: f64 = 26.0;
 /// More weeks than a year has are not drawn; the table has them all.
 const WEEKS: usize = 53;
+/// A day has its number where there are so many weeks at most.
+const NUMBERED: usize = 26;
 const ID: &str = "heat";
 
 /// The days, oldest first, without holes or with them. None where no change came.
@@ -68,7 +70,7 @@ pub fn heat(days: Vec<HeatDay>, marks: &Marks) -> Option<Markup> {
         </div>
     }
     .into_markup();
-    let picture = drawing.figure(told, Some(names), Some(legend()), behind);
+    let picture = drawing.figure(told, Some(names), Some(legend(weeks <= NUMBERED)), behind);
     Some(view! { <div class="heat" data-crowded=(weeks > 15).then_some("")>{picture}</div> }.into_markup())
 }
 
@@ -122,10 +124,16 @@ impl Heat {
     }
 }
 
-fn legend() -> Markup {
-    Markup::new(
-        r#"<ul class="picture-legend" aria-hidden="true"><li><svg class="picture-key"><rect class="heat-day" data-kind="half" width="24" height="16"/></svg>Half the target or less</li><li><svg class="picture-key"><rect class="heat-day" data-kind="within" width="24" height="16"/></svg>Within the target</li><li><svg class="picture-key"><rect class="heat-day" data-kind="above" width="24" height="16"/><rect fill="url(#heat-rising)" width="24" height="16"/></svg>Above</li><li><svg class="picture-key"><rect class="heat-day" data-kind="critical" width="24" height="16"/><rect fill="url(#heat-crossed)" width="24" height="16"/></svg>Critical</li></ul>"#,
-    )
+/// The looks of days, and what their numbers are where there are some: the style sheet takes both away where there is no room.
+fn legend(numbered: bool) -> Markup {
+    let numbers = if numbered {
+        r#"<li class="heat-numbers">A number is the mean of the day in hours, rounded down</li>"#
+    } else {
+        ""
+    };
+    Markup::new(format!(
+        r#"<ul class="picture-legend" aria-hidden="true"><li><svg class="picture-key"><rect class="heat-day" data-kind="half" width="24" height="16"/></svg>Half the target or less</li><li><svg class="picture-key"><rect class="heat-day" data-kind="within" width="24" height="16"/></svg>Within the target</li><li><svg class="picture-key"><rect class="heat-day" data-kind="above" width="24" height="16"/><rect fill="url(#heat-rising)" width="24" height="16"/></svg>Above</li><li><svg class="picture-key"><rect class="heat-day" data-kind="critical" width="24" height="16"/><rect fill="url(#heat-crossed)" width="24" height="16"/></svg>Critical</li>{numbers}</ul>"#,
+    ))
 }
 
 fn named(day: Date) -> String {
@@ -137,11 +145,16 @@ fn week_of(day: Date) -> i32 {
     domain::calendar::days::between(Date::constant(1970, 1, 5), day).div_euclid(7)
 }
 
-/// The picture, and how many weeks it has.
-fn draw(days: &[HeatDay], marks: &Marks) -> (Drawing, usize) {
+/// The last week of the days, and in how many weeks they lie.
+fn weeks_of(days: &[HeatDay]) -> (i32, usize) {
     let last = days.iter().map(|day| week_of(day.day)).max().unwrap_or(0);
     let first = days.iter().map(|day| week_of(day.day)).min().unwrap_or(0);
-    let span = usize::try_from(last - first).unwrap_or(0) + 1;
+    (last, usize::try_from(last - first).unwrap_or(0) + 1)
+}
+
+/// The picture, and how many weeks it has.
+fn draw(days: &[HeatDay], marks: &Marks) -> (Drawing, usize) {
+    let (last, span) = weeks_of(days);
     let weeks = span.min(WEEKS);
     let begins = last - i32::try_from(weeks).unwrap_or(1) + 1;
     let mut drawing = Drawing::new(HIGH);
@@ -170,9 +183,11 @@ fn draw(days: &[HeatDay], marks: &Marks) -> (Drawing, usize) {
         if let Some(pattern) = heat.pattern() {
             drawing.pattern(pattern, area);
         }
-        let hours = (mean.max(0) / 3_600).to_string();
-        let at = (area.x + area.wide / 2.0, area.y + ROW / 2.0 + 4.0);
-        drawing.text("heat-hours", At::Middle, at, &hours);
+        if weeks <= NUMBERED {
+            let hours = (mean.max(0) / 3_600).to_string();
+            let at = (area.x + area.wide / 2.0, area.y + ROW / 2.0 + 4.0);
+            drawing.text("heat-hours", At::Middle, at, &hours);
+        }
         let words = format!(
             "{}: mean {}, {} changes",
             named(day.day),
@@ -220,8 +235,13 @@ fn in_words(days: &[HeatDay], marks: &Marks) -> String {
     let worst = worst
         .map(|(day, mean)| format!(" The slowest was {} with {}.", named(day.day), short(mean)))
         .unwrap_or_default();
+    let cut = if weeks_of(days).1 > WEEKS {
+        format!(" The last {WEEKS} weeks are drawn; the table has all of them.")
+    } else {
+        String::new()
+    };
     format!(
-        "A number is the mean of the day in hours, rounded down; a day belongs to the changes that came to production on it. {above} of {all} days were above the target of {}.{worst}",
+        "A day belongs to the changes that came to production on it. {above} of {all} days were above the target of {}.{worst}{cut}",
         short(marks.target.as_secs())
     )
 }
@@ -283,6 +303,28 @@ mod tests {
             written.contains("url(#heat-crossed)"),
             "colour is not the only sign"
         );
+    }
+
+    #[test]
+    fn there_are_numbers_where_there_is_room_and_what_is_cut_is_said() {
+        for (count, numbered, cut) in [
+            (90, true, false),
+            (182, true, false),
+            (190, false, false),
+            (371, false, false),
+            (400, false, true),
+        ] {
+            // From a Monday on.
+            let days = days(date(2025, 11, 3), &vec![Some(3_600); count]);
+            let (drawing, _) = draw(&days, &Marks::default());
+            assert_eq!(drawing.written().contains("heat-hours"), numbered, "{count}");
+            let words = in_words(&days, &Marks::default());
+            assert_eq!(
+                words.contains("The last 53 weeks are drawn"),
+                cut,
+                "{count}: {words}"
+            );
+        }
     }
 
     #[test]

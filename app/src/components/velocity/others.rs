@@ -8,7 +8,7 @@ use domain::velocity::pressure::Load;
 use domain::velocity::{deliveries, packages, pressure, rollbacks};
 use leptos::prelude::*;
 
-use super::behind::{Behind, Cell, Row, table};
+use super::behind::{Behind, Cell, Row, folded};
 use super::figure::{Figure, Value, count, counted, figures, share, so_many, spread};
 use super::lasts::short;
 use super::releases::releases;
@@ -16,6 +16,9 @@ use crate::context::RequestContext;
 use crate::format;
 use crate::markup::{IntoMarkup, Markup};
 use crate::velocity::{Asked, waiting_address};
+
+/// What opens the weeks of deployments.
+const WEEKS: &str = "deployment-weeks";
 
 /// What is said, and of what.
 pub struct Beside<'a> {
@@ -38,6 +41,7 @@ pub fn others(of: &Beside<'_>) -> Markup {
     view! {
         <section class="section" aria-labelledby="deployments">
             <div class="section-head"><h2 id="deployments">"Deployments"</h2><p class="section-note">{of.window.to_owned()}</p></div>
+            {whole(of.asked)}
             {figures(vec![often(of), on_the_way(of), back(of)])}
             {weeks(of)}
             {rolled_back(of)}
@@ -52,12 +56,25 @@ pub fn others(of: &Beside<'_>) -> Markup {
     .into_markup()
 }
 
+/// That a part of the product was asked for, and the figures here are of more.
+fn whole(asked: &Asked) -> Option<Markup> {
+    let words = match (asked.project.is_some(), asked.team.is_some()) {
+        (false, false) => return None,
+        (true, false) => "Releases and blockers below are those of the whole product.",
+        (false, true) => "Deployments, pressure, releases and blockers below are those of all teams.",
+        (true, true) => {
+            "Deployments and pressure below are those of all teams, releases and blockers those of the whole product."
+        }
+    };
+    Some(view! { <p class="velocity-note">{words}</p> }.into_markup())
+}
+
 fn often(of: &Beside<'_>) -> Figure {
     let found = &of.others.deliveries;
     Figure {
         name: "Deployments a week".to_owned(),
         value: Some(Value::Words(found.a_week.to_string())),
-        href: (found.count > 0).then(|| of.asked.changes(of.context, &[])),
+        href: (found.count > 0).then(|| format!("#{WEEKS}")),
         sample: format!(
             "{} to {}, {} a day, {}.",
             so_many(found.count, "deployment", "deployments"),
@@ -144,21 +161,25 @@ fn back(of: &Beside<'_>) -> Figure {
 fn weeks(of: &Beside<'_>) -> Option<Markup> {
     let found = &of.others.deliveries;
     let today = of.product.home.day_at(of.context.now);
+    let (first, last) = of.asked.days(today);
     let rows = found.weeks.iter().map(|(monday, number)| {
         let sunday = domain::calendar::days::plus(*monday, 6);
         let asked = of.asked.within(*monday, sunday, today);
+        let is_whole = first <= *monday && sunday <= last;
+        let part = if is_whole { "" } else { " (in part)" };
         Row {
-            name: monday.strftime("%a %-d %b %Y").to_string(),
+            name: format!("{}{part}", monday.strftime("%a %-d %b %Y")),
             href: (*number > 0).then(|| asked.changes(of.context, &[])),
             cells: vec![Cell::Count(count(*number))],
         }
     });
     (found.count > 0).then(|| {
-        table(Behind {
+        let behind = Behind {
             caption: "Deployments, week by week".to_owned(),
             heads: vec!["Week from", "Deployments"],
             rows: rows.collect(),
-        })
+        };
+        folded(WEEKS, behind.caption.clone(), behind)
     })
 }
 
@@ -176,11 +197,17 @@ fn rolled_back(of: &Beside<'_>) -> Option<Markup> {
                 format::short_sha(&one.from).to_owned(),
                 format::short_sha(&one.to).to_owned(),
             );
+            let day = of.product.home.day_at(one.from_at);
+            let taken = of.asked.arrived_on(&one.project, day).changes(
+                of.context,
+                &[("arrived", &one.from_at.as_second().to_string())],
+            );
+            let named = format!(": {from}");
             view! {
                 <tr>
                     <th scope="row"><time datetime=at.machine>{at.text}</time></th>
                     <td data-label="Project">{one.project.clone()}</td>
-                    <td data-label="From"><code>{from}</code></td>
+                    <td data-label="From"><code>{from}</code>" "<a href=taken>"What it had brought"<span class="visually-hidden">{named}</span></a></td>
                     <td data-label="Back to"><code>{to}</code></td>
                 </tr>
             }

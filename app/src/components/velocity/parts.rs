@@ -1,11 +1,12 @@
 //! The figures by project and by team, what is left out of them, and a link to the rest.
 
-use domain::velocity::{Excluded, Exclusion, Marks, Part};
+use domain::velocity::{Excluded, Exclusion, Part};
 use leptos::prelude::*;
 
 use super::behind::{Behind, Cell, Row, open_table};
 use super::figure::{count, counted, so_many};
 use super::level;
+use super::pictures::Frame;
 use crate::context::{RequestContext, escape};
 use crate::markup::{IntoMarkup, Markup};
 use crate::velocity::Asked;
@@ -20,13 +21,8 @@ pub enum By {
 }
 
 /// A table of parts, the slowest first; none where there is but one.
-pub fn parts(
-    context: &RequestContext,
-    asked: &Asked,
-    by: By,
-    parts: &[Part],
-    marks: &Marks,
-) -> Option<Markup> {
+pub fn parts(of: &Frame<'_>, by: By, parts: &[Part], window: &str) -> Option<Markup> {
+    let (context, asked, marks) = (of.context, of.asked, of.marks);
     if parts.iter().all(|part| part.name.is_none()) {
         return None;
     }
@@ -78,7 +74,7 @@ pub fn parts(
     Some(
         view! {
             <section class="section" aria-labelledby=id>
-                <div class="section-head"><h2 id=id>{title}</h2></div>
+                <div class="section-head"><h2 id=id>{title}</h2><p class="section-note">{window.to_owned()}</p></div>
                 {table}
             </section>
         }

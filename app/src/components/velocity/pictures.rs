@@ -97,7 +97,8 @@ impl Frame<'_> {
             let beside = whole
                 .and_then(|all| all.iter().find(same))
                 .and_then(|part| part.mean);
-            let open = |environment: &str| self.asked.changes(self.context, &[("stage", environment)]);
+            // The part before the merge has no environment, and is asked for by its name.
+            let stage = part.environment.as_deref().unwrap_or(&part.name);
             StageBar {
                 name: part.name.clone(),
                 count: count(part.count),
@@ -106,7 +107,7 @@ impl Frame<'_> {
                 median: seconds(part.median),
                 p90: seconds(part.p90),
                 whole: seconds(beside),
-                href: part.environment.as_deref().map(open),
+                href: Some(self.asked.changes(self.context, &[("stage", stage)])),
             }
         });
         stages(bars.collect(), whole.is_some())

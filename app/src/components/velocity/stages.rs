@@ -2,11 +2,13 @@
 
 use std::fmt::Write as _;
 
+use domain::velocity::stages::DEFINITION;
+use leptos::prelude::*;
+
 use super::behind::{Behind, Cell, Row, open_table};
 use super::drawing::{Area, At, Drawing, Told, escaped, patterns};
 use super::lasts::short;
 use crate::markup::{IntoMarkup, Markup};
-use leptos::prelude::*;
 
 /// A stage of the way.
 #[derive(Debug, Clone)]
@@ -29,16 +31,22 @@ pub struct StageBar {
     pub href: Option<String>,
 }
 
-/// Tones that can be told apart by everybody, each with a pattern; they come again after the last.
-const LOOKS: [(&str, &str); 6] = [
+/// Tones that can be told apart by everybody, each with a pattern of its own. A way has as many parts at most: eight stages, and that
+/// before the merge.
+const LOOKS: [(&str, &str); 9] = [
     ("blue", ""),
     ("orange", "rising"),
     ("teal", "dotted"),
     ("violet", "falling"),
     ("amber", "upright"),
     ("rose", "level"),
+    ("green", "crossed"),
+    ("slate", "grid"),
+    ("blue", "waved"),
 ];
-const PATTERNS: [&str; 5] = ["rising", "dotted", "falling", "upright", "level"];
+const PATTERNS: [&str; 8] = [
+    "rising", "dotted", "falling", "upright", "level", "crossed", "grid", "waved",
+];
 const ID: &str = "stages";
 const HIGH: u32 = 44;
 /// A part that is narrower has no number in it, in percent.
@@ -97,6 +105,7 @@ pub fn stages(bars: Vec<StageBar>, compared: bool) -> Option<Markup> {
                 <figcaption id="stages-words">{told.words}</figcaption>
                 <div class="picture-row"><div class="picture-box">{picture}</div></div>
                 {keys}
+                <p class="velocity-note">{DEFINITION}</p>
                 {table}
             </figure>
         }
@@ -186,7 +195,9 @@ fn in_words(bars: &[StageBar]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{StageBar, draw, in_words, stages};
+    use std::collections::BTreeSet;
+
+    use super::{ID, LOOKS, PATTERNS, StageBar, draw, in_words, patterns as patterns_of, stages};
 
     fn stage(name: &str, permille: u16) -> StageBar {
         StageBar {
@@ -208,6 +219,22 @@ mod tests {
         for shares in [vec![1_000], vec![1, 0, 999], vec![17; 60], vec![900, 900]] {
             let bars: Vec<_> = shares.iter().map(|share| stage("Canary", *share)).collect();
             assert!(draw(&bars).holds_all(), "{shares:?}");
+        }
+    }
+
+    #[test]
+    fn each_part_of_the_longest_way_looks_like_no_other() {
+        // Eight stages, and what is before the merge.
+        assert_eq!(LOOKS.len(), 9);
+        let patterns: BTreeSet<&str> = LOOKS.iter().map(|(_, pattern)| *pattern).collect();
+        assert_eq!(
+            patterns.len(),
+            LOOKS.len(),
+            "colour alone tells none from another"
+        );
+        let known = patterns_of(ID, &PATTERNS);
+        for (_, pattern) in LOOKS.iter().filter(|(_, pattern)| !pattern.is_empty()) {
+            assert!(known.contains(&format!("stages-{pattern}\"")), "{pattern}");
         }
     }
 

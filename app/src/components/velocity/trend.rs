@@ -65,9 +65,14 @@ pub fn trend(points: Vec<TrendPoint>, marks: &Marks) -> Option<Markup> {
         heads: vec!["Week from", "Changes", "Mean", "Median", "p90", "Mark"],
         rows,
     };
-    let legend = Markup::new(
-        r#"<ul class="picture-legend"><li><svg class="picture-key" aria-hidden="true"><line class="trend-mean" x1="0" y1="8" x2="24" y2="8"/></svg>Mean</li><li><svg class="picture-key" aria-hidden="true"><line class="trend-median" x1="0" y1="8" x2="24" y2="8"/></svg>Median</li><li><svg class="picture-key" aria-hidden="true"><svg x="12" y="8" overflow="visible"><path class="trend-mark" data-kind="warning" d="M0-5.5L5.5 0L0 5.5L-5.5 0z"/></svg></svg>Near the target</li><li><svg class="picture-key" aria-hidden="true"><svg x="12" y="8" overflow="visible"><path class="trend-mark" data-kind="critical" d="M0-6L6 5H-6z"/></svg></svg>Above it</li></ul>"#,
+    let limits = format!(
+        "Warning {}, critical {}",
+        short(marks.warning.as_secs()),
+        short(marks.critical.as_secs())
     );
+    let legend = Markup::new(format!(
+        r#"<ul class="picture-legend"><li><svg class="picture-key" aria-hidden="true"><line class="trend-mean" x1="0" y1="8" x2="24" y2="8"/></svg>Mean</li><li><svg class="picture-key" aria-hidden="true"><line class="trend-median" x1="0" y1="8" x2="24" y2="8"/></svg>Median</li><li><svg class="picture-key" aria-hidden="true"><line class="trend-limit" x1="0" y1="8" x2="24" y2="8"/></svg>{limits}</li><li><svg class="picture-key" aria-hidden="true"><svg x="12" y="8" overflow="visible"><path class="trend-mark" data-kind="warning" d="M0-5.5L5.5 0L0 5.5L-5.5 0z"/></svg></svg>Near the target</li><li><svg class="picture-key" aria-hidden="true"><svg x="12" y="8" overflow="visible"><path class="trend-mark" data-kind="critical" d="M0-6L6 5H-6z"/></svg></svg>Above it</li></ul>"#,
+    ));
     Some(drawing.figure(told, None, Some(legend), behind))
 }
 
@@ -79,7 +84,6 @@ fn draw(points: &[TrendPoint], marks: &Marks) -> Drawing {
     let mut drawing = Drawing::new(HIGH);
     for line in scale.lines() {
         drawing.line("picture-line", (0.0, down(line)), (100.0, down(line)));
-        drawing.text("picture-label", At::Start, (0.0, down(line) - 3.0), &short(line));
     }
     drawing.line("picture-ground", (0.0, GROUND), (100.0, GROUND));
     for mark in [marks.warning.as_secs(), marks.critical.as_secs()] {
@@ -87,6 +91,10 @@ fn draw(points: &[TrendPoint], marks: &Marks) -> Drawing {
     }
     let target = down(marks.target.as_secs());
     drawing.line("trend-target", (0.0, target), (100.0, target));
+    // Letters stand over all of these lines, none of which strikes them through.
+    for line in scale.lines() {
+        drawing.text("trend-hours", At::Start, (0.0, down(line) - 4.0), &short(line));
+    }
     let label = format!("Target {}", short(marks.target.as_secs()));
     drawing.text("trend-target-label", At::End, (100.0, target - 4.0), &label);
     let count = points.len();
@@ -228,6 +236,17 @@ mod tests {
                 && written.contains(r#"data-kind="critical" d="M0-6"#)
         );
         assert!(!written.contains("<Nov>"));
+    }
+
+    #[test]
+    fn no_line_strikes_a_label_through() {
+        let written = draw(&[point(0, Some(40_000))], &Marks::default())
+            .written()
+            .to_owned();
+        let label = written.find("trend-hours").unwrap();
+        for line in ["picture-line", "trend-limit", "trend-target\""] {
+            assert!(written.rfind(line).unwrap() < label, "{line}: {written}");
+        }
     }
 
     #[test]

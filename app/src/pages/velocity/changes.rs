@@ -1,6 +1,7 @@
 //! `/velocity/changes?…`: the merge requests behind a figure, with the time in each stage.
 
 use backend::velocity::{Listing, Order, changes};
+use domain::velocity::UNTIL_THE_MERGE;
 use leptos::either::{Either, EitherOf3};
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -30,10 +31,13 @@ const PAGE: usize = 50;
 
 /// What narrows the list beside the form, in words.
 fn words(context: &RequestContext, which: &Which) -> Option<String> {
-    let stage = which
-        .stage
-        .as_ref()
-        .map(|stage| format!("by their time until {stage}"));
+    let stage = which.stage.as_deref().map(|stage| {
+        if stage == UNTIL_THE_MERGE {
+            "by their time until the merge".to_owned()
+        } else {
+            format!("by their time in the stage that ends at {stage}")
+        }
+    });
     let times = match (which.at_least, which.below) {
         (Some(from), Some(until)) => Some(format!(
             "that took {} and more, and less than {}",

@@ -11,6 +11,7 @@ use domain::freezes::times::Repeats;
 use domain::velocity::Window;
 use jiff::civil::Date;
 
+use crate::blockers::NONE;
 use crate::components::velocity::weeks::Around;
 use crate::context::{RequestContext, escape};
 use crate::error::AppError;
@@ -142,10 +143,12 @@ async fn read(
 
 /// What else there was: causes of blockers in the window, and each week's.
 pub(super) struct Surroundings {
-    /// By cause, the longest first.
-    pub causes: Vec<(String, Row)>,
+    /// By cause, the longest first: as an address asks for it, its name, its figures.
+    pub causes: Vec<(String, String, Row)>,
     /// For each week of the trend.
     pub weeks: Vec<Around>,
+    /// The freezes that held every week, by their names: they tell no week from another.
+    pub weekly: Vec<String>,
 }
 
 /// What was blocked and frozen in the window. Nothing embargoed stands beside figures, for nobody.
@@ -163,24 +166,34 @@ pub(super) async fn around(context: &RequestContext, read: &Reading) -> Result<S
         .by_cause
         .into_iter()
         .map(|(key, row)| {
-            let name = key.map_or_else(|| "No cause yet".to_owned(), |key| causes.name(&key));
-            (name, row)
+            let name = key
+                .as_ref()
+                .map_or_else(|| "No cause yet".to_owned(), |key| causes.name(key));
+            (key.map_or_else(|| NONE.to_owned(), String::from), name, row)
         })
         .collect();
-    let frozen: Vec<_> = freezes::all(&context.db, &viewer)
+    let all = freezes::all(&context.db, &viewer)
         .await
         .map_err(|error| context.error(&error))?
         .into_iter()
         .filter(|listed| !listed.is_embargoed())
-        // What holds every week tells no week from another.
-        .filter(|listed| listed.freeze.terms.times.repeats != Repeats::Weekly)
         .filter(|listed| {
             listed
                 .product
                 .as_ref()
                 .is_none_or(|product| product.slug == *slug)
-        })
-        .collect();
+        });
+    let (weekly, frozen): (Vec<_>, Vec<_>) =
+        all.partition(|listed| listed.freeze.terms.times.repeats == Repeats::Weekly);
+    let names = |of: &[freezes::Listed], stretch: Stretch| {
+        let held = of
+            .iter()
+            .filter(|listed| !listed.freeze.stretches(stretch).is_empty());
+        let mut names: Vec<String> = held.map(|listed| listed.freeze.terms.name.clone()).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    };
     let trend = &read.velocity.trend;
     let reports = match trend.last() {
         None => Vec::new(),
@@ -193,17 +206,11 @@ pub(super) async fn around(context: &RequestContext, read: &Reading) -> Result<S
     };
     let weeks = trend.iter().map(|point| {
         let week = Week::of(point.monday).stretch(&read.product.home);
-        let names = frozen
-            .iter()
-            .filter(|listed| week.is_some_and(|week| !listed.freeze.stretches(week).is_empty()));
-        let mut names: Vec<String> = names.map(|listed| listed.freeze.terms.name.clone()).collect();
-        names.sort_unstable();
-        names.dedup();
         let report = reports.iter().find(|report| report.week.monday() == point.monday);
         Around {
             blocked: report.map_or(0, |report| report.tally.all.blocked.as_secs()),
             blockers: report.map_or(0, |report| report.tally.all.count),
-            freezes: names,
+            freezes: week.map(|week| names(&frozen, week)).unwrap_or_default(),
             href: report.map(|report| {
                 context.link(&format!(
                     "/velocity/blockers/{}?product={}",
@@ -216,5 +223,6 @@ pub(super) async fn around(context: &RequestContext, read: &Reading) -> Result<S
     Ok(Surroundings {
         causes,
         weeks: weeks.collect(),
+        weekly: names(&weekly, whole),
     })
 }

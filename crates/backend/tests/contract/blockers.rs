@@ -236,6 +236,7 @@ pub(crate) async fn a_blocker_ends_once(world: &World) {
     let wanted = Filter {
         product: Some("gitlab".to_owned()),
         which: Some(Which::Over),
+        ..Filter::default()
     };
     let viewer = ana.viewer();
     let page = blockers::page(&world.db, &viewer, &wanted, None, 10)

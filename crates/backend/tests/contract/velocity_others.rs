@@ -182,6 +182,7 @@ pub(crate) async fn other_figures_are_made_of_deployments(world: &World) {
         (back.from.as_str(), back.to.as_str()),
         ("d".repeat(40).as_str(), "c".repeat(40).as_str())
     );
+    assert!(back.from_at < back.at, "{back:?}");
     // The fourth and the sixth are merged and in no deployment on production.
     let main = &found.pressure.main;
     assert_eq!((main.all, main.by_severity), (2, [0, 1, 0, 0, 1]));

@@ -45,7 +45,7 @@ use axum::routing::get;
 use backend::calendar::{Product, queries};
 use backend::velocity::{self, Ask, Velocity};
 use domain::identity::Viewer;
-use domain::velocity::Setting;
+use domain::velocity::{Setting, stages};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -155,6 +155,7 @@ struct TimesBody {
     figures: FiguresBody,
     /// Those of as many days just before; none where those are more than a year.
     before: Option<FiguresBody>,
+    stages_definition: &'static str,
     stages: Vec<StageBody>,
     weeks: Vec<PointBody>,
     distribution: Vec<BucketBody>,
@@ -174,6 +175,7 @@ impl TimesBody {
             rebuilding: velocity.rebuilding,
             figures: FiguresBody::from(&velocity.figures),
             before: velocity.before.as_ref().map(FiguresBody::from),
+            stages_definition: stages::DEFINITION,
             stages: velocity.stages.iter().map(StageBody::from).collect(),
             weeks: velocity.trend.iter().map(PointBody::from).collect(),
             distribution: velocity.distribution.iter().map(BucketBody::from).collect(),

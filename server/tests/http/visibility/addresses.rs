@@ -82,6 +82,11 @@ const READS: &str = "
 /velocity/blockers                                /velocity/blockers?product=gitlab
 /velocity/blockers                                /velocity/blockers?product=gitlab&release=SLUG
 /velocity/blockers                                /velocity/blockers?product=gitlab&release=19.7
+/velocity/blockers                                /velocity/blockers?product=gitlab&cause=needed
+/velocity/blockers                                /velocity/blockers?product=gitlab&from=2026-10-01&until=2026-12-31
+/velocity/blockers                                /velocity/blockers?product=gitlab&cause=none&from=2026-11-01&until=2026-12-01&before=nonsense
+/velocity/blockers                                /velocity/blockers?product=BIRD&cause=none
+/velocity/blockers                                /velocity/blockers?cause=a/b
 /velocity/blockers                                /velocity/blockers?product=nightjar
 /velocity/blockers                                /velocity/blockers?product=BIRD
 /velocity/blockers/{week}                         /velocity/blockers/2026-W49
@@ -258,6 +263,7 @@ const READS: &str = "
 /feeds/duty/{file}                                /feeds/duty/nonsense.ics
 /api                                              /api
 /api/{*rest}                                      /api/v1/nonsense
+/api/docs.md                                      /api/docs.md
 /api/v1/releases/{product}                        /api/v1/releases/gitlab
 /api/v1/releases/{product}                        /api/v1/releases/gitlab?kind=patch&from=2026-12-01&until=2026-12-31
 /api/v1/releases/{product}                        /api/v1/releases/nightjar
@@ -344,6 +350,9 @@ const READS: &str = "
 /api/v1/blockers                                  /api/v1/blockers
 /api/v1/blockers                                  /api/v1/blockers?product=gitlab&state=open
 /api/v1/blockers                                  /api/v1/blockers?product=gitlab&state=over
+/api/v1/blockers                                  /api/v1/blockers?product=gitlab&cause=none&from=2026-10-01&until=2026-12-31
+/api/v1/blockers                                  /api/v1/blockers?cause=needed&from=2026-10-01&until=2026-12-31
+/api/v1/blockers                                  /api/v1/blockers?from=2026-10-01
 /api/v1/blockers                                  /api/v1/blockers?product=BIRD
 /api/v1/blockers                                  /api/v1/blockers?before=1796115600000.STUCK
 /api/v1/blockers                                  /api/v1/blockers?state=nonsense

@@ -29,6 +29,8 @@ pub struct Back {
     pub at: Timestamp,
     /// The commit that was there before it.
     pub from: String,
+    /// When that one had come there first: what arrived then was taken back.
+    pub from_at: Timestamp,
     /// The commit that it brought back.
     pub to: String,
 }
@@ -84,6 +86,7 @@ pub(super) async fn read(
                     deployment: *deployment,
                     at: put.at,
                     from: before.commit.clone(),
+                    from_at: before.first,
                     to: put.commit.clone(),
                 }),
         );

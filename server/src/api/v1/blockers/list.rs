@@ -21,8 +21,25 @@ const PAGE: usize = 100;
 #[serde(deny_unknown_fields)]
 pub struct Asked {
     product: Option<String>,
+    cause: Option<String>,
+    from: Option<String>,
+    until: Option<String>,
     state: Option<String>,
     before: Option<String>,
+}
+
+impl Asked {
+    /// What is asked of a name; what is empty is not there.
+    fn get(&self, name: &str) -> Option<String> {
+        let found = match name {
+            "product" => &self.product,
+            "cause" => &self.cause,
+            "from" => &self.from,
+            "until" => &self.until,
+            _ => return None,
+        };
+        found.clone().filter(|text| !text.is_empty())
+    }
 }
 
 impl extract::Asked for Asked {
@@ -43,8 +60,8 @@ pub async fn list(
 ) -> Result<Response, Problem> {
     let viewer = of_the_team(&user)?;
     let filter = Filter {
-        product: asked.product.filter(|product| !product.is_empty()),
         which: parameter("state", asked.state.as_deref(), "open or over")?,
+        ..app::blockers::filter(|name| asked.get(name)).map_err(Problem::bad_request)?
     };
     let before: Option<Cursor> = parameter(
         "before",

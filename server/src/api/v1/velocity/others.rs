@@ -132,6 +132,8 @@ struct BackBody {
     deployment: i64,
     at: i64,
     from: String,
+    /// When that one had come there first: what arrived then was taken back.
+    from_at: i64,
     to: String,
 }
 
@@ -142,6 +144,7 @@ impl From<&Back> for BackBody {
             deployment: back.deployment,
             at: back.at.as_millisecond(),
             from: back.from.clone(),
+            from_at: back.from_at.as_millisecond(),
             to: back.to.clone(),
         }
     }
