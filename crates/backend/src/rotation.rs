@@ -39,10 +39,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::id::{PersonId, ReleaseId, TakeoverId};
 use domain::rotation::cover::DeclaredDay;
-use domain::rotation::duty::mainly;
+use domain::rotation::duty::{counted, mainly};
 use domain::rotation::missing::{Absent, of_shift};
 use domain::rotation::propose::{Availability, Bar, Case, bars};
-use domain::rotation::{Member, Roster, Shift, Slot, Stand, Swap, cycle};
+use domain::rotation::{Cycle, Member, Roster, Shift, Slot, Stand, Swap, cycle};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -174,6 +174,14 @@ impl Rotation {
     #[must_use]
     pub fn release(&self, id: &ReleaseId) -> Option<&Listed> {
         self.releases.iter().find(|listed| listed.release.id == *id)
+    }
+
+    /// The shifts that are had, as a proposal counts them: those of the last releases before a day that count for the balance,
+    /// and all confirmed ones from it on, each once.
+    #[must_use]
+    pub fn counted(&self, today: Date) -> Vec<(&PersonId, &Cycle, &Slot)> {
+        let from = self.roster.current(today).saturating_sub(PAST);
+        counted(&self.roster, self.roster.cycles.iter().skip(from))
     }
 
     /// What a case on a day is made of.

@@ -471,6 +471,7 @@ stories! {
         favours_are_remembered
         what_holds_at_the_change_is_handed_over
         a_shift_is_handed_over_once [AddNote Acknowledge KeepHandover MakeDutyFeed]
+        a_circle_of_swaps_is_undone_from_its_end
         shifts_are_swapped_and_that_is_undone [OfferShift TakeShift UndoSwap WithdrawOffer]
     }
     rules {

@@ -14,14 +14,15 @@ use domain::identity::Visibility;
 use domain::rotation::assign;
 use domain::rotation::cover::{Answers, DeclaredDay, absent_days, answers, declared_at, stretches};
 use domain::rotation::cycle::{Span, at, cycles};
-use domain::rotation::duty::{crew, mainly, on_duty, spells, stints, watch};
+use domain::rotation::duty::{counted, crew, mainly, on_duty, spells, stints, watch};
 use domain::rotation::handover::{Refusal as NotOver, check_acknowledge, check_note, hands_over, takes_over};
 use domain::rotation::helm::at_helm;
 use domain::rotation::member::Unfit;
 use domain::rotation::missing::{self, Absent, Gone, Missing};
 use domain::rotation::moves::moves;
 use domain::rotation::propose::{
-    Availability, Bar, Broken, Case, Gap, broken, effects, propose, standing, worse_by,
+    Availability, Bar, Broken, Case, Effects, Gap, Score, broken, compared, effects, propose, standing,
+    worse_by,
 };
 use domain::rotation::served::keep;
 use domain::rotation::swap::{Concern, Refusal, check_decline, check_offer, check_take, check_undo, ledger};
@@ -496,6 +497,14 @@ fn a_shift_is_of_whoever_served_for_most_of_it() {
     assert_eq!(half.as_deref(), Some("bo"), "of two for as long the first");
     let more = charge("t2", "2027-02-18T00:00:00Z", None);
     assert_eq!(more.as_deref(), Some("eli"));
+    // It is one shift, whoever else is on duty for a part of it.
+    let all = counted(&roster, &roster.cycles);
+    let all: Vec<_> = all
+        .iter()
+        .map(|(person, cycle, slot)| (person.as_str(), cycle.release.as_str(), slot.key.as_str()))
+        .collect();
+    assert_eq!(all, [("eli", "r1", "amer")]);
+    assert_eq!(stints(&roster, &"bo".parse().unwrap()).len(), 2);
     // Whoever comes back is named again, each from their day.
     let said: Vec<String> = spells(&roster, &cycle, &roster.slots[0])
         .into_iter()
@@ -726,7 +735,7 @@ fn choices_are_explained() {
         said,
         [
             "hole: nobody is free: BO is away; DANA is on duty too near to it",
-            "bo: no duty before, no other shift, free all 4 weeks",
+            "bo: no duty in the 2 releases before, free all 4 weeks",
         ]
     );
     assert_eq!(proposal.gap, Gap::None);
@@ -738,9 +747,11 @@ fn choices_are_explained() {
         ],
         ..case.clone()
     };
-    let (now, found) = effects(&planned, &cycles[2].release, "amer");
+    let effects_of = |place: usize| effects(&planned, &cycles[place].release, "amer");
+    let Effects { now, nobody, people } = effects_of(2);
     assert_eq!(now, standing(&planned).0);
-    let dana = found
+    assert_eq!(compared(&now, &nobody), "one hole more");
+    let dana = people
         .iter()
         .find(|effect| effect.person.as_str() == "dana")
         .unwrap();
@@ -749,7 +760,11 @@ fn choices_are_explained() {
         worse_by(&now, &dana.score).as_deref(),
         Some("less even by one shift")
     );
-    let (_, found) = effects(&planned, &cycles[1].release, "amer");
+    // A hole is one though the shift was confirmed.
+    let confirmed = effects_of(0);
+    assert_eq!(confirmed.now, now);
+    assert_eq!(confirmed.nobody.holes(), now.holes() + 1);
+    let found = effects_of(1).people;
     let bars = |name: &str| {
         let effect = found.iter().find(|effect| effect.person.as_str() == name);
         effect.unwrap().bars.clone()
@@ -777,6 +792,161 @@ fn choices_are_explained() {
             near: vec![cycles[0].release.clone()],
         }]
     );
+}
+
+#[test]
+fn the_only_one_who_can_is_the_only_one() {
+    let (slots, cycles, none) = (slots(), months(24), BTreeSet::new());
+    let mut members = twelve();
+    let only = |members: &[Member]| -> Vec<(String, String, usize)> {
+        let proposal = propose(&case(&slots, &cycles, members, &none));
+        let said = proposal.choices.iter().filter_map(|choice| {
+            println!("{} {}: {}", choice.release, choice.slot, choice.why);
+            let slot = slots.iter().find(|slot| slot.key == choice.slot).unwrap();
+            let able = members
+                .iter()
+                .filter(|member| member.unfit(slot).is_none())
+                .count();
+            let who = choice.person.as_ref()?.to_string();
+            assert!(choice.why.ends_with(" weeks"), "{}", choice.why);
+            let is_only = choice.why.contains("the only one who can");
+            is_only.then(|| (choice.slot.clone(), who, able))
+        });
+        said.collect()
+    };
+    // Whoever is kept from a shift by what is proposed could have had it.
+    assert_eq!(only(&members), []);
+    // Of those who may lead what is embargoed one is left, and so are two in AMER.
+    for member in &mut members {
+        member.security &= member.username == "chidi";
+        member.active &= member.username != "eli" && member.username != "tess";
+    }
+    let found = only(&members);
+    assert!(!found.is_empty());
+    for (slot, who, able) in found {
+        assert!(able == 1, "{who} in {slot} is one of {able}");
+    }
+}
+
+#[test]
+fn who_has_waited_longest_is_said_to_have() {
+    let (slots, cycles, none) = (slots(), months(8), BTreeSet::new());
+    let slots = &slots[..1];
+    let members: Vec<Member> = ["ana", "bo", "chidi"]
+        .map(|name| member(name, "AMER", "", Experience::Led, false))
+        .into();
+    let served = |people: &[&str]| -> Vec<Shift> {
+        let shifts = people.iter().zip(&cycles);
+        let shifts = shifts.map(|(who, cycle)| shift(&cycle.release, "amer", who, Stand::Confirmed, false));
+        shifts.collect()
+    };
+    let said = |shifts: &[Shift], open: std::ops::Range<usize>| -> Vec<String> {
+        let case = Case {
+            shifts,
+            open,
+            ..case(slots, &cycles, &members, &none)
+        };
+        let proposal = propose(&case);
+        let said = proposal.choices.iter().map(|choice| {
+            let who = choice.person.as_ref().map_or("hole", PersonId::as_str);
+            format!("{who}: {}", choice.why)
+        });
+        said.collect()
+    };
+    // Each has had one, Ana first.
+    assert_eq!(
+        said(&served(&["ana", "bo", "chidi"]), 3..4),
+        ["ana: longest since the last duty (3 releases before), \
+             nobody free has fewer shifts (1 in the 3 releases before), free all 4 weeks"]
+    );
+    // All have had two, and Chidi has just had one.
+    assert_eq!(
+        said(&served(&["bo", "ana", "bo", "chidi", "ana", "chidi"]), 6..7),
+        ["bo: longest since the last duty (4 releases before), \
+             nobody free has fewer shifts (2 in the 6 releases before), free all 4 weeks"]
+    );
+    // Each could have had each.
+    let all = said(&[], 0..8);
+    assert!(
+        all[0].ends_with(": no other shift, free all 4 weeks"),
+        "{}",
+        all[0]
+    );
+    assert!(all.iter().all(|why| !why.contains("only one")), "{all:?}");
+    // Bo has just had one and Chidi has the next: neither is free.
+    let mut around = served(&["chidi", "bo"]);
+    around.push(shift(
+        &cycles[3].release,
+        "amer",
+        "chidi",
+        Stand::Confirmed,
+        false,
+    ));
+    assert_eq!(
+        said(&around, 2..3),
+        ["ana: the only one who can, free all 4 weeks"]
+    );
+    // The same, but that the one before is only proposed: whoever has that could have waited.
+    let around = [
+        shift(&cycles[1].release, "amer", "bo", Stand::Proposed, false),
+        shift(&cycles[0].release, "amer", "chidi", Stand::Confirmed, false),
+        shift(&cycles[3].release, "amer", "chidi", Stand::Confirmed, false),
+    ];
+    let words = said(&around, 1..3);
+    let says = "everybody else who could has a shift too near before it";
+    assert!(words[1].contains(says), "{words:?}");
+}
+
+#[test]
+fn what_is_less_even_is_said_of_every_change() {
+    let now = Score {
+        reluctant: 1,
+        balance: 10,
+        ..Score::default()
+    };
+    let than = |lead_holes, reluctant, balance, away| Score {
+        lead_holes,
+        reluctant,
+        balance,
+        away,
+        ..Score::default()
+    };
+    for (then, words) in [
+        (now, "as good"),
+        (than(0, 0, 10, 0), "better"),
+        (than(0, 0, 14, 0), "better, but less even by 2 shifts"),
+        (than(1, 1, 8, 0), "one hole more"),
+        (than(1, 1, 12, 0), "one hole more, and less even by one shift"),
+        (
+            than(0, 3, 12, 0),
+            "2 shifts more of people who said \u{201c}if needed\u{201d}, and less even by one shift",
+        ),
+        (than(0, 1, 12, 0), "less even by one shift"),
+        (than(0, 1, 10, 3), "3 working days more on which somebody is away"),
+    ] {
+        assert_eq!(compared(&now, &then), words);
+    }
+}
+
+#[test]
+fn what_keeps_somebody_is_said_once() {
+    let (slots, cycles, members, none) = (slots(), months(3), twelve(), BTreeSet::new());
+    let shifts = [0, 2].map(|place: usize| {
+        let release = &cycles[place].release;
+        shift(release, "amer", "dana", Stand::Confirmed, false)
+    });
+    // A colleague leads beside, and she is on duty before it and after it.
+    let ines = shift(&cycles[1].release, "emea", "ines", Stand::Confirmed, false);
+    let shifts = [shifts[0].clone(), ines, shifts[1].clone()];
+    let case = Case {
+        shifts: &shifts,
+        ..case(&slots, &cycles, &members, &none)
+    };
+    let found = effects(&case, &cycles[1].release, "amer").people;
+    let dana = found.iter().find(|effect| effect.person.as_str() == "dana");
+    let dana = dana.unwrap();
+    assert_eq!(dana.bars, [Bar::TooNear, Bar::SameTeam]);
+    assert_eq!(dana.near, [cycles[0].release.clone(), cycles[2].release.clone()]);
 }
 
 #[derive(Debug, Clone)]
@@ -846,6 +1016,20 @@ fn any_world() -> impl Strategy<Value = World> {
         })
 }
 
+/// An order of up to ten things.
+fn any_order() -> impl Strategy<Value = Vec<usize>> {
+    Just((0..10).collect::<Vec<usize>>()).prop_shuffle()
+}
+
+fn in_order<T: Clone>(things: &[T], order: &[usize]) -> Vec<T> {
+    let turned: Vec<T> = order
+        .iter()
+        .filter_map(|place| things.get(*place).cloned())
+        .collect();
+    assert_eq!(turned.len(), things.len());
+    turned
+}
+
 impl World {
     fn cycles(&self) -> Vec<Cycle> {
         let releases: Vec<Release> = (0..)
@@ -908,7 +1092,7 @@ proptest! {
     /// A proposal keeps every rule where it was free to, leaves what is confirmed, and is the same in whatever order its case
     /// was entered.
     #[test]
-    fn proposals_keep_the_rules(world in any_world()) {
+    fn proposals_keep_the_rules(world in any_world(), orders in prop::collection::vec(any_order(), 4)) {
         let (cycles, none) = (world.cycles(), BTreeSet::new());
         let (shifts, answers) = (world.shifts(&cycles), world.answers(&cycles));
         let case = Case { shifts: &shifts, answers: &answers, ..case(&world.slots, &cycles, &world.members, &none) };
@@ -943,11 +1127,9 @@ proptest! {
             }
         }
         let mut turned = world.clone();
-        turned.members.reverse();
-        for member in &mut turned.members { member.absences.reverse(); }
-        let (mut shifts, mut answers) = (shifts.clone(), answers.clone());
-        shifts.reverse();
-        answers.reverse();
+        turned.members = in_order(&turned.members, &orders[0]);
+        for member in &mut turned.members { member.absences = in_order(&member.absences, &orders[1]); }
+        let (shifts, answers) = (in_order(&shifts, &orders[2]), in_order(&answers, &orders[3]));
         let other = Case { members: &turned.members, shifts: &shifts, answers: &answers, ..case };
         prop_assert_eq!(propose(&other), proposal);
     }
@@ -1280,6 +1462,60 @@ fn what_was_swapped_on_is_undone_from_its_end() {
         stage.undo(&whole, "bo", false, &all, early),
         Err(Refusal::OwnerGone)
     );
+}
+
+#[test]
+fn a_circle_of_swaps_is_undone_from_its_end() {
+    let mut stage = Stage::new();
+    let early = instant("2027-01-02T12:00:00Z");
+    let (cycle, slot) = (stage.roster.cycles[1].clone(), stage.roster.slots[1].clone());
+    stage.roster.shifts = vec![shift(&cycle.release, "emea", "ines", Stand::Confirmed, false)];
+    let start = sampled(&stage.roster);
+    let put = |stage: &mut Stage, name: &str| stage.roster.shifts[0].person = Some(name.parse().unwrap());
+    let mut swaps: Vec<Swap> = Vec::new();
+    for (owner, taker) in [("ines", "jon"), ("jon", "ana"), ("ana", "ines")] {
+        let offer = Swap {
+            slot: "emea".to_owned(),
+            ..stage.offer(&format!("s{}", swaps.len()), owner, None)
+        };
+        let about = (&cycle, &slot);
+        assert_eq!(
+            check_offer(&offer, None, about, (&stage.roster, &swaps), early),
+            Ok(())
+        );
+        assert!(check_take(&offer, stage.who(taker), about, &stage.roster, early).is_ok());
+        put(&mut stage, taker);
+        swaps.push(taken(&offer, taker));
+    }
+    // Everybody is where they were, and each of the three is still an agreement of its own.
+    assert_eq!(sampled(&stage.roster), start);
+    let undo = |stage: &Stage, swaps: &[Swap], which: usize| {
+        let know = (&stage.roster, swaps);
+        check_undo(
+            &swaps[which],
+            (&swaps[which].owner, false),
+            (&cycle, &slot),
+            know,
+            early,
+        )
+    };
+    for last in (0..3).rev() {
+        for which in 0..last {
+            assert_eq!(undo(&stage, &swaps, which), Err(Refusal::SwappedOn));
+        }
+        assert_eq!(undo(&stage, &swaps, last), Ok(()));
+        let owner = swaps[last].owner.to_string();
+        put(&mut stage, &owner);
+        swaps[last].state = SwapState::Undone;
+    }
+    assert_eq!(sampled(&stage.roster), start);
+    for (which, swap) in swaps.iter().enumerate() {
+        assert_eq!(
+            undo(&stage, &swaps, which),
+            Err(Refusal::Settled(SwapState::Undone)),
+            "{swap:?}"
+        );
+    }
 }
 
 #[test]

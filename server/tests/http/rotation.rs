@@ -676,5 +676,39 @@ async fn what_was_put_in_against_the_rules_is_marked() {
         assert!(page.contains(words), "{words}: {page}");
     }
     let shift = world.get(&ana, "/rotation/gitlab/19.8/emea").await;
-    assert!(shift.text().contains("as it is now"), "{}", shift.text());
+    // What nobody there would mean is said, and nothing that is against the rules is called good.
+    for words in ["as it is now", "one hole more", "against the rules"] {
+        assert!(shift.text().contains(words), "{words}: {}", shift.text());
+    }
+}
+
+/// The numbers of the table of who has how many shifts, in the row of somebody.
+fn numbers<'a>(page: &'a str, name: &str) -> Vec<&'a str> {
+    let table = page.split("How many shifts everybody has").nth(1).unwrap();
+    let row = table.split("<tr").find(|row| row.contains(name)).unwrap();
+    let (row, _) = row.split_once("</tr").unwrap();
+    let cells = row.split("class=\"number\">").skip(1);
+    cells.map(|cell| cell.split('<').next().unwrap()).collect()
+}
+
+#[tokio::test]
+async fn days_that_were_given_away_are_no_shift_of_their_own() {
+    let world = World::demo().await;
+    let ana = world.sign_in("ana").await;
+    let before = world.get(&ana, "/rotation").await.text().to_owned();
+    let [of_ana, of_ines] = ["Ana Ferreira", "Ines Duarte"].map(|name| numbers(&before, name));
+    assert_eq!(of_ana.len(), 3, "{of_ana:?}");
+    let offer = "shift=gitlab/19.7/emea&first=2026-12-07&last=2026-12-11";
+    let done = world.post(&ana, "/do/rotation/offer", FORM, offer).await;
+    assert_eq!(done.status, StatusCode::OK, "{}", done.text());
+    let ines = world.sign_in("ines").await;
+    let theirs = world.get(&ines, "/today").await.text().to_owned();
+    let (_, swap) = theirs.split_once("name=\"swap\" value=\"").unwrap();
+    let (swap, _) = swap.split_once('"').unwrap();
+    let body = format!("product=gitlab&swap={swap}");
+    let done = world.post(&ines, "/do/rotation/take", FORM, body).await;
+    assert_eq!(done.status, StatusCode::OK, "{}", done.text());
+    let after = world.get(&ana, "/rotation").await.text().to_owned();
+    assert_eq!(numbers(&after, "Ana Ferreira"), of_ana);
+    assert_eq!(numbers(&after, "Ines Duarte"), of_ines);
 }

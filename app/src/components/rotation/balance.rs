@@ -85,19 +85,28 @@ pub fn balance(context: &RequestContext, rotation: &Rotation) -> impl IntoView +
     let plan = plan_words(rotation, today);
     let broken = broken_words(rotation, today);
     let missing = missed_words(rotation, (today, context.now));
+    let counted = rotation.counted(today);
+    // What was only proposed when it began is nobody's.
+    let to_come = rotation.roster.cycles.get(begun..).unwrap_or_default();
+    let proposed = rotation.roster.shifts.iter().filter(|shift| {
+        let ahead = to_come.iter().any(|cycle| cycle.release == shift.release);
+        ahead && shift.serving().is_none()
+    });
     let rows: Vec<_> = rotation
         .members
         .iter()
         .filter(|member| member.active)
         .map(|member| {
+            let shifts = counted.iter().filter(|(person, ..)| **person == member.person);
+            let (served, confirmed): (Vec<_>, Vec<_>) =
+                shifts.partition(|(_, cycle, slot)| cycle.span(slot).until <= context.now);
+            let proposed = proposed.clone();
+            let proposed = proposed.filter(|shift| shift.person.as_ref() == Some(&member.person));
+            let proposed = proposed.count();
+            // On duty they are for some days of others, too.
             let own = stints(&rotation.roster, &member.person);
             let (past, ahead): (Vec<_>, Vec<_>) =
                 own.iter().partition(|stint| stint.span.until <= context.now);
-            let proposed =
-                rotation.roster.shifts.iter().filter(|shift| {
-                    shift.person.as_ref() == Some(&member.person) && shift.serving().is_none()
-                });
-            let proposed = proposed.count();
             let next = ahead
                 .iter()
                 .min_by_key(|stint| stint.span.from)
@@ -117,8 +126,8 @@ pub fn balance(context: &RequestContext, rotation: &Rotation) -> impl IntoView +
             view! {
                 <tr>
                     <th scope="row">{name} " " <span class="muted">{about}</span></th>
-                    <td data-label="Past year" class="number">{past.len()}</td>
-                    <td data-label="Confirmed" class="number">{ahead.len()}</td>
+                    <td data-label="Past year" class="number">{served.len()}</td>
+                    <td data-label="Confirmed" class="number">{confirmed.len()}</td>
                     <td data-label="Proposed" class="number">{proposed}</td>
                     <td data-label="Last">{last.unwrap_or_else(none)}</td>
                     <td data-label="Next">{next.unwrap_or_else(none)}</td>

@@ -2,7 +2,7 @@
 
 use backend::rotation::Rotation;
 use domain::rotation::duty::has_served;
-use domain::rotation::propose::{Effect, effects, worse_by};
+use domain::rotation::propose::{Effect, Score, compared, effects};
 use domain::rotation::{Seen, Shift, Slot, Stand};
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -63,20 +63,27 @@ async fn page(
         AHEAD.max((place + 1).saturating_sub(current)),
         &ground,
     );
-    let (now, found) = effects(&case, id, &slot.key);
-    let mut found: Vec<&Effect> = found.iter().collect();
+    let effects = effects(&case, id, &slot.key);
+    let mut found: Vec<&Effect> = effects.people.iter().collect();
     found.sort_by_key(|effect| (!effect.bars.is_empty(), effect.score));
+    let has_it = |effect: &Effect| person == Some(&effect.person);
+    // Whoever fills a hole makes the plan better: beside whom would be best there, it is said what the others are worth.
+    let is_theirs = found.iter().any(|effect| has_it(effect));
+    let best = found.first().filter(|_| !is_theirs);
+    let measure = best.map_or(effects.now, |best| best.score);
     let seen = shift.map_or(Seen::UNTOUCHED, Shift::seen);
     let rows: Vec<_> = found
         .iter()
-        .map(|effect| {
-            let worse = worse_by(&now, &effect.score);
-            row(
-                &rotation,
-                (&release, slot, &seen),
-                (effect, worse),
-                person == Some(&effect.person),
-            )
+        .enumerate()
+        .map(|(place, effect)| {
+            let then = if has_it(effect) {
+                "as it is now".to_owned()
+            } else if place == 0 && !is_theirs && effect.bars.is_empty() {
+                "the best there is".to_owned()
+            } else {
+                then_words(effect, &measure)
+            };
+            row(&rotation, (&release, slot, &seen), (effect, then), has_it(effect))
         })
         .collect();
     let span = rotation.roster.cycle(id).map(|cycle| cycle.span(slot));
@@ -137,6 +144,7 @@ async fn page(
                 // Said outright: files of the rotation drop the name then.
                 <input type="hidden" name="stand" value="confirmed"/>
                 <button class="button">"Leave it to nobody"</button>
+                " " <span class="muted">"The plan then: " {compared(&effects.now, &effects.nobody)} "."</span>
             </form>
         }
     });
@@ -175,10 +183,22 @@ async fn page(
     })
 }
 
+/// What the plan would be with somebody there who has not got the shift. Against the rules nothing is good, whatever it is worth.
+fn then_words(effect: &Effect, measure: &Score) -> String {
+    let words = compared(measure, &effect.score);
+    if effect.bars.is_empty() {
+        words
+    } else if effect.score > *measure || effect.score.balance > measure.balance {
+        format!("against the rules; {words}")
+    } else {
+        "against the rules".to_owned()
+    }
+}
+
 fn row(
     rotation: &Rotation,
     (release, slot, seen): (&str, &Slot, &Seen),
-    (effect, worse): (&Effect, Option<String>),
+    (effect, then): (&Effect, String),
     has_it: bool,
 ) -> impl IntoView + use<> {
     let name = rotation.name(&effect.person).to_owned();
@@ -186,11 +206,6 @@ fn row(
         Either::Left(view! { <span class="can"><Icon name="check"/>"free"</span> })
     } else {
         Either::Right(bar_words(rotation, &effect.bars, &effect.near))
-    };
-    let then = match (has_it, worse) {
-        (true, _) => "as it is now".to_owned(),
-        (false, Some(worse)) => worse,
-        (false, None) => "as good or better".to_owned(),
     };
     let label = format!("Put {name} in");
     let button = if has_it {

@@ -267,15 +267,27 @@ async fn forget_in_outbox(tx: &mut Tx, name: &str, new: &str) -> Result<()> {
     Ok(())
 }
 
+/// Where reasons of shifts are, and how one is forgotten: those of today, and those that come back with an undone swap.
+const REASONS: [(&str, &str); 2] = [
+    (
+        "SELECT DISTINCT why FROM rotation_shifts WHERE why <> ''",
+        "UPDATE rotation_shifts SET why = '' WHERE why = $1",
+    ),
+    (
+        "SELECT DISTINCT why FROM rotation_swaps WHERE why <> ''",
+        "UPDATE rotation_swaps SET why = '' WHERE why = $1",
+    ),
+];
+
 /// What the rotation has kept in words: why there is nobody in a shift, and what was handed over. Somebody else of the same
 /// name is meant, too.
 async fn forget_in_rotation(tx: &mut Tx, name: &str, new: &str) -> Result<()> {
-    let sql = "SELECT DISTINCT why FROM rotation_shifts WHERE why <> ''";
-    let reasons: Vec<(String,)> = tx.rows(sql, args![]).await?;
-    for (why,) in reasons {
-        if replaced(&why, name, new).is_some() {
-            let sql = "UPDATE rotation_shifts SET why = '' WHERE why = $1";
-            tx.execute(sql, args![why]).await?;
+    for (all, forget) in REASONS {
+        let reasons: Vec<(String,)> = tx.rows(all, args![]).await?;
+        for (why,) in reasons {
+            if replaced(&why, name, new).is_some() {
+                tx.execute(forget, args![why]).await?;
+            }
         }
     }
     let kept: Vec<(String,)> = tx

@@ -160,19 +160,26 @@ pub(super) async fn lapse(tx: &mut Tx, offers: Vec<Lapsing>, others: &[PersonId]
     Ok(())
 }
 
-/// The span that the taker of a swap got.
-pub(super) async fn takeover_of(query: &mut impl Query, swap: &SwapId) -> Result<Option<String>> {
-    #[derive(sqlx::FromRow)]
-    struct Row {
-        takeover_id: Option<String>,
-    }
-    let row: Option<Row> = query
-        .row(
-            "SELECT takeover_id FROM rotation_swaps WHERE id = $1",
-            args![swap.as_str()],
-        )
-        .await?;
-    Ok(row.and_then(|row| row.takeover_id))
+/// Keeps why a shift was its owner's, for whoever undoes that it was taken.
+pub(super) async fn keep_why(tx: &mut Tx, swap: &SwapId, why: &str) -> Result<()> {
+    let sql = "UPDATE rotation_swaps SET why = $2 WHERE id = $1";
+    tx.execute(sql, args![swap.as_str(), why]).await.map(drop)
+}
+
+/// What was there before a swap was taken, and what came of it.
+#[derive(Debug, Default, sqlx::FromRow)]
+pub(super) struct Before {
+    /// The span that the taker got; none for a whole shift.
+    pub takeover_id: Option<String>,
+    /// Why the whole shift was its owner's; not known of old swaps.
+    pub why: Option<String>,
+}
+
+/// What undoes a swap.
+pub(super) async fn before(query: &mut impl Query, swap: &SwapId) -> Result<Before> {
+    let sql = "SELECT takeover_id, why FROM rotation_swaps WHERE id = $1";
+    let row: Option<Before> = query.row(sql, args![swap.as_str()]).await?;
+    Ok(row.unwrap_or_default())
 }
 
 /// A swap with the shift that it is about.

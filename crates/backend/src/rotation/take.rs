@@ -70,6 +70,8 @@ impl UseCase for TakeShift {
                 person: Some(taker.clone()),
                 ..shift.clone()
             };
+            let why = rotation.reasons.get(&(swap.release.clone(), swap.slot.clone()));
+            swaps::keep_why(tx, &swap.id, why.map_or("", String::as_str)).await?;
             // Whatever else was offered of it lapses; this offer is taken by now.
             store::save_shift(tx, &theirs, "swapped").await?;
         }
@@ -112,14 +114,16 @@ impl UseCase for UndoSwap {
             tx.now(),
         )?;
         let shift = rotation.roster.shift(&swap.release, &swap.slot);
-        if let Some(takeover) = swaps::takeover_of(tx, &swap.id).await? {
+        let before = swaps::before(tx, &swap.id).await?;
+        if let Some(takeover) = before.takeover_id {
             takeovers::remove(tx, &takeover).await?;
         } else if let Some(shift) = shift {
             let back = Shift {
                 person: Some(swap.owner.clone()),
                 ..shift.clone()
             };
-            store::save_shift(tx, &back, "a swap was undone").await?;
+            let why = before.why.as_deref().unwrap_or("a swap was undone");
+            store::save_shift(tx, &back, why).await?;
         }
         swaps::settle(tx, &swap.id, SwapState::Undone, swap.taker.as_ref(), None).await?;
         tx.audit(AuditEntry {

@@ -31,7 +31,7 @@ use backend::visibility::Target;
 use backend::visibility::set_visibility::{Audience, SetVisibility};
 use domain::checklists::Duty;
 use domain::freezes::{Act, Draft};
-use domain::id::PersonId;
+use domain::id::{PersonId, SwapId};
 use domain::identity::{Role, Roles, Viewer, Visibility};
 use domain::rotation::assign::Extent;
 use domain::rotation::duty::{on_duty, watch};
@@ -1182,6 +1182,65 @@ pub(crate) async fn shifts_are_swapped_and_that_is_undone(world: &World) {
     };
     world.did(&other, undo).await;
     assert!(duty(world, &viewer, then).await[1].starts_with("emea ana"));
+    // It is hers for the reason that it was.
+    assert_eq!(emea_of_19_8(world).await.1, "set by hand");
+}
+
+/// Who has the shift of 19.8 in EMEA, and why.
+async fn emea_of_19_8(world: &World) -> (String, String) {
+    let rotation = seen(world, &world.viewer("eli").await).await;
+    let release = world.release("19.8").await.id;
+    let shift = rotation.roster.shift(&release, "emea").unwrap();
+    let who = rotation.people[shift.person.as_ref().unwrap()].username.clone();
+    (who, rotation.reasons[&(release, "emea".to_owned())].clone())
+}
+
+pub(crate) async fn a_circle_of_swaps_is_undone_from_its_end(world: &World) {
+    furnish(world).await;
+    let eli = SetMember {
+        experience: Some(Experience::Led),
+        ..member(world, "eli", "EMEA").await
+    };
+    world.did(&world.actor("dana").await, eli).await;
+    let actor = world.actor("ana").await;
+    let ana = id(world, "ana").await;
+    world.did(&actor, assign("19.8", "emea", None, Some(&ana))).await;
+    let before = emea_of_19_8(world).await;
+    assert_eq!(before, ("ana".to_owned(), "set by hand".to_owned()));
+    let mut swaps = Vec::new();
+    for (owner, taker) in [("ana", "chidi"), ("chidi", "eli"), ("eli", "ana")] {
+        let offer = OfferShift {
+            product: "gitlab".to_owned(),
+            release: "19.8".to_owned(),
+            slot: "emea".to_owned(),
+            to: Some(id(world, taker).await),
+            days: None,
+            note: String::new(),
+        };
+        let swap = world.did(&world.actor(owner).await, offer).await;
+        let take = TakeShift {
+            product: "gitlab".to_owned(),
+            swap: swap.clone(),
+        };
+        world.did(&world.actor(taker).await, take).await;
+        let stands = emea_of_19_8(world).await;
+        assert_eq!(stands, (taker.to_owned(), "swapped".to_owned()));
+        swaps.push(swap);
+    }
+    // She has it again, by the swaps of all three.
+    let undo = |swap: &SwapId| UndoSwap {
+        product: "gitlab".to_owned(),
+        swap: swap.clone(),
+    };
+    for swap in &swaps[..2] {
+        let told = world.refused(&actor, undo(swap)).await;
+        assert!(matches!(told, Error::Swap(Refusal::SwappedOn)), "{told}");
+    }
+    for (swap, owner) in swaps.iter().rev().zip(["eli", "chidi", "ana"]) {
+        world.did(&actor, undo(swap)).await;
+        assert_eq!(emea_of_19_8(world).await.0, owner);
+    }
+    assert_eq!(emea_of_19_8(world).await, before);
 }
 
 pub(crate) async fn what_holds_at_the_change_is_handed_over(world: &World) {

@@ -304,6 +304,20 @@ pub fn mainly<'a>(roster: &'a Roster, cycle: &'a Cycle, slot: &'a Slot) -> Optio
     people.max_by_key(|person| served(person))
 }
 
+/// The shifts of some cycles that somebody has, each once and of whoever is on duty for most of it, by cycle and slot: days that
+/// were swapped, and who helped out, change nothing of how many shifts anybody has.
+#[must_use]
+pub fn counted<'a>(
+    roster: &'a Roster,
+    cycles: impl IntoIterator<Item = &'a Cycle>,
+) -> Vec<(&'a PersonId, &'a Cycle, &'a Slot)> {
+    let cycles = cycles.into_iter();
+    let pairs = cycles.flat_map(|cycle| roster.slots.iter().map(move |slot| (cycle, slot)));
+    pairs
+        .filter_map(|(cycle, slot)| Some((mainly(roster, cycle, slot)?, cycle, slot)))
+        .collect()
+}
+
 /// Whether anybody has been on duty in a slot of a cycle before an instant.
 #[must_use]
 pub fn has_served(roster: &Roster, cycle: &Cycle, slot: &Slot, at: Timestamp) -> bool {

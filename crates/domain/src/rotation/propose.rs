@@ -23,7 +23,7 @@ use crate::id::{PersonId, ReleaseId};
 pub use bound::Gap;
 pub use model::Bar;
 pub use score::Score;
-pub use words::worse_by;
+pub use words::{compared, worse_by};
 
 use model::{Model, Plan};
 
@@ -107,7 +107,8 @@ pub struct Choice {
     pub slot: String,
     /// Who; nobody for a hole.
     pub person: Option<PersonId>,
-    /// Why, for people: `longest since the last duty, free all 5 weeks`; for a hole, what keeps everybody from it.
+    /// Why, for people: `longest since the last duty (5 releases before), free all 5 weeks`; for a hole, what keeps everybody
+    /// from it.
     pub why: String,
 }
 
@@ -157,27 +158,55 @@ pub struct Effect {
     pub score: Score,
 }
 
-/// What it would mean for everybody of the rotation to take a shift, by username, and how good the plan is as it stands.
+/// What it would mean that a shift is another's, or nobody's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Effects {
+    /// How good the plan is as it stands.
+    pub now: Score,
+    /// How good it is with nobody there: that is a hole, whatever the shift was.
+    pub nobody: Score,
+    /// What it would mean for everybody of the rotation, by username; empty where the case does not know the shift.
+    pub people: Vec<Effect>,
+}
+
+/// What it would mean for everybody of the rotation to take a shift, and for nobody to have it.
 #[must_use]
-pub fn effects(case: &Case<'_>, release: &ReleaseId, slot: &str) -> (Score, Vec<Effect>) {
-    let model = Model::new(case);
+pub fn effects(case: &Case<'_>, release: &ReleaseId, slot: &str) -> Effects {
+    let mut model = Model::new(case);
     let plan = model.planned();
-    let now = model.score(&plan);
     let Some(cell) = model.find(release, slot) else {
-        return (now, Vec::new());
+        let now = model.score(&plan);
+        return Effects {
+            now,
+            nobody: now,
+            people: Vec::new(),
+        };
+    };
+    // By hand it may be left to nobody, though it is confirmed.
+    if let Some(own) = model.cells.get_mut(cell) {
+        own.is_free = true;
+    }
+    let with = |who: Option<usize>| {
+        let mut with = plan.clone();
+        if let Some(there) = with.get_mut(cell) {
+            *there = who;
+        }
+        model.score(&with)
     };
     let people = 0..model.members.len();
     let found = people.filter_map(|who| {
-        let mut with = plan.clone();
-        *with.get_mut(cell)? = Some(who);
         Some(Effect {
             person: model.members.get(who)?.person.clone(),
             bars: model.bars(&plan, cell, who),
             near: model.near(&plan, cell, who),
-            score: model.score(&with),
+            score: with(Some(who)),
         })
     });
-    (now, found.collect())
+    Effects {
+        people: found.collect(),
+        nobody: with(None),
+        now: model.score(&plan),
+    }
 }
 
 /// What keeps somebody from a shift in the plan as it stands, with what is only proposed; nothing where the case does not know

@@ -452,7 +452,47 @@ fn check_answers(world: &World, roster: &Roster) -> Result<Duty, TestCaseError> 
             prop_assert_eq!(gone, None);
         }
     }
+    check_holes(world, roster)?;
     Ok(duty)
+}
+
+/// As far as the rotation is planned each shift has somebody or is listed as a hole, and nothing else is; whenever nobody is on
+/// duty from now on, it is for a hole that is listed, or for somebody who is gone.
+fn check_holes(world: &World, roster: &Roster) -> Result<(), TestCaseError> {
+    let planned = roster.planned(world.today());
+    let holes: Vec<_> = roster
+        .holes(world.today())
+        .into_iter()
+        .map(|(cycle, slot)| (&cycle.release, slot.key.as_str()))
+        .collect();
+    let mut empty = Vec::new();
+    for cycle in &roster.cycles[planned] {
+        for slot in &world.slots {
+            let had = roster.shifts.iter().any(|shift| {
+                let same = shift.release == cycle.release && shift.slot == slot.key;
+                same && shift.person.is_some()
+            });
+            let hole = (&cycle.release, slot.key.as_str());
+            if !had {
+                empty.push(hole);
+            }
+            let span = cycle.span(slot);
+            let first = span.from.map_or(world.now, |from| from.max(world.now));
+            let last = span.until - SignedDuration::from_secs(1);
+            for at in [first, last] {
+                if at < world.now || !span.holds(at) {
+                    continue;
+                }
+                let Some(on) = watch(roster, slot, at) else {
+                    continue;
+                };
+                let nobody = on.person.is_none() && on.missing.is_none() && *on.release == cycle.release;
+                prop_assert!(!nobody || holes.contains(&hole), "{} {:?}", at, hole);
+            }
+        }
+    }
+    prop_assert_eq!(holes, empty);
+    Ok(())
 }
 
 /// Days that two agreed on are their taker's, wherever they still lie in the shift, unless a charge has begun in them.

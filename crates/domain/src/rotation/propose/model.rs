@@ -189,7 +189,7 @@ impl<'a> Model<'a> {
             .any(|(_, cell, who)| cell.kind == SlotKind::Lead && who.is_some_and(|who| self.is_led(who)))
     }
 
-    /// What keeps somebody from a cell in this plan, where they may be already.
+    /// What keeps somebody from a cell in this plan, where they may be already; each once.
     pub fn bars(&self, plan: &[Option<usize>], cell: usize, who: usize) -> Vec<Bar> {
         let mut bars = Vec::new();
         if let Some(Err(bar)) = self.able.get(cell).and_then(|able| able.get(who)) {
@@ -214,6 +214,8 @@ impl<'a> Model<'a> {
         if own.kind == SlotKind::Trainee && !self.has_led(plan, own.cycle) {
             bars.push(Bar::Alone);
         }
+        // Shifts on either side may be too near.
+        bars.sort();
         bars.dedup();
         bars
     }

@@ -1,8 +1,9 @@
 //! Why somebody is proposed, or nobody, in words.
 
-use super::model::{Bar, Model};
+use super::model::{Bar, Cell, Model, Plan};
 use super::score::Score;
 use crate::calendar::days::between;
+use crate::rotation::SlotKind;
 use crate::words::listed;
 
 /// So many names stand in a reason; the others are a number.
@@ -17,53 +18,157 @@ pub(super) fn why(model: &Model<'_>, plan: &[Option<usize>], cell: usize) -> Str
 }
 
 fn of_person(model: &Model<'_>, plan: &[Option<usize>], cell: usize, who: usize) -> String {
-    let mut without: Vec<Option<usize>> = plan.to_vec();
-    if let Some(there) = without.get_mut(cell) {
-        *there = None;
-    }
-    let others: Vec<usize> = (0..model.members.len())
-        .filter(|other| *other != who && model.bars(&without, cell, *other).is_empty())
-        .collect();
-    let mut reasons = Vec::new();
-    if others.is_empty() {
-        reasons.push("the only one who can".to_owned());
-    } else {
-        let since = |who: usize| since(model, &without, cell, who);
-        let loads = model.loads(&without);
-        let load = |who: usize| loads.get(who).copied().unwrap_or_default();
-        if others.iter().all(|other| since(*other) <= since(who)) {
-            reasons.push(match since(who) {
-                usize::MAX => "no duty before".to_owned(),
-                _ => "longest since the last duty".to_owned(),
-            });
-        }
-        if others.iter().all(|other| load(*other) >= load(who)) {
-            reasons.push(match load(who) {
-                0 => "no other shift".to_owned(),
-                1 => "one other shift, and nobody free has fewer".to_owned(),
-                count => format!("{count} other shifts, and nobody free has fewer"),
-            });
-        }
-        if reasons.is_empty() {
-            reasons.push("it makes the whole plan fit".to_owned());
-        }
-    }
-    reasons.push(free(model, cell, who));
-    reasons.join(", ")
+    let chosen = chosen(model, plan, cell, who).unwrap_or_else(|| "part of the plan".to_owned());
+    format!("{chosen}, {}", free(model, cell, who))
 }
 
-/// How many cycles lie between a cell and the duty before it; the most there is where there was none.
-fn since(model: &Model<'_>, plan: &[Option<usize>], cell: usize, who: usize) -> usize {
-    let at = model.cells.get(cell).map_or(0, |cell| cell.cycle);
-    let own = model
-        .cells
-        .iter()
-        .zip(plan)
-        .filter(|(_, there)| **there == Some(who));
-    let before = own
-        .filter(|(other, _)| other.cycle < at)
-        .map(|(other, _)| at - other.cycle);
-    before.min().unwrap_or(usize::MAX)
+/// Why this one and nobody else: the first of these that is true. What is proposed beside and later does not keep anybody from a
+/// shift, it follows from who has it; only where that tells nothing is it said what fits the rest of the plan.
+fn chosen(model: &Model<'_>, plan: &[Option<usize>], cell: usize, who: usize) -> Option<String> {
+    let own = model.cells.get(cell)?;
+    let known = known(model, plan, cell, true);
+    let others = others(model, &known, cell, who);
+    if others.is_empty() {
+        let settled = self::known(model, plan, cell, false);
+        let says = if self::others(model, &settled, cell, who).is_empty() {
+            "the only one who can"
+        } else {
+            "everybody else who could has a shift too near before it"
+        };
+        return Some(says.to_owned());
+    }
+    if let Some(says) = foremost(model, (&known, own), who, (&others, false)) {
+        return Some(says);
+    }
+    let with = |other: usize| {
+        let mut with = plan.to_vec();
+        if let Some(there) = with.get_mut(cell) {
+            *there = Some(other);
+        }
+        with
+    };
+    let fits = |other: &usize| model.obeys(&with(*other), &[cell]);
+    let others: Vec<usize> = others.into_iter().filter(fits).collect();
+    if others.is_empty() {
+        return Some("nobody else who could fits the rest of the plan".to_owned());
+    }
+    if let Some(says) = foremost(model, (&known, own), who, (&others, true)) {
+        return Some(says);
+    }
+    let now = model.score(plan);
+    let then = others.iter().map(|other| model.score(&with(*other))).min()?;
+    Some(match (worse_by(&now, &then), then == now) {
+        (Some(words), _) => format!("the next best would make the plan worse: {words}"),
+        (None, true) => "as good for the plan as anybody else who fits it".to_owned(),
+        (None, false) => "part of the best plan that was found".to_owned(),
+    })
+}
+
+/// What is known when a cell is filled: what is settled; where `earlier` is asked for, what is proposed for the releases before;
+/// and who leads beside where somebody shadows.
+fn known(model: &Model<'_>, plan: &[Option<usize>], cell: usize, earlier: bool) -> Plan {
+    let Some(own) = model.cells.get(cell) else {
+        return plan.to_vec();
+    };
+    let cells = model.cells.iter().zip(plan).enumerate();
+    let stays = |other: &Cell| {
+        let company = own.kind == SlotKind::Trainee && other.kind == SlotKind::Lead;
+        !other.is_free || (earlier && other.cycle < own.cycle) || (company && other.cycle == own.cycle)
+    };
+    cells
+        .map(|(place, (other, there))| there.filter(|_| place != cell && stays(other)))
+        .collect()
+}
+
+/// Who else could have a cell. What is proposed for them beside could be another's.
+fn others(model: &Model<'_>, known: &[Option<usize>], cell: usize, who: usize) -> Vec<usize> {
+    let cycle = model.cells.get(cell).map(|cell| cell.cycle);
+    let could = |other: &usize| {
+        let without = model.cells.iter().zip(known).map(|(cell, there)| {
+            let beside = cell.is_free && Some(cell.cycle) == cycle;
+            there.filter(|there| !beside || there != other)
+        });
+        let without: Plan = without.collect();
+        *other != who && model.fits(&without, cell, *other)
+    };
+    (0..model.members.len()).filter(could).collect()
+}
+
+/// In what somebody comes before all these others: the time since their last duty, and how few shifts they have. `rest` says
+/// that the others are only those who fit the rest of the plan.
+fn foremost(
+    model: &Model<'_>,
+    (known, own): (&[Option<usize>], &Cell),
+    who: usize,
+    (others, rest): (&[usize], bool),
+) -> Option<String> {
+    let (nobody, of_those) = if rest {
+        (
+            "nobody who fits the rest of the plan",
+            " of those who fit the rest of the plan",
+        )
+    } else {
+        ("nobody free", "")
+    };
+    let shifts = |who: usize| {
+        let cells = model.cells.iter().zip(known);
+        // Those beside are there for the company of who shadows.
+        let counted = move |(cell, there): &(&Cell, &Option<usize>)| {
+            **there == Some(who) && !(cell.is_free && cell.cycle == own.cycle)
+        };
+        cells.filter(counted).map(|(cell, _)| cell.cycle)
+    };
+    let since = |who: usize| {
+        let before = shifts(who).filter(|cycle| *cycle < own.cycle);
+        before.max().map(|last| own.cycle - last)
+    };
+    let waited = |who: usize| since(who).unwrap_or(usize::MAX);
+    let least = others.iter().map(|other| shifts(*other).count()).min();
+    let longest = others.iter().map(|other| waited(*other)).max();
+    let (before, count) = (releases(own.cycle), shifts(who).count());
+    let mut reasons = Vec::new();
+    match since(who) {
+        None if own.cycle == 0 => {}
+        None => reasons.push(format!("no duty in the {before} before")),
+        Some(past) if longest < Some(past) => {
+            let past = ago(past);
+            reasons.push(format!("longest since the last duty ({past}){of_those}"));
+        }
+        Some(past) if longest == Some(past) => {
+            let past = ago(past);
+            reasons.push(format!("{nobody} has waited longer since the last duty ({past})"));
+        }
+        Some(_) => {}
+    }
+    let later = shifts(who).any(|cycle| cycle >= own.cycle);
+    if least >= Some(count) {
+        match (count, later) {
+            // That is said already.
+            (0, _) if own.cycle > 0 => {}
+            (0, _) => reasons.push("no other shift".to_owned()),
+            (_, true) => reasons.push(format!(
+                "{nobody} has fewer shifts ({count}, with what is settled later)"
+            )),
+            (_, false) => reasons.push(format!(
+                "{nobody} has fewer shifts ({count} in the {before} before)"
+            )),
+        }
+    }
+    (!reasons.is_empty()).then(|| reasons.join(", "))
+}
+
+fn releases(count: usize) -> String {
+    match count {
+        1 => "release".to_owned(),
+        count => format!("{count} releases"),
+    }
+}
+
+fn ago(count: usize) -> String {
+    match count {
+        1 => "one release before".to_owned(),
+        count => format!("{count} releases before"),
+    }
 }
 
 fn free(model: &Model<'_>, cell: usize, who: usize) -> String {
@@ -125,31 +230,38 @@ fn plural(says: &str) -> String {
         .map_or_else(|| says.to_owned(), |rest| format!("are {rest}"))
 }
 
-/// By how much a plan is worse than another, in the first term that differs; none where it is as good or better.
+/// What another plan would be beside the one that there is, for people: `better`, `one hole more, and less even by one shift`.
+/// That it is less even is said of a better one, too.
+#[must_use]
+pub fn compared(now: &Score, then: &Score) -> String {
+    match (worse_by(now, then), less_even(now, then)) {
+        (Some(words), _) => words,
+        (None, Some(words)) => format!("better, but {words}"),
+        (None, None) if then == now => "as good".to_owned(),
+        (None, None) => "better".to_owned(),
+    }
+}
+
+/// By how much a plan is worse than another, in the first term that differs, and by how much less even; none where it is as good
+/// or better.
 #[must_use]
 pub fn worse_by(now: &Score, then: &Score) -> Option<String> {
-    let counted = |more: u64, one: &str, many: &str| match more {
-        1 => format!("one {one}"),
-        more => format!("{more} {many}"),
+    let with_balance = |words: String| match less_even(now, then) {
+        Some(less) => format!("{words}, and {less}"),
+        None => words,
     };
     if then <= now {
         None
     } else if then.holes() > now.holes() {
-        Some(format!(
-            "{} more",
-            counted(then.holes() - now.holes(), "hole", "holes")
-        ))
+        let more = then.holes() - now.holes();
+        Some(with_balance(format!("{} more", counted(more, "hole", "holes"))))
     } else if then.reluctant > now.reluctant {
-        Some(format!(
+        Some(with_balance(format!(
             "{} more of people who said \u{201c}if needed\u{201d}",
             counted(then.reluctant - now.reluctant, "shift", "shifts")
-        ))
+        )))
     } else if then.balance > now.balance {
-        // One shift that moves between two people changes the squares by an even number.
-        Some(format!(
-            "less even by {}",
-            counted((then.balance - now.balance).div_ceil(2), "shift", "shifts")
-        ))
+        less_even(now, then)
     } else if then.away > now.away {
         Some(format!(
             "{} more on which somebody is away",
@@ -162,4 +274,20 @@ pub fn worse_by(now: &Score, then: &Score) -> Option<String> {
     } else {
         None
     }
+}
+
+fn counted(more: u64, one: &str, many: &str) -> String {
+    match more {
+        1 => format!("one {one}"),
+        more => format!("{more} {many}"),
+    }
+}
+
+/// By how much a plan is less even. One shift that moves between two people changes the squares by an even number.
+fn less_even(now: &Score, then: &Score) -> Option<String> {
+    let more = then.balance.checked_sub(now.balance).filter(|more| *more > 0)?;
+    Some(format!(
+        "less even by {}",
+        counted(more.div_ceil(2), "shift", "shifts")
+    ))
 }
