@@ -9,7 +9,7 @@ use backend::calendar::import_history::{ImportHistory, PastRelease};
 use backend::calendar::queries::{self, Now};
 use domain::calendar::edit::StepEdit;
 use domain::calendar::horizon::{Existing, Planned, first_day, last_day, missing};
-use domain::calendar::{Kind, KnownFrom, Moment, Slug, Stage, Standing, Version};
+use domain::calendar::{Kind, KnownFrom, Moment, Slug, Stage, Version};
 use domain::identity::{Viewer, Visibility};
 use jiff::civil::{Date, date};
 
@@ -97,7 +97,7 @@ async fn whole(world: &World) -> Vec<Planned> {
             day: release.day,
             history: matches!(release.known_from, KnownFrom::Published | KnownFrom::Tagged),
             public: release.visibility.is_public(),
-            counts: release.standing == Standing::Planned || release.is_published(),
+            counts: !release.standing.is_off() || release.is_published(),
             steps: release
                 .steps
                 .iter()
