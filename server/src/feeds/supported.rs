@@ -63,7 +63,11 @@ fn event(ics: &mut Writer, one: &Supported, line: &Supporting, public_url: &str)
         (false, _, Confidence::Tentative) => (format!("{name}: {what}"), "TENTATIVE"),
     };
     let when = |ending: &Ending| {
-        let planned = if ending.has_happened() { "" } else { " (planned)" };
+        let planned = match (ending.has_happened(), ending.is_delayed()) {
+            (true, _) => "",
+            (false, true) => " (delayed, with no new date yet)",
+            (false, false) => " (planned)",
+        };
         format!("{}{planned}", day_for_people(ending.day()))
     };
     let mut lines = vec![match &end.step {
