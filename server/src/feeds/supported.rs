@@ -6,7 +6,7 @@ use domain::calendar::moment::day_for_people;
 use domain::calendar::{Confidence, days};
 
 use super::calendar::{MONTHS_BACK, colour};
-use super::event::firm;
+use super::event::{ends_in, firm};
 use super::ics::Writer;
 
 /// What stands before a product's address in the name of the feed.
@@ -68,7 +68,14 @@ fn event(ics: &mut Writer, one: &Supported, line: &Supporting, public_url: &str)
             (false, true) => " (delayed, with no new date yet)",
             (false, false) => " (planned)",
         };
-        format!("{}{planned}", day_for_people(ending.day()))
+        // With a release it ends when that is out.
+        let step = ending.step.as_ref();
+        let ends = step.and_then(|step| ends_in(&step.planned, ending.listed.release.home()));
+        format!(
+            "{}{}{planned}",
+            day_for_people(ending.day()),
+            ends.unwrap_or_default()
+        )
     };
     let mut lines = vec![match &end.step {
         None => format!(
