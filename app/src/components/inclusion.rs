@@ -178,7 +178,7 @@ pub fn stand_mark(stand: Stand) -> impl IntoView {
 }
 
 fn chance_view(context: &RequestContext, chance: &Chance, kind: ChangeKind) -> impl IntoView + use<> {
-    let said = said(chance, kind, context.zone.as_ref());
+    let said = said(chance, kind, context.zone.as_ref(), context.viewer().is_team());
     let today = context.today_here();
     let title = match (&chance.listed, chance.version) {
         (Some(listed), _) => Either::Left(view! {

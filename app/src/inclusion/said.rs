@@ -40,9 +40,10 @@ pub fn length(time: SignedDuration) -> String {
     duration(time.as_secs().max(0))
 }
 
-/// What is said of one chance; times stand in the zone.
+/// What is said of one chance; times stand in the zone, and what ends anywhere on Earth says so. How likely it is, is for the
+/// team: others are told that it is not `told` to them.
 #[must_use]
-pub fn said(chance: &Chance, kind: ChangeKind, zone: Option<&Zone>) -> Said {
+pub fn said(chance: &Chance, kind: ChangeKind, zone: Option<&Zone>, told: bool) -> Said {
     let time = |at: Timestamp| format::instant(at, zone).text;
     let reckoned = &chance.reckoned;
     let of = chance.listed.as_ref().map(|listed| &listed.release);
@@ -66,7 +67,8 @@ pub fn said(chance: &Chance, kind: ChangeKind, zone: Option<&Zone>) -> Said {
             day_for_people(*date),
             format::ends_in(due, chance.home()).unwrap_or_default()
         ),
-        _ => time(at),
+        Some(due) => anywhere(due, zone).unwrap_or_else(|| time(at)),
+        None => time(at),
     });
     let by = deadline
         .as_ref()
@@ -130,8 +132,24 @@ pub fn said(chance: &Chance, kind: ChangeKind, zone: Option<&Zone>) -> Said {
     };
     Said {
         stand: format!("{stand}."),
-        odds: odds(chance, ready),
+        odds: odds(chance, ready, told),
     }
+}
+
+/// A deadline anywhere on Earth in its own words, with the time where one is behind it; none for one that is another.
+fn anywhere(due: &Moment, zone: Option<&Zone>) -> Option<String> {
+    let (time, own) = due.time.as_ref()?;
+    if !own.is_anywhere_on_earth() {
+        return None;
+    }
+    let (day, hour, minute) = (day_for_people(due.date), time.hour(), time.minute());
+    let there = zone
+        .filter(|zone| !zone.is_anywhere_on_earth())
+        .zip(due.instant());
+    let there = there.map_or(String::new(), |(zone, at)| {
+        format!(" ({})", format::instant(at, Some(zone)).text)
+    });
+    Some(format!("{day}, {hour:02}:{minute:02} anywhere on Earth{there}"))
 }
 
 /// Whether changes of its product must be in production to be in a release.
@@ -205,8 +223,17 @@ fn backports(chance: &Chance, is: fn(&OnLine) -> bool) -> Option<String> {
     }
 }
 
-/// What the odds are, and what they are reckoned from.
-fn odds(chance: &Chance, ready: bool) -> Option<String> {
+/// `lies` of one minute, hour or day, or less than that, and `lie` of more.
+fn lie(length: &str) -> &'static str {
+    let mut words = length.split(' ');
+    match (words.next(), words.nth(1)) {
+        (Some("1"), None) | (Some("less"), _) => "lies",
+        _ => "lie",
+    }
+}
+
+/// What the odds are, and what they are reckoned from, or who is told that.
+fn odds(chance: &Chance, ready: bool, told: bool) -> Option<String> {
     let reckoned = &chance.reckoned;
     let reckons = matches!(chance.by, By::Merge | By::MergeNow | By::Waits(_));
     if !reckons || ready || reckoned.deadline.is_none() || reckoned.stand == Stand::Missed {
@@ -217,10 +244,14 @@ fn odds(chance: &Chance, ready: bool) -> Option<String> {
     } else {
         String::new()
     };
+    let left = length(reckoned.left);
     let left = format!(
-        "{} lie between the merge and the deadline{locked}.",
-        length(reckoned.left)
+        "{left} {} between the merge and the deadline{locked}.",
+        lie(&left)
     );
+    if !told {
+        return Some(format!("{left} How likely that is, the team is told."));
+    }
     let waits = matches!(chance.by, By::Waits(_));
     Some(match reckoned.odds {
         None => format!("{left} No history yet: nobody can say how likely it is."),
@@ -263,5 +294,54 @@ pub fn sample_words(answer: &Answer) -> String {
             },
             if answer.observed == 1 { "is" } else { "are" },
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::{date, time};
+
+    #[test]
+    fn one_lies_and_more_lie() {
+        for (minutes, expected) in [
+            (0, "less than a minute lies"),
+            (1, "1 minute lies"),
+            (2, "2 minutes lie"),
+            (60, "1 hour lies"),
+            (61, "1 hour 1 minute lie"),
+            (60 * 11, "11 hours lie"),
+            (60 * 24, "1 day lies"),
+            (60 * 25, "1 day 1 hour lie"),
+        ] {
+            let length = length(SignedDuration::from_mins(minutes));
+            assert_eq!(format!("{length} {}", lie(&length)), expected);
+        }
+    }
+
+    #[test]
+    fn a_deadline_anywhere_on_earth_says_so() {
+        let zone = |name: &str| name.parse::<Zone>().unwrap();
+        let at = |name: &str| Moment::at(date(2027, 3, 17), time(23, 59, 0, 0), zone(name));
+        let own = "Wed 17 Mar 2027, 23:59 anywhere on Earth";
+        for (due, viewer, expected) in [
+            (at("AoE"), None, Some(own.to_owned())),
+            (at("AoE"), Some("AoE"), Some(own.to_owned())),
+            (
+                at("AoE"),
+                Some("Europe/Berlin"),
+                Some(format!("{own} (Thu 18 Mar 2027, 12:59 CET)")),
+            ),
+            (
+                at("AoE"),
+                Some("UTC"),
+                Some(format!("{own} (Thu 18 Mar 2027, 11:59 UTC)")),
+            ),
+            (at("UTC"), Some("AoE"), None),
+            (Moment::day(date(2027, 3, 17)), None, None),
+        ] {
+            let viewer = viewer.map(zone);
+            assert_eq!(anywhere(&due, viewer.as_ref()), expected, "{due} {viewer:?}");
+        }
     }
 }

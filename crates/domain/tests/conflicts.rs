@@ -245,6 +245,68 @@ fn gitlabs_plan_raises_none() {
     );
 }
 
+/// A gap between patches is one of the version that most of it belongs to, and those of December and January are exempt: what
+/// is missing of a version of November is told, also where the patch behind it is in December.
+#[test]
+fn a_gap_belongs_to_a_version() {
+    let cadences = gitlab();
+    let all = planned(&cadences, date(2026, 9, 1), date(2028, 6, 30));
+    for (missing, expected) in [
+        (
+            "after-2026-10-21",
+            Some("before-2026-11-11: 35 days after before-2026-10-07"),
+        ),
+        (
+            "before-2026-11-11",
+            Some("after-2026-11-25: 35 days after after-2026-10-21"),
+        ),
+        (
+            "after-2026-11-25",
+            Some("before-2026-12-09: 28 days after before-2026-11-11"),
+        ),
+        (
+            "before-2026-12-09",
+            Some("after-2026-12-23: 28 days after after-2026-11-25"),
+        ),
+        ("after-2026-12-23", None),
+        ("before-2027-01-13", None),
+        ("after-2027-01-27", None),
+        ("before-2027-02-10", None),
+        (
+            "after-2027-02-24",
+            Some("before-2027-03-10: 28 days after before-2027-02-10"),
+        ),
+        (
+            "before-2027-03-10",
+            Some("after-2027-03-24: 28 days after after-2027-02-24"),
+        ),
+        (
+            "after-2027-11-24",
+            Some("before-2027-12-08: 28 days after before-2027-11-10"),
+        ),
+        ("after-2027-12-22", None),
+        ("before-2028-01-12", None),
+    ] {
+        let mut fewer = all.clone();
+        fewer.retain(|release| release.id.as_str() != missing);
+        assert_eq!(fewer.len() + 1, all.len(), "{missing}");
+        let said = told(&found(&cadences, &fewer, &locks(), TODAY));
+        let said: Vec<&str> = said.iter().filter_map(|said| said.split(';').next()).collect();
+        assert_eq!(said, expected.into_iter().collect::<Vec<_>>(), "{missing}");
+    }
+    // Without monthly releases the months of both days say it.
+    for (missing, expected) in [
+        ("after-2026-11-25", 0),
+        ("after-2026-10-21", 1),
+        ("after-2027-02-24", 1),
+    ] {
+        let mut patches = all.clone();
+        patches.retain(|release| release.kind == Kind::Patch && release.id.as_str() != missing);
+        let said = told(&found(&cadences, &patches, &locks(), TODAY));
+        assert_eq!(said.len(), expected, "{missing}: {said:?}");
+    }
+}
+
 /// What is moved clashes, each in its way; the free day is the nearest on which nothing does.
 #[test]
 fn the_table_of_conflicts() {

@@ -5,7 +5,7 @@ use backend::freezes::Listed as Freeze;
 use domain::calendar::days;
 use domain::calendar::moment::day_for_people;
 use domain::calendar::{
-    Binding, KnownFrom, Moment, Release, Stage, Standing, Stands, Status, Step, StepState, Zone,
+    Binding, Home, KnownFrom, Moment, Release, Stage, Standing, Stands, Status, Step, StepState, Zone,
 };
 use domain::freezes::stretch::Stretch;
 use jiff::Timestamp;
@@ -170,18 +170,22 @@ fn lines_of_release(entry: &Entry) -> Vec<String> {
     } else if release.is_ahead() {
         lines.push("Versions: not fixed yet".to_owned());
     }
-    if release.is_ahead() {
-        lines.push(format!("Date: {}", release.binding.words()));
-    }
     let publication = release.publication();
+    if release.is_ahead() {
+        let whole = publication.is_none_or(|step| step.planned.time.is_none());
+        let ends = ends_in(&Moment::day(release.day), release.home()).filter(|_| whole);
+        let ends = ends.unwrap_or_default();
+        lines.push(format!("Date: {}{ends}", release.binding.words()));
+    }
     let timed = publication.filter(|step| step.planned.time.is_some() && step.state == StepState::Planned);
     for step in timed.into_iter().chain(
         release
             .inclusion()
             .filter(|step| step.state == StepState::Planned),
     ) {
+        let ends = ends_in(&step.planned, release.home()).unwrap_or_default();
         lines.push(format!(
-            "{}: {} ({})",
+            "{}: {} ({}{ends})",
             step.name,
             step.planned,
             release.binding_of(step).words()
@@ -221,14 +225,23 @@ fn lines_of_step(entry: &Entry, step: &Step) -> Vec<String> {
     };
     let mut lines = vec![format!("Status: {status}")];
     if step.state == StepState::Planned {
+        let release = &entry.listed.release;
+        let ends = ends_in(&step.planned, release.home()).unwrap_or_default();
         lines.push(format!(
-            "Planned for: {} ({})",
+            "Planned for: {} ({}{ends})",
             step.planned,
-            entry.listed.release.binding_of(step).words()
+            release.binding_of(step).words()
         ));
     }
     lines.extend(story(entry, Some(&step.name)));
     lines
+}
+
+/// Where a whole day ends, behind how much it binds: `, ends in Europe/Berlin`; none of a time, which says its zone, and in UTC,
+/// which is the usual one.
+pub(super) fn ends_in(moment: &Moment, home: &Home) -> Option<String> {
+    let whole = moment.time.is_none() && !home.is_utc();
+    whole.then(|| format!(", ends in {}", home.zone()))
 }
 
 /// An instant as a moment in UTC.

@@ -6,7 +6,7 @@ use domain::calendar::moment::day_for_people;
 use domain::calendar::{Confidence, days};
 
 use super::calendar::{MONTHS_BACK, colour};
-use super::event::firm;
+use super::event::{ends_in, firm};
 use super::ics::Writer;
 
 /// What stands before a product's address in the name of the feed.
@@ -63,8 +63,19 @@ fn event(ics: &mut Writer, one: &Supported, line: &Supporting, public_url: &str)
         (false, _, Confidence::Tentative) => (format!("{name}: {what}"), "TENTATIVE"),
     };
     let when = |ending: &Ending| {
-        let planned = if ending.has_happened() { "" } else { " (planned)" };
-        format!("{}{planned}", day_for_people(ending.day()))
+        let planned = match (ending.has_happened(), ending.is_delayed()) {
+            (true, _) => "",
+            (false, true) => " (delayed, with no new date yet)",
+            (false, false) => " (planned)",
+        };
+        // With a release it ends when that is out.
+        let step = ending.step.as_ref();
+        let ends = step.and_then(|step| ends_in(&step.planned, ending.listed.release.home()));
+        format!(
+            "{}{}{planned}",
+            day_for_people(ending.day()),
+            ends.unwrap_or_default()
+        )
     };
     let mut lines = vec![match &end.step {
         None => format!(

@@ -222,8 +222,8 @@ async fn another_name_reaches_those_who_have_it() {
     for (path, _) in paths {
         before.push(world.get(&Who::nobody(), path).await);
     }
-    // No feed says where the product's days end.
-    look(&world, |looks| looks.zone = "America/Denver".parse().unwrap()).await;
+    // No feed says what the product's letter is.
+    look(&world, |looks| looks.letter = "L".to_owned()).await;
     for ((path, _), had) in paths.iter().zip(&before) {
         let known = [("if-none-match", had.header("etag"))];
         let answer = world.get_with(path, &known).await;
@@ -253,6 +253,23 @@ async fn another_name_reaches_those_who_have_it() {
             .await;
         assert_eq!(again.status, StatusCode::NOT_MODIFIED, "{path}");
     }
+}
+
+/// Where a whole day ends is said where that is not in UTC, and reaches those who have its event.
+#[tokio::test]
+async fn another_home_reaches_those_who_have_it() {
+    let world = World::demo().await;
+    let what = "GitLab 19.7: release candidate";
+    let had = world.get(&Who::nobody(), "/feeds/gitlab.ics").await;
+    assert!(!unfolded(&had).contains("ends in"));
+    look(&world, |looks| looks.zone = "America/Denver".parse().unwrap()).await;
+    let answer = world.get(&Who::nobody(), "/feeds/gitlab.ics").await;
+    let (old, new) = (named(&unfolded(&had), what), named(&unfolded(&answer), what));
+    let number = |event| -> i64 { property(event, "SEQUENCE").parse().unwrap() };
+    assert_eq!(number(&new), number(&old) + 1);
+    assert!(property(&new, "LAST-MODIFIED") > property(&old, "LAST-MODIFIED"));
+    let words = "Planned for: Tue 15 Dec 2026 (target\\, ends in America/Denver)";
+    assert!(property(&new, "DESCRIPTION").contains(words), "{new}");
 }
 
 /// A release that is hidden leaves the feed at once, and comes back when it is public again.

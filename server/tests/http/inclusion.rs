@@ -49,6 +49,11 @@ async fn everybody_asks_by_kind_and_time() {
         assert_eq!(release[hidden], Value::Null, "{hidden}");
     }
     assert_eq!(product["history"], Value::Null);
+    assert_eq!(
+        release["reckoned"],
+        "11 hours lie between the merge and the deadline outside of the freezes, which take 2 days 7 hours. \
+         How likely that is, the team is told."
+    );
     assert_eq!(answer["unknown"].as_array().unwrap().len(), 3);
 
     let page = world
@@ -60,7 +65,7 @@ async fn everybody_asks_by_kind_and_time() {
         "Must be deployed by",
         "(target, tentative)",
         "11 hours lie between the merge and the deadline outside of the freezes, which take 2 days 7 hours.",
-        "No history yet",
+        "How likely that is, the team is told.",
         "Production change lock",
         "Behind a feature flag",
         "Ask for one before the deadline, under Requests",
@@ -75,7 +80,9 @@ async fn everybody_asks_by_kind_and_time() {
         !page.text().contains("name=\"change\""),
         "a change is for the team"
     );
-    assert!(!page.text().contains("changes came to production"));
+    for told_to_the_team in ["changes came to production", "No history yet"] {
+        assert!(!page.text().contains(told_to_the_team), "{told_to_the_team}");
+    }
     // A fix has its lines.
     let answer = told(&world, &nobody, "kind=bug_fix&at=2026-12-05T12:00:00Z").await;
     let patch = &answer["products"][0]["releases"][0];
@@ -107,20 +114,25 @@ async fn who_is_late_is_led_to_where_one_asks_for_an_exception() {
 #[tokio::test]
 async fn a_deadline_says_what_it_is() {
     let world = World::demo().await;
-    let found = queries::release(world.db(), &Viewer::System, "gitlab", "19.7").await;
-    let Ok(Found::Here(listed)) = found else {
-        panic!("{found:?}")
+    let plan = async |deadline: &str| {
+        let found = queries::release(world.db(), &Viewer::System, "gitlab", "19.7").await;
+        let Ok(Found::Here(listed)) = found else {
+            panic!("{found:?}")
+        };
+        let plan = format!(
+            "inclusion | Inclusion deadline | {deadline} | target | shown\n\
+             publication | Publication | R 13:00 UTC | committed | reaches published"
+        );
+        let work = EditRelease {
+            release: listed.release.id.clone(),
+            edit: Edit::Plan(plan),
+            seen: listed.release.revision,
+            public_reason: "another plan".to_owned(),
+            internal_reason: String::new(),
+        };
+        world.db().write(&Actor::System("test"), work).await.unwrap();
     };
-    let plan = "inclusion | Inclusion deadline | R-2 | target | shown\n\
-                publication | Publication | R 13:00 UTC | committed | reaches published";
-    let work = EditRelease {
-        release: listed.release.id.clone(),
-        edit: Edit::Plan(plan.to_owned()),
-        seen: listed.release.revision,
-        public_reason: "another plan".to_owned(),
-        internal_reason: String::new(),
-    };
-    world.db().write(&Actor::System("test"), work).await.unwrap();
+    plan("R-2").await;
     let query = "kind=feature&at=2026-12-10T22:00:00Z";
     let answer = told(&world, &Who::nobody(), query).await;
     let release = &answer["products"][0]["releases"][0];
@@ -138,6 +150,16 @@ async fn a_deadline_says_what_it_is() {
     );
     let page = world.get(&Who::nobody(), &format!("{PAGE}?{query}")).await;
     assert!(page.text().contains("the end of <time"), "{}", page.text());
+    plan("R-2 AoE").await;
+    let answer = told(&world, &Who::nobody(), query).await;
+    let release = &answer["products"][0]["releases"][0];
+    assert_eq!(
+        (&release["deadline_planned"]["means"], &release["says"]),
+        (
+            &json!("anywhere_on_earth"),
+            &json!("It must be in production by Tue 15 Dec 2026, 23:59 anywhere on Earth.")
+        )
+    );
 }
 
 #[tokio::test]

@@ -74,7 +74,7 @@ impl Filter {
     /// The days wherever a product is, and somewhat more; none where no days are asked for.
     fn about(&self) -> Option<Stretch> {
         let (first, last) = self.days?;
-        let begin = |day: Date| Some(day.at(0, 0, 0, 0).to_zoned(TimeZone::UTC).ok()?.timestamp());
+        let begin = |day: Date| TimeZone::UTC.to_timestamp(day.at(0, 0, 0, 0)).ok();
         Some(Stretch {
             from: begin(first)?.checked_sub(AWAY).ok()?,
             until: begin(last)?.checked_add(AWAY).ok()?,

@@ -4,7 +4,7 @@
 use domain::calendar::horizon::{self, Existing, Planned};
 use domain::calendar::step::StepState;
 use domain::calendar::{
-    Binding, Cadence, Confidence, Custom, KnownFrom, Moment, Release, Standing, Step, StepPlan, days,
+    Binding, Cadence, Confidence, Custom, KnownFrom, Moment, Release, Step, StepPlan, days,
 };
 use domain::id::ProductId;
 use domain::identity::{Action, Viewer, Visibility};
@@ -63,7 +63,7 @@ pub(super) async fn extend(tx: &mut Tx, product: &ProductId) -> Result<usize> {
         let release = release(tx, product, planned, binding)?;
         store::insert_occurrence(tx, &release, planned.occurrence).await?;
         let is_behind = |known: &Existing| known.kind == release.kind && known.day > release.day;
-        if release.standing == Standing::Planned && existing.iter().any(is_behind) {
+        if !release.standing.is_off() && existing.iter().any(is_behind) {
             between.push(release);
         }
     }

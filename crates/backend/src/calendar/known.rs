@@ -28,9 +28,9 @@ const RECORD: char = '\u{1e}';
 const FIELD: char = '\u{1f}';
 
 /// All of them as one text: thousands of rows one by one from SQLite's thread to ours take longer than to find them. One that is
-/// neither planned nor out is nothing to count from; that it is planned says its row, and only of others is asked for more.
+/// neither planned, late nor out is nothing to count from; that it is to come its row says, and only others need more.
 const RELEASES: &str = "SELECT STRING_AGG(CONCAT_WS('\u{1f}', r.id, r.kind, r.slug, r.day, r.occurrence, r.known_from, \
-     CASE WHEN r.standing = 'planned' THEN 1 WHEN EXISTS (SELECT 1 FROM steps s WHERE s.release_id = r.id \
+     CASE WHEN r.standing IN ('planned', 'delayed') THEN 1 WHEN EXISTS (SELECT 1 FROM steps s WHERE s.release_id = r.id \
      AND s.reaches = 'published' AND s.state = 'reached') THEN 1 ELSE 0 END, COALESCE(r.cadence_id, ''), \
      REPLACE(REPLACE(COALESCE(r.goes_by, ''), '\u{1e}', ' '), '\u{1f}', ' '), r.visibility), '\u{1e}') AS found \
      FROM releases r WHERE r.product_id = $1";

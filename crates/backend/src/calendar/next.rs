@@ -38,9 +38,9 @@ fn dates(release: &Release) -> impl Iterator<Item = Date> {
     release.steps.iter().map(|step| step.planned.date)
 }
 
-/// Whether others may count from a release: it is planned, or out.
+/// Whether others may count from a release: it is planned, late, or out. What is late without a new day is where it was.
 fn counts(release: &Release) -> bool {
-    release.standing == Standing::Planned || release.is_published()
+    !release.standing.is_off() || release.is_published()
 }
 
 /// Whether what one sees who sees this may count from that: all of them see it.
@@ -50,19 +50,20 @@ fn is_seen_with(own: &Visibility, other: &Visibility) -> bool {
 
 /// What follows an edit of a release, by day: the steps of those behind it that count from the release before them
 /// ([`previous`](super::previous::previous)), whatever made them, be it that they count from this one now or did so before; and
-/// what counts from those steps in its turn. While a release is late without a new day, there is none to follow.
+/// what counts from those steps in its turn. While a release is late without a new day they stay behind its old one.
 pub(crate) async fn behind_moved(
     query: &mut impl Query,
     before: &Release,
     after: &Release,
     now: Timestamp,
 ) -> Result<Vec<Next>> {
-    let late = after.standing == Standing::Delayed && !after.is_published();
-    let same = !is_elsewhere(before, after)
+    let late = after.standing == Standing::Delayed && counts(before);
+    let same = before.day == after.day
+        && (late || before.standing == after.standing)
         && before.visibility == after.visibility
         && dates(before).eq(dates(after))
         && (after.cadence.is_some() || before.versions == after.versions);
-    if same || late {
+    if same {
         return Ok(Vec::new());
     }
     let cadences = plans::cadences(query, &after.product).await?;
@@ -314,6 +315,7 @@ fn why(release: &Release, out: bool) -> String {
     match (&release.visibility, &release.standing) {
         (Visibility::Public, _) if out => format!("{release} was published on {on}"),
         (Visibility::Public, Standing::Cancelled) => format!("{release} is cancelled"),
+        (Visibility::Public, Standing::Delayed) => format!("{release} is late, and was planned for {on}"),
         (Visibility::Public, _) => format!("{release} is planned for {on}"),
         _ => "the release before it has another date".to_owned(),
     }

@@ -1,6 +1,6 @@
 //! The release before another one, for the steps that hang on it.
 
-use domain::calendar::{Counting, Previous, Release, Standing, Tracks, days};
+use domain::calendar::{Counting, Previous, Release, Tracks, days};
 use domain::id::ReleaseId;
 use domain::identity::{Viewer, Visibility};
 use jiff::civil::Date;
@@ -25,8 +25,8 @@ struct StepDayRow {
     day: String,
 }
 
-/// The release before this one that is planned or out: public, or as visible as this one, for the steps that hang on it tell
-/// of it. Of those of its kind the ones that it counts with ([`Tracks`]).
+/// The release before this one that is planned, late or out: public, or as visible as this one, for the steps that hang on it
+/// tell of it. Of those of its kind the ones that it counts with ([`Tracks`]).
 pub(super) async fn previous(query: &mut impl Query, release: &Release) -> Result<Option<Previous>> {
     previous_but(query, release, release.day, None).await
 }
@@ -44,8 +44,8 @@ pub(super) async fn previous_but(
     let row: Option<DayRow> = query
         .row(
             "SELECT r.id, r.day FROM releases r WHERE r.product_id = $1 AND r.kind = $2 AND r.day < $3 \
-             AND r.id NOT IN ($5, $6) AND r.visibility IN ('public', $4) AND (r.standing = 'planned' OR r.id IN \
-             (SELECT s.release_id FROM steps s WHERE s.reaches = 'published' AND s.state = 'reached')) \
+             AND r.id NOT IN ($5, $6) AND r.visibility IN ('public', $4) AND (r.standing IN ('planned', 'delayed') \
+             OR r.id IN (SELECT s.release_id FROM steps s WHERE s.reaches = 'published' AND s.state = 'reached')) \
              ORDER BY r.day DESC LIMIT 1",
             args![
                 release.product.as_str(),
@@ -102,7 +102,7 @@ async fn of_track(
     let sealed = store::of_product_between(query, &release.product, Some(release.kind), window).await?;
     let track = tracks.of_release(release);
     let before = |other: &Release| {
-        let counts = other.standing == Standing::Planned || other.is_published();
+        let counts = !other.standing.is_off() || other.is_published();
         let seen = other.visibility == Visibility::Public || other.visibility == release.visibility;
         let another = other.id != release.id && Some(&other.id) != but;
         another && counts && seen && tracks.of_release(other) == track

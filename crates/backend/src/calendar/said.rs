@@ -11,15 +11,21 @@ use crate::error::Result;
 use crate::freezes::store as freezes;
 
 /// Counts what feeds say of a product's releases and freezes otherwise, once it looks otherwise. That is its name, its
-/// colour, and the words for its kinds; where its days end and its letter stand in no feed.
+/// colour, the words for its kinds, and of releases where their days end; its letter stands in no feed.
 pub(super) async fn otherwise(tx: &mut Tx, product: &ProductId, [before, after]: [&Looks; 2]) -> Result<()> {
-    if (&before.name, &before.colour) != (&after.name, &after.colour) {
+    let is_called = (&before.name, &before.colour) != (&after.name, &after.colour);
+    let is_elsewhere = before.zone != after.zone;
+    if is_called || is_elsewhere {
         count(tx, product, &Kind::ALL, 1).await?;
+    }
+    if is_called {
         return freezes::said_otherwise(tx, product, None).await;
     }
     for kind in Kind::ALL {
         if before.words.of(kind) != after.words.of(kind) {
-            count(tx, product, &[kind], 1).await?;
+            if !is_elsewhere {
+                count(tx, product, &[kind], 1).await?;
+            }
             freezes::said_otherwise(tx, product, Some(kind)).await?;
         }
     }

@@ -459,9 +459,14 @@ pub(crate) async fn steps_follow_the_release_before_them(world: &World) {
         (told[0].step.as_deref(), told[0].public_reason.as_str()),
         (Some("Milestone starts"), "19.7 is planned for Fri 18 Dec 2026")
     );
-    // Late, there is no day to follow.
+    // Late, there is no new day to follow: wherever the next one goes, its milestone stays clear of the one before it.
     world.did(&ana, edit(&id, Edit::Delay, 1)).await;
     assert_eq!(start().await, "Sun 13 Dec 2026");
+    for day in [date(2027, 1, 22), date(2027, 1, 28), date(2027, 1, 21)] {
+        let seen = world.release("19.8").await.revision;
+        world.did(&ana, edit(&next.id, Edit::Move(day), seen)).await;
+        assert_eq!(start().await, "Sun 13 Dec 2026", "{day}");
+    }
     world
         .did(&ana, edit(&id, Edit::ConfirmPublication(TODAY), 2))
         .await;

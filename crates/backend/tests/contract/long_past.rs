@@ -13,7 +13,7 @@ use backend::checklists::tell_past::TellPast;
 use domain::calendar::edit::StepEdit;
 use domain::calendar::horizon::{Existing, Planned, first_day, last_day, missing};
 use domain::calendar::step::StepState;
-use domain::calendar::{Kind, KnownFrom, Moment, Slug, Stage, Standing, Version};
+use domain::calendar::{Kind, KnownFrom, Moment, Slug, Stage, Version};
 use domain::identity::{Viewer, Visibility};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
@@ -102,7 +102,7 @@ async fn whole(world: &World) -> Vec<Planned> {
             day: release.day,
             history: matches!(release.known_from, KnownFrom::Published | KnownFrom::Tagged),
             public: release.visibility.is_public(),
-            counts: release.standing == Standing::Planned || release.is_published(),
+            counts: !release.standing.is_off() || release.is_published(),
             steps: release
                 .steps
                 .iter()

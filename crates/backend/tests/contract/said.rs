@@ -89,10 +89,9 @@ pub(crate) async fn what_feeds_say_otherwise_is_counted(world: &World) {
         let grown: Vec<i64> = now.iter().zip(before).map(|(now, before)| now - before).collect();
         assert_eq!(grown, expected, "{what}");
     };
-    // No feed says where its days end, what its letter is, or what others are called that one may not see.
+    // No feed says what its letter is, or what others are called that one may not see.
     look(world, |looks| {
         looks.letter = "L".to_owned();
-        looks.zone = "America/Denver".parse().unwrap();
         looks.words = "internal: Hidden".parse().unwrap();
     })
     .await;
@@ -137,6 +136,15 @@ pub(crate) async fn what_feeds_say_otherwise_is_counted(world: &World) {
     };
     world.did(&dana, work).await;
     more([2, 3, 3, 3, 3], "a freeze").await;
+    // Where its days end is said of them, and not of freezes, which have times.
+    look(world, |looks| looks.zone = "America/Denver".parse().unwrap()).await;
+    more([3, 4, 3, 3, 4], "another home").await;
+    look(world, |looks| {
+        looks.zone = "Europe/Berlin".parse().unwrap();
+        looks.words = "patch: Mend".parse().unwrap();
+    })
+    .await;
+    more([4, 5, 3, 4, 5], "another home and a word").await;
 }
 
 /// Versions are called by their lines.

@@ -166,7 +166,7 @@ pub(crate) async fn a_line_ends_with_the_release_that_takes_its_place(world: &Wo
     let next = world.release("19.8").await;
     let again = edit(&next.id, Edit::Move(date(2027, 1, 28)), next.revision);
     world.did(&ana, again).await;
-    // Late without a new day, 19.7 is not out on its old one, and ends nothing.
+    // Late without a new day, 19.7 is not out on its old one; what it is to end waits for it.
     let late = world.release("19.7").await;
     world.did(&ana, edit(&late.id, Edit::Delay, late.revision)).await;
     assert_eq!(
@@ -174,7 +174,7 @@ pub(crate) async fn a_line_ends_with_the_release_that_takes_its_place(world: &Wo
         [
             "19.8 coming - -",
             "19.7 coming 2027-01-28 -",
-            "19.6 active 2027-01-28 2026-12-17"
+            "19.6 active 2026-12-17 2027-01-28"
         ]
     );
     let slot = world.release(slot(date(2027, 1, 13)).as_str()).await;

@@ -56,7 +56,7 @@ pub struct Existing {
     /// Whether it is public. Numbers and anchors come from what is public only: a gap in the plan would
     /// tell of what is not.
     pub public: bool,
-    /// Whether it is planned or out: what comes after it may count from it.
+    /// Whether it is planned, late or out: what comes after it may count from it.
     pub counts: bool,
     /// The days of its steps by their keys, for those that count from them; of no others they are looked at, see
     /// [`counted_from`].
@@ -301,10 +301,8 @@ pub fn place_steps(cadences: &[Cadence], existing: &[Existing], planned: &mut [P
             .iter()
             .map(|(step, moment)| (step.key.clone(), moment.date));
         let (day, steps) = (release.day, steps.collect());
-        // What comes after a late one counts from the one before it.
-        if release.standing == Standing::Planned {
-            known.push((among, Previous { day, steps }));
-        }
+        // A late one is there, too: until it has a new day what comes after it keeps clear of the old one.
+        known.push((among, Previous { day, steps }));
     }
 }
 
@@ -616,6 +614,8 @@ mod tests {
             "none beside June, which is off, and August, which is left out"
         );
         assert!(planned.iter().all(|release| !release.steps.is_empty()));
+        // The late one of May is there: July's milestone does not begin within its own.
+        assert_eq!(planned[3].steps[0].1.to_string(), "Thu 14 May 2026");
     }
 
     #[test]

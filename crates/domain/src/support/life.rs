@@ -72,7 +72,8 @@ pub struct Life {
 /// The lives of a product's lines, the newest first, on a day. `monthly` are its lines, in any order; of one that stands twice
 /// the first day counts. A release on the day itself has begun. A line ends with the last of `count` newer ones that come,
 /// whatever their order, of those that it counts among, or with the day that its plan names; where none are maintained as
-/// such (0) those alone live that have such a day.
+/// such (0) those alone live that have such a day. A newer one that is late without a new day is expected in its place, before
+/// those that are newer still and have not come: what it is to end has no day while it has none.
 #[must_use]
 pub fn lives(monthly: &[LineSpan], count: usize, today: Date) -> Vec<Life> {
     let mut order: Vec<(usize, &LineSpan)> = monthly.iter().enumerate().collect();
@@ -113,7 +114,12 @@ pub fn lives(monthly: &[LineSpan], count: usize, today: Date) -> Vec<Life> {
                 long_term: span.term.is_some_and(|term| term.is_long(others)),
             });
         }
-        let own = (span.begins, span.line, place);
+        let late = span.begins == Date::MAX;
+        let next = newer
+            .iter()
+            .map(|(day, ..)| *day)
+            .find(|day| late && *day > today);
+        let own = (next.unwrap_or(span.begins), span.line, place);
         newer.insert(newer.partition_point(|known| *known < own), own);
         newer.truncate(count.max(1));
     }
@@ -177,16 +183,21 @@ mod tests {
         assert_eq!(lives(&monthly, 0, date(2026, 12, 1)), []);
     }
 
-    /// 19.7 is late without a new day, and 19.8 comes before it: it takes a place all the same.
+    /// 19.7 is late without a new day: what it ends waits for it, until 19.8 comes before it and takes its place.
     #[test]
-    fn what_is_late_without_a_day_ends_nothing() {
+    fn what_a_late_release_ends_waits_for_it() {
         let mut monthly = monthly();
         monthly[4].begins = Date::MAX;
         for (today, expected) in [
             (
                 date(2026, 12, 18),
-                "19.8 coming - -; 19.7 coming 19.8 -; 19.6 active 19.8 -; 19.5 maintained 19.6 19.7; \
-                 19.4 maintained 19.5 19.8; 19.3 ended 19.4 19.6",
+                "19.8 coming - -; 19.7 coming 19.8 -; 19.6 active 19.7 -; 19.5 maintained 19.6 19.8; \
+                 19.4 maintained 19.5 19.7; 19.3 ended 19.4 19.6",
+            ),
+            (
+                date(2027, 1, 20),
+                "19.8 coming - -; 19.7 coming 19.8 -; 19.6 active 19.7 -; 19.5 maintained 19.6 19.8; \
+                 19.4 maintained 19.5 19.7; 19.3 ended 19.4 19.6",
             ),
             (
                 date(2027, 1, 21),
@@ -195,6 +206,44 @@ mod tests {
             ),
         ] {
             assert_eq!(told(&monthly, 3, today), expected, "{today}");
+        }
+        // Of several the older one comes first, and behind the last that has a day they come by their lines.
+        monthly[5].begins = Date::MAX;
+        assert_eq!(
+            told(&monthly, 1, date(2026, 12, 18)),
+            "19.8 coming - -; 19.7 coming 19.8 19.8; 19.6 active 19.7 19.7; 19.5 ended 19.6 19.6; \
+             19.4 ended 19.5 19.5; 19.3 ended 19.4 19.4"
+        );
+        monthly[3].begins = Date::MAX;
+        monthly[5].begins = date(2027, 1, 21);
+        assert_eq!(
+            told(&monthly, 3, date(2026, 12, 18)),
+            "19.8 coming - -; 19.7 coming 19.8 -; 19.6 coming 19.7 -; 19.5 active 19.6 19.8; \
+             19.4 maintained 19.5 19.7; 19.3 maintained 19.4 19.6"
+        );
+    }
+
+    /// As long as none has come out of turn the end of N is the release of N+3, be it late or not.
+    #[test]
+    fn the_end_of_a_line_is_the_release_three_lines_on() {
+        let newer = |line: Line, by: u32| Line::new(line.major, line.minor + by);
+        for late in 0..64_u32 {
+            let mut monthly = monthly();
+            let today = date(2026, 9, 30);
+            for (place, span) in monthly.iter_mut().enumerate() {
+                if (late >> place) & 1 == 1 && span.begins > today {
+                    span.begins = Date::MAX;
+                }
+            }
+            for life in lives(&monthly, 3, today) {
+                let named = |until: Option<Until>| match until {
+                    Some(Until::Release(place)) => Some(monthly[place].line),
+                    _ => None,
+                };
+                let known = |line: Line| monthly.iter().any(|span| span.line == line).then_some(line);
+                assert_eq!(named(life.maintained_until), known(newer(life.line, 3)), "{late}");
+                assert_eq!(named(life.active_until), known(newer(life.line, 1)), "{late}");
+            }
         }
     }
 
@@ -270,6 +319,7 @@ mod tests {
         let mut monthly = monthly();
         // Not only in turn, and not only by what comes behind.
         monthly[1].begins = date(2026, 12, 1);
+        monthly[4].begins = Date::MAX;
         monthly[2].ends = Some(date(2026, 12, 24));
         for count in 0..8 {
             for ahead in 0..200 {

@@ -87,8 +87,15 @@ fn clashes(all: &[Dated], own: &Dated, checks: &[Check]) -> Vec<Clash> {
                 .find(|other| other.kind == own.kind && other.track == own.track && other.day < own.day)
                 .map(|other| (other, between(other.day, own.day)))
                 .filter(|(other, apart)| {
-                    let counts = |day: Date| exempt.is_none_or(|months| !months.has(day.month()));
-                    apart > days && counts(other.day) && counts(own.day)
+                    let middle = plus(other.day, apart / 2);
+                    let version = backwards.iter().find(|version| {
+                        let is_near = (0..=FAR).contains(&between(version.day, middle));
+                        own.kind != Kind::Monthly && version.kind == Kind::Monthly && is_near
+                    });
+                    let of_days = vec![other.day, own.day];
+                    let days_that_say = version.map_or(of_days, |version| vec![version.day]);
+                    let is_exempt = |day: &Date| exempt.is_some_and(|months| months.has(day.month()));
+                    apart > days && !days_that_say.iter().any(is_exempt)
                 })
                 .map(|(other, apart)| Clash::TooFar {
                     days: apart,
@@ -211,7 +218,10 @@ fn any_release() -> impl Strategy<Value = Dated> {
 fn looked_for(kind: Kind) -> &'static str {
     match kind {
         Kind::Monthly => "alone on its day\nat most 23 days apart, but in january\nsteps in order",
-        Kind::Patch => "not in the week of a monthly release\nnot on friday\nalone on its day",
+        Kind::Patch => {
+            "not in the week of a monthly release\nnot on friday\nalone on its day\n\
+             at most 9 days apart, but in july, september and december"
+        }
         Kind::Internal => "at most 40 days apart\nsteps in order\nnot in the week of a patch release",
     }
 }

@@ -165,8 +165,8 @@ fn length(time: jiff::SignedDuration) -> i64 {
 }
 
 impl ChanceBody {
-    fn new(chance: &Chance, kind: ChangeKind, public_url: &str) -> Self {
-        let (reckoned, said) = (&chance.reckoned, said(chance, kind, None));
+    fn new(chance: &Chance, kind: ChangeKind, team: bool, public_url: &str) -> Self {
+        let (reckoned, said) = (&chance.reckoned, said(chance, kind, None, team));
         let listed = chance.listed.as_ref();
         Self {
             state: reckoned.stand.key(),
@@ -235,7 +235,7 @@ impl ProductBody {
             product: answer.product.slug.clone(),
             change,
             releases: chances
-                .map(|chance| ChanceBody::new(chance, kind, public_url))
+                .map(|chance| ChanceBody::new(chance, kind, team, public_url))
                 .collect(),
             history,
         }

@@ -214,6 +214,37 @@ END:VCALENDAR
     assert_eq!(text, expected.replace('\n', "\r\n"));
 }
 
+/// A whole day says where it ends, unless that is in UTC; a time says its own zone.
+#[test]
+fn a_whole_day_says_where_it_ends() {
+    for (home, ends) in [
+        ("UTC", ""),
+        ("America/Denver", "\\, ends in America/Denver"),
+        ("AoE", "\\, ends in AoE"),
+    ] {
+        let mut release = monthly();
+        release.custom.home = home.parse::<Zone>().unwrap().into();
+        let said = |release: &Release, uid: &str, words: &str| {
+            let event = event(&unfolded(&[entry(release.clone())]), uid);
+            let description = event
+                .iter()
+                .find(|line| line.starts_with("DESCRIPTION:"))
+                .unwrap();
+            assert!(description.contains(words), "{home}: {words} in {description}");
+        };
+        let candidate = format!("Planned for: Tue 15 Dec 2026 (target{ends})\\n");
+        said(&release, "step-2026-12-17-candidate", &candidate);
+        let inclusion = "Planned for: Mon 14 Dec 2026 16:00 UTC (target)\\n";
+        said(&release, "step-2026-12-17-inclusion", inclusion);
+        let timed = "Date: committed\\nPublication: Thu 17 Dec 2026 13:00 UTC (committed)\\n\
+                     Inclusion deadline: Mon 14 Dec 2026 16:00 UTC (target)\\n";
+        said(&release, "release-2026-12-17", timed);
+        release.steps.iter_mut().for_each(|step| step.planned.time = None);
+        let whole = format!("Date: committed{ends}\\nInclusion deadline: Mon 14 Dec 2026 (target{ends})\\n");
+        said(&release, "release-2026-12-17", &whole);
+    }
+}
+
 #[test]
 fn a_move_reaches_those_who_have_it() {
     let plan = StepPlan::parse_all(StepPlan::usual(Kind::Monthly)).unwrap();

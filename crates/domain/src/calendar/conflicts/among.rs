@@ -253,18 +253,40 @@ impl<'a> Place<'a, '_> {
         Some(Clash::SameWeek { kind, with })
     }
 
-    /// More days after the one of its kind before it that it counts with than are wanted, unless one of the two is exempt.
+    /// More days after the one of its kind before it that it counts with than are wanted, unless that is exempt.
     fn too_far(&self, most: i32, exempt: Option<Months>) -> Option<Clash> {
         let release = self.release;
-        let counts = |day: Date| !exempt.is_some_and(|months| months.has(day.month()));
         let before = self.before().find(|other| other.counts_with(release))?;
         let days = days::between(before.day, release.day);
-        let too_far = days > most && counts(before.day) && counts(release.day);
-        too_far.then(|| Clash::TooFar {
+        let is_exempt = |months| self.is_exempt(before.day, days, months);
+        if days <= most || exempt.is_some_and(is_exempt) {
+            return None;
+        }
+        Some(Clash::TooFar {
             days,
             most,
             after: before.id.clone(),
         })
+    }
+
+    /// Whether so many days from a day on belong to a version of one of these months: the one that is the newest in the middle of
+    /// them, for a gap lies between patches of one version and begins or ends behind another one's. Where there is none, and
+    /// of monthly releases themselves, the months of the first and of the last day count.
+    fn is_exempt(&self, first: Date, days: i32, months: Months) -> bool {
+        let middle = days::plus(first, days / 2);
+        let version = if self.release.kind == Kind::Monthly {
+            None
+        } else {
+            let earlier = self.others.partition_point(|other| other.day <= middle);
+            let earlier = self.others.iter().take(earlier).rev().copied();
+            let oldest = days::plus(middle, -LOOK_BACK);
+            let mut near = earlier.take_while(|other| other.day >= oldest);
+            near.find(|other| other.kind == Kind::Monthly)
+        };
+        match version {
+            Some(version) => months.has(version.day.month()),
+            None => months.has(first.month()) || months.has(self.release.day.month()),
+        }
     }
 
     /// One of the same line with a smaller number, or a monthly one of an older line, that comes after it; or the other way

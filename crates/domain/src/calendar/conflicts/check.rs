@@ -19,11 +19,12 @@ pub enum Check {
     /// `not on friday`.
     NotOn(Weekday),
     /// `at most 23 days apart, but in january and december`: from the release of its kind before it, of those that it counts
-    /// with, unless one of the two lies in one of those months.
+    /// with, unless the time between belongs to a version of one of those months: to the monthly release that is the newest
+    /// in the middle of it. Where there is none, and between monthly releases, unless one of the two lies in one of them.
     Apart {
         /// So many days at most.
         days: i32,
-        /// In which months that does not count.
+        /// For the versions of which months that does not count.
         exempt: Option<Months>,
     },
     /// `steps in order`: no step before one that comes before it in the plan, and no version before a smaller one of its

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 
+use super::text::shown;
 use super::{BadRule, Pattern, Rule};
 
 /// A rule, and the days between which it holds.
@@ -26,10 +27,17 @@ fn day(text: &str, end: bool) -> Option<Date> {
     })
 }
 
-/// Splits off the last word behind `word`, where that reads as a day or as a month.
-fn split(text: &str, word: &str, end: bool) -> Option<(String, Date)> {
-    let (before, day_text) = text.rsplit_once(&format!(" {word} "))?;
-    Some((before.trim_end().to_owned(), day(day_text.trim(), end)?))
+/// Splits off the day or month behind the last `word`; none where that does not stand there.
+fn split(text: &str, word: &str, end: bool) -> Result<Option<(String, Date)>, BadRule> {
+    let Some((before, last)) = text.rsplit_once(&format!(" {word} ")) else {
+        return Ok(None);
+    };
+    let last = last.trim();
+    let day = day(last, end).ok_or_else(|| BadRule {
+        text: shown(text),
+        why: format!("'{last}' behind '{word}' is no day and no month; write 2026-09-01 or 2026-09"),
+    })?;
+    Ok(Some((before.trim_end().to_owned(), day)))
 }
 
 impl FromStr for Schedule {
@@ -40,25 +48,27 @@ impl FromStr for Schedule {
     fn from_str(text: &str) -> Result<Self, BadRule> {
         let mut rest = text.trim().to_lowercase();
         let mut until = None;
-        if let Some((before, day)) = split(&rest, "until", true) {
+        if let Some((before, day)) = split(&rest, "until", true)? {
             (rest, until) = (before, Some(day));
         }
         let mut from = None;
-        if let Some((before, day)) = split(&rest, "holding from", false) {
+        if let Some((before, day)) = split(&rest, "holding from", false)? {
             (rest, from) = (before, Some(day));
         }
-        // The last "from" of a rule that counts from a day is its own.
-        let own = rest.parse::<Rule>();
-        let rule = match own {
+        let rule = match rest.parse::<Rule>() {
             Ok(rule) => rule,
-            Err(error) => match split(&rest, "from", false) {
-                Some((before, day)) if from.is_none() => {
-                    from = Some(day);
-                    // What is wrong may be what counts from that day.
-                    before.parse().map_err(|_: BadRule| error)?
+            Err(error) => {
+                // The first "from" of a rule that counts from a day is its own, and what is wrong may be that day.
+                let own = rest.starts_with("every ") && rest.matches(" from ").count() < 2;
+                if from.is_some() || own {
+                    return Err(error);
                 }
-                _ => return Err(error),
-            },
+                let Some((before, day)) = split(&rest, "from", false)? else {
+                    return Err(error);
+                };
+                from = Some(day);
+                before.parse()?
+            }
         };
         let from = from.or_else(|| rule.pattern.anchor());
         if let (Some(from), Some(until)) = (from, until)

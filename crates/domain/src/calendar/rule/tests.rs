@@ -397,7 +397,70 @@ fn a_rule_and_its_days_are_one_text() {
             .contains("2026-08-31, lies before the first, 2026-09-01"),
         "{error}"
     );
-    assert!("monthly on day 1 from september".parse::<Schedule>().is_err());
+}
+
+/// What is wrong is told as it is where nothing stands behind it.
+#[test]
+fn a_day_behind_nonsense_hides_nothing_of_it() {
+    for (text, why) in [
+        (
+            "in february on day 31",
+            "'day 31': there is no such day in february",
+        ),
+        ("monthly on day 32", "'32': days of a month are 1 to 31"),
+        ("the 3rd thrusday of the month", "'thrusday' is no weekday"),
+        ("monthly on the 5th thursday", "'5th' is none of"),
+        ("in smarch on day 1", "'smarch' is no month"),
+        ("0 days after monthly", "its own days"),
+        ("401 days after x", "'401': days beside are 0 to 400"),
+        ("on 2026-02-30", "'2026-02-30' is no day"),
+        (
+            "monthly on day 1, or the working day near",
+            "neither 'before' nor 'after'",
+        ),
+        ("every 0 weeks from 2026-09-01", "'0': weeks between are 1 to 520"),
+        (
+            "every 2 weeks on monday from 2026-09-01",
+            "2026-09-01 is no such weekday",
+        ),
+        ("every 2 weeks from september", "'september' is no day"),
+    ] {
+        for behind in [
+            "",
+            " from 2027-01",
+            " from 2027-01-01 until 2028-12-31",
+            " until 2027-12",
+            " holding from 2027-01-01",
+        ] {
+            let error = format!("{text}{behind}").parse::<Schedule>().unwrap_err();
+            assert!(error.why.contains(why), "{text}{behind}: {error}");
+            assert_eq!(error.text, text, "{behind}");
+        }
+    }
+    for (text, why) in [
+        (
+            "monthly on day 1 from september",
+            "'september' behind 'from' is no day and no month",
+        ),
+        ("monthly on day 1 from 2027-02-30", "'2027-02-30' behind 'from'"),
+        (
+            "monthly on day 1 from 2027-01 until never",
+            "'never' behind 'until'",
+        ),
+        ("monthly on day 1 until 2027-13", "'2027-13' behind 'until'"),
+        (
+            "8 days before monthly holding from 2027-13",
+            "'2027-13' behind 'holding from'",
+        ),
+        (
+            "every 2 weeks from 2026-09-01 holding from x",
+            "'x' behind 'holding from'",
+        ),
+        ("every 2 weeks from 2026-09-01 from x", "'x' behind 'from'"),
+    ] {
+        let error = text.parse::<Schedule>().unwrap_err().to_string();
+        assert!(error.contains(why), "{text}: {error}");
+    }
 }
 
 const TODAY: Date = date(2026, 12, 1);

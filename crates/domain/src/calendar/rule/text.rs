@@ -84,7 +84,7 @@ impl FromStr for Rule {
 }
 
 /// A text as a refusal shows it: of a long one the begin.
-fn shown(text: &str) -> String {
+pub(super) fn shown(text: &str) -> String {
     const LONGEST: usize = 120;
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}\u{2026}", text.get(..end).unwrap_or_default()),
