@@ -4,7 +4,7 @@
 use domain::calendar::horizon::{self, Existing, Planned};
 use domain::calendar::step::StepState;
 use domain::calendar::{
-    Binding, Cadence, Confidence, Custom, KnownFrom, Moment, Release, Step, StepPlan, days,
+    Binding, Cadence, Confidence, Custom, KnownFrom, Moment, Release, Standing, Step, StepPlan, days,
 };
 use domain::id::ProductId;
 use domain::identity::{Action, Viewer, Visibility};
