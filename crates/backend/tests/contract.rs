@@ -196,6 +196,7 @@ stories! {
     changes {
         the_order_of_what_is_told_makes_no_difference
         what_is_known_is_no_news [TakeFacts]
+        an_end_of_a_merge_request_is_told
         a_look_and_a_webhook_within_a_second
         each_source_of_a_project_reads_it_in_its_own_way
         a_branch_is_known_by_its_newest_pipelines

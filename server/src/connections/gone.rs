@@ -59,7 +59,7 @@ pub(super) async fn take_in(
             facts: vec![fact],
             place: None,
         };
-        gone += db.write(&ACTOR, work).await?;
+        gone += db.write(&ACTOR, work).await?.all;
     }
     Ok(gone)
 }

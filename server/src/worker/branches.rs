@@ -78,7 +78,7 @@ pub(super) async fn look(
             facts,
             place: None,
         };
-        let news = state.db.write(&ACTOR, work).await?;
+        let news = state.db.write(&ACTOR, work).await?.all;
         if news > 0 && told_of > 0 && !before.is_empty() {
             let of_it = format!("pipelines of {branch}");
             missed.push(looking::missed(state, source, &of_it, (told_of, 0)).await?);

@@ -301,15 +301,10 @@ async fn of_list(
         (extent, before) = (Extent::Whole, false);
     }
     let looked = look_up::list(&state.db, connection, of_it, extent, &mut |_| {}).await?;
-    // A merge request is touched by much that no webhook tells of.
-    let news = if list == List::MergeRequests {
-        0
-    } else {
-        looked.news
-    };
-    if before && news + looked.gone > 0 {
+    if before && looked.told + looked.gone > 0 {
+        let of_it = (looked.told, looked.gone);
         seen.missed
-            .push(missed(state, source, list.words(), (news, looked.gone)).await?);
+            .push(missed(state, source, list.words(), of_it).await?);
     }
     seen.missed.extend(
         looked

@@ -185,6 +185,41 @@ async fn of_what_has_just_happened_a_webhook_may_be_on_its_way() {
     assert_eq!(there.status().await, Status::At(Stage::Tagged));
 }
 
+/// Of a merge request it is said what GitLab sends an event of, and nothing else that touches it.
+#[tokio::test]
+async fn a_merge_request_that_no_webhook_told_of_is_said() {
+    let setup = Setup {
+        now: Some("2026-12-01T11:10:00Z".parse().unwrap()),
+        ..Setup::default()
+    };
+    let there = beside(setup, Token::READ).await;
+    assert_eq!(there.an_hour_later().await.light, Light::Ok);
+    let found = "1 merge request of gitlab-org/gitlab was found that no webhook had told of";
+    let nothing = "nothing was found that no webhook had told of";
+    let an_hour_later = async || {
+        let gaps = there.an_hour_later().await;
+        there.gitlab.jump(SignedDuration::from_mins(61));
+        (gaps.light, gaps.says)
+    };
+    let (number, _) = there
+        .gitlab
+        .open_merge_request(PROJECT, "A change", "master")
+        .await;
+    assert_eq!(an_hour_later().await, (Light::Warn, found.to_owned()));
+    there.gitlab.label_merge_request(PROJECT, number, "bug").await;
+    assert_eq!(an_hour_later().await, (Light::Ok, nothing.to_owned()));
+    let labelled = "SELECT COUNT(*) FROM merge_requests WHERE title = 'A change' AND labels LIKE '%bug%'";
+    assert_eq!(there.count(labelled).await, 1, "it is taken in all the same");
+    there.gitlab.merge(PROJECT, number).await;
+    assert_eq!(an_hour_later().await, (Light::Warn, found.to_owned()));
+    // One that is old was there before anybody was to tell, whatever touches it.
+    there
+        .change("DELETE FROM merge_requests WHERE title = 'A change'")
+        .await;
+    there.gitlab.touch_merge_request(PROJECT, number);
+    assert_eq!(an_hour_later().await, (Light::Ok, nothing.to_owned()));
+}
+
 /// What is switched off in a project, or what GitLab fails to list, keeps nothing else from being looked at.
 #[tokio::test]
 async fn a_list_that_gitlab_does_not_show_keeps_no_other_waiting() {
