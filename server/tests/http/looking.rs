@@ -633,7 +633,9 @@ async fn a_look_at_all_tags_finds_those_that_are_gone() {
     there.gitlab.drop_tag(PROJECT, "v19.7.0-ee");
     there.gitlab.drop_tag(PROJECT, "v1.7.0-ee");
     there.world.db().clock().jump(SignedDuration::from_mins(5));
-    there.gitlab.trouble(Trouble::cut_off().at("page=2").times(4));
+    there
+        .gitlab
+        .trouble(Trouble::cut_off().at("page_token=").times(4));
     there.look(&mut |_| {}).await.unwrap_err();
     assert_eq!(
         there.status().await,
