@@ -186,6 +186,7 @@ stories! {
         a_monthly_release_holds_what_went_to_the_default_branch
         what_is_hidden_is_in_no_content
         the_way_of_a_merge_request
+        the_job_of_a_child_pipeline_is_known
         a_red_branch_has_somebody_who_looks_at_it [LookAfter]
         open_pages_are_told_of_a_branch
     }

@@ -3,9 +3,10 @@
 //!
 //! GitLab pages in two ways, and its documentation says which list has which. With **keyset** the answer's `Link`
 //! header leads on; it is followed only within the same GitLab. With **offset** `x-next-page` has the number of the
-//! next page. Tags have keyset where GitLab is not too old. A list by offset that is sorted by the time of the last change shifts while it is read: what is
-//! touched moves to its end, and what stood behind it would be missed. Such a list is walked in **windows**: each
-//! page begins at the instant at which the one before has ended. What stands at that instant comes twice.
+//! next page; tags have keyset, and offset where GitLab is too old for that. A list by offset that is sorted by the
+//! time of the last change shifts while it is read: what is touched moves to its end, and what stood behind it would
+//! be missed. Such a list is walked in **windows**: each page begins at the instant at which the one before has
+//! ended. What stands at that instant comes twice.
 
 use std::fmt;
 

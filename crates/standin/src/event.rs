@@ -10,7 +10,7 @@ use crate::shape::{self, commit, user};
 use crate::world::{Group, Place, Project, instant};
 use pipeline::short_project;
 
-pub(crate) use pipeline::pipeline;
+pub(crate) use pipeline::{child_pipeline, pipeline};
 
 /// Something to be told.
 #[derive(Debug, Clone)]

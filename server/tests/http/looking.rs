@@ -220,6 +220,31 @@ async fn a_merge_request_that_no_webhook_told_of_is_said() {
     assert_eq!(an_hour_later().await, (Light::Ok, nothing.to_owned()));
 }
 
+/// Where a pipeline failed in one that it has set off, its job is found there, whoever has told of the pipeline.
+#[tokio::test]
+async fn the_job_of_a_pipeline_that_was_set_off_is_found() {
+    let setup = Setup {
+        now: Some("2026-12-01T10:30:00Z".parse().unwrap()),
+        ..Setup::default()
+    };
+    let there = beside(setup, Token::READ).await;
+    there
+        .change("UPDATE sources SET branches = '{line}-stable-ee'")
+        .await;
+    there
+        .gitlab
+        .fail_in_child(PROJECT, "19-6-stable-ee", "rspec unit 1/2")
+        .await;
+    let known =
+        "SELECT concat_ws(' ', branch, failed, job) FROM branch_pipelines WHERE branch = '19-6-stable-ee'";
+    for told in ["nobody has told of it", "a webhook has, and not of the job"] {
+        assert_eq!(there.an_hour_later().await.light, Light::Ok, "{told}");
+        let found = there.source_rows(known).await;
+        assert_eq!(found, ["19-6-stable-ee 1 rspec unit 1/2"], "{told}");
+        there.change("UPDATE branch_pipelines SET job = NULL").await;
+    }
+}
+
 /// What is switched off in a project, or what GitLab fails to list, keeps nothing else from being looked at.
 #[tokio::test]
 async fn a_list_that_gitlab_does_not_show_keeps_no_other_waiting() {

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use super::deployments::{self, Deployment};
 use super::issues::{self, Issue};
 use super::merge_requests::{self, MergeRequest, MergeRequestPipeline};
-use super::pipelines::{self, BranchPipeline};
+use super::pipelines::{self, BranchPipeline, ChildPipeline};
 use super::releases::Release;
 use super::sources::Source;
 use super::sync::{List, Place, read_by};
@@ -56,6 +56,8 @@ pub enum What {
     MergeRequestPipeline(MergeRequestPipeline),
     /// A pipeline of a branch has ended.
     BranchPipeline(BranchPipeline),
+    /// A pipeline that another one has set off has ended.
+    ChildPipeline(ChildPipeline),
     /// A deployment is so far.
     Deployment(Deployment),
     /// An issue is so.
@@ -182,6 +184,7 @@ async fn take_for(tx: &mut Tx, followed: &[Source], fact: &Fact) -> Result<Taken
                 merge_requests::take_pipeline(tx, source, pipeline, fact.told_at).await?
             }
             What::BranchPipeline(pipeline) => pipelines::take(tx, source, pipeline, fact.told_at).await?,
+            What::ChildPipeline(child) => pipelines::take_child(tx, source, child, fact.told_at).await?,
             What::Deployment(deployment) => deployments::take(tx, source, deployment, fact.told_at).await?,
             What::Issue(issue) => issues::take(tx, source, issue, fact.told_at).await?,
             What::Shipped {

@@ -342,6 +342,7 @@ impl World {
             "merge_requests",
             "merge_request_pipelines",
             "branch_pipelines",
+            "child_pipelines",
             "branch_lookouts",
             "deployments",
             "deployed",

@@ -165,6 +165,7 @@ fn name(fact: &Fact) -> String {
         What::FirstCommit { iid, .. } => format!("!{iid}"),
         What::MergeRequestPipeline(it) => format!("pipeline {}", it.pipeline),
         What::BranchPipeline(it) => format!("pipeline {}", it.pipeline),
+        What::ChildPipeline(it) => format!("pipeline {}", it.pipeline),
         What::Deployment(it) => format!("deployment {}", it.deployment),
         What::Shipped { deployment, .. } => format!("deployment {deployment}"),
         What::Issue(it) => format!("issue {}", it.iid),
