@@ -156,6 +156,13 @@ async fn what_hooks_are_told() {
     for child_and_parent in standin.fail_in_child(PROJECT, "18-6-stable-ee", "rubocop").await {
         told("event_pipeline", vec![child_and_parent]);
     }
+    standin.add_issue(PROJECT, 4711, "The canary fails", &["RootCause::Flaky-Test"]);
+    told("event_issue", standin.tell_issue(PROJECT, 4711, "open").await);
+    standin.close_issue(PROJECT, 4711);
+    standin.hide_issue(PROJECT, 4711);
+    told("event_issue", standin.tell_issue(PROJECT, 4711, "close").await);
+    let milestone = standin.tell_milestone(PROJECT, 96, "18.7", "create").await;
+    told("event_milestone", milestone);
     told(
         "event_deployment",
         standin.deploy(PROJECT, "gprd", "master", &[change]).await,
