@@ -11,6 +11,7 @@ pub mod deployments;
 pub mod events;
 pub mod facts;
 mod follow;
+pub mod gone;
 mod health;
 pub mod inbox;
 pub mod issues;

@@ -151,15 +151,15 @@ impl<T: DeserializeOwned> Walk<T> {
         }
         let Answer { headers, bytes } = answer?;
         let items: Vec<T> = read(&bytes, &self.path)?;
-        let numbered = |walk: &Self| walk.numbered(&at, &headers, items.len());
+        let numbered = self.numbered(&at, &headers, items.len());
         let next = match &self.way {
             Way::Keyset => self.linked(&headers)?,
-            Way::Offset => numbered(self)?.map(Cursor::Page),
+            Way::Offset => numbered?.map(Cursor::Page),
             Way::KeysetOrOffset => match self.linked(&headers) {
                 Ok(Some(link)) if !headers.contains_key("x-next-page") => Some(link),
-                _ => numbered(self)?.map(Cursor::Page),
+                _ => numbered?.map(Cursor::Page),
             },
-            Way::Windows(touched) => numbered(self)?.map(|page| slid(&at, page, items.last().map(touched))),
+            Way::Windows(touched) => numbered?.map(|page| slid(&at, page, items.last().map(touched))),
         };
         self.at = next;
         Ok(Some(Page {

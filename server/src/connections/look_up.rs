@@ -55,8 +55,8 @@ pub struct Looked {
     pub news: usize,
     /// How many of those a webhook tells of: of merge requests those that were opened, merged or closed.
     pub told: usize,
-    /// How many tags or releases are not there any more, of those that the look would have met.
-    pub gone: usize,
+    /// The tags or releases, by their tags, that are not there any more, of those that the look would have met.
+    pub gone: Vec<String>,
     /// What cannot be as GitLab says, in sentences; the first ones.
     pub refused: Vec<String>,
     /// How many that are.

@@ -250,8 +250,12 @@ impl UseCase for TakeFacts {
                     Event::Sent => true,
                     Event::First(at) => {
                         let read = match read {
-                            Some(read) => read,
-                            None => *read.insert(read_by(tx, &followed, List::MergeRequests).await?),
+                            Some(known) => known,
+                            None => {
+                                let found = read_by(tx, &followed, List::MergeRequests).await?;
+                                read = Some(found);
+                                found
+                            }
                         };
                         read.is_some_and(|read| at >= read)
                     }

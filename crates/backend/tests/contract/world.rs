@@ -343,6 +343,7 @@ impl World {
             "merge_request_pipelines",
             "branch_pipelines",
             "child_pipelines",
+            "gone_unsaid",
             "branch_lookouts",
             "deployments",
             "deployed",
