@@ -11,6 +11,7 @@ pub mod deployments;
 pub mod events;
 pub mod facts;
 mod follow;
+pub mod gone;
 mod health;
 pub mod inbox;
 pub mod issues;
@@ -27,7 +28,7 @@ pub mod sync;
 pub mod tags;
 pub mod turned_away;
 
-pub use facts::{Fact, Sure, TakeFacts, What};
+pub use facts::{Fact, News, Sure, TakeFacts, What};
 pub(crate) use follow::{ACTOR, is_hidden, later_alone};
 pub use follow::{Announced, FollowDue, Of, Refused, announced, any_due, refused};
 pub use health::{About, Finding, Health, Light, forget_health, health, keep_health, watched};

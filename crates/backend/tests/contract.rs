@@ -189,6 +189,7 @@ stories! {
         a_monthly_release_holds_what_went_to_the_default_branch
         what_is_hidden_is_in_no_content
         the_way_of_a_merge_request
+        the_job_of_a_child_pipeline_is_known
         a_red_branch_has_somebody_who_looks_at_it [LookAfter]
         open_pages_are_told_of_a_branch
     }
@@ -199,6 +200,7 @@ stories! {
     changes {
         the_order_of_what_is_told_makes_no_difference
         what_is_known_is_no_news [TakeFacts]
+        an_end_of_a_merge_request_is_told
         a_look_and_a_webhook_within_a_second
         each_source_of_a_project_reads_it_in_its_own_way
         a_branch_is_known_by_its_newest_pipelines

@@ -53,6 +53,44 @@ impl Job {
     }
 }
 
+/// A job that sets off another pipeline, and may wait for it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Bridge {
+    /// The number in the whole GitLab.
+    pub id: i64,
+    /// `docs:lint`.
+    pub name: String,
+    /// As a [`Job`]'s.
+    pub status: String,
+    /// Whether the pipeline goes on when it fails.
+    #[serde(default)]
+    pub allow_failure: bool,
+    /// When it was done.
+    #[serde(default, deserialize_with = "time::optional")]
+    pub finished_at: Option<Timestamp>,
+    /// The pipeline that it has set off; none where it could not.
+    #[serde(default)]
+    pub downstream_pipeline: Option<Downstream>,
+}
+
+impl Bridge {
+    /// Whether the pipeline fails because of it.
+    #[must_use]
+    pub fn breaks(&self) -> bool {
+        self.status == "failed" && !self.allow_failure
+    }
+}
+
+/// A pipeline that a job has set off.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Downstream {
+    /// The number in the whole GitLab.
+    pub id: i64,
+    /// The project, which may be another one; older versions do not say it.
+    #[serde(default)]
+    pub project_id: Option<i64>,
+}
+
 /// `scope[]=failed&scope[]=manual`: an empty list is every status.
 fn scopes(statuses: &[&str]) -> Vec<(&'static str, String)> {
     statuses
@@ -67,6 +105,20 @@ impl Client {
     #[must_use]
     pub fn jobs_of_pipeline(&self, token: &str, project: i64, pipeline: i64, statuses: &[&str]) -> Walk<Job> {
         let path = format!("projects/{project}/pipelines/{pipeline}/jobs");
+        Walk::new(self, token, path, Way::Offset).with(scopes(statuses))
+    }
+
+    /// The jobs of a pipeline that set off other ones, which [`jobs_of_pipeline`](Self::jobs_of_pipeline) does not give:
+    /// offset. `statuses` are those to be given; none of them is all.
+    #[must_use]
+    pub fn bridges_of_pipeline(
+        &self,
+        token: &str,
+        project: i64,
+        pipeline: i64,
+        statuses: &[&str],
+    ) -> Walk<Bridge> {
+        let path = format!("projects/{project}/pipelines/{pipeline}/bridges");
         Walk::new(self, token, path, Way::Offset).with(scopes(statuses))
     }
 

@@ -41,7 +41,7 @@ pub use commit::MergeRequestCommit;
 pub use deployment::{Deployment, Environment};
 pub use error::{Error, Result};
 pub use issue::{Issue, IssueEdit, IssueState, Tasks};
-pub use job::Job;
+pub use job::{Bridge, Downstream, Job};
 pub use member::Member;
 pub use merge_request::{Author, MergeRequest, Milestone};
 pub use page::{LARGEST_PAGE, Page, Walk};

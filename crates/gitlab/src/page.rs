@@ -3,9 +3,10 @@
 //!
 //! GitLab pages in two ways, and its documentation says which list has which. With **keyset** the answer's `Link`
 //! header leads on; it is followed only within the same GitLab. With **offset** `x-next-page` has the number of the
-//! next page. A list by offset that is sorted by the time of the last change shifts while it is read: what is
-//! touched moves to its end, and what stood behind it would be missed. Such a list is walked in **windows**: each
-//! page begins at the instant at which the one before has ended. What stands at that instant comes twice.
+//! next page; tags have keyset, and offset where GitLab is too old for that. A list by offset that is sorted by the
+//! time of the last change shifts while it is read: what is touched moves to its end, and what stood behind it would
+//! be missed. Such a list is walked in **windows**: each page begins at the instant at which the one before has
+//! ended. What stands at that instant comes twice.
 
 use std::fmt;
 
@@ -42,6 +43,8 @@ pub struct Page<T> {
 pub(crate) enum Way<T> {
     Keyset,
     Offset,
+    /// By keyset where GitLab answers with its links, and by offset where it does not.
+    KeysetOrOffset,
     /// By windows; the function says when an entry was touched last.
     Windows(fn(&T) -> Timestamp),
 }
@@ -109,7 +112,7 @@ impl<T: DeserializeOwned> Walk<T> {
         let cursor = cursor.parse()?;
         let fits = match cursor {
             Cursor::Page(_) => true,
-            Cursor::Link(_) => matches!(self.way, Way::Keyset),
+            Cursor::Link(_) => matches!(self.way, Way::Keyset | Way::KeysetOrOffset),
             Cursor::Since(..) => matches!(self.way, Way::Windows(_)),
         };
         if !fits {
@@ -130,17 +133,33 @@ impl<T: DeserializeOwned> Walk<T> {
     /// # Errors
     /// See [`Error`]; [`Error::Unexpected`] where GitLab leads on to another host, or nowhere.
     pub async fn next(&mut self) -> Result<Option<Page<T>>> {
-        let Some(at) = &self.at else {
+        let Some(mut at) = self.at.clone() else {
             return Ok(None);
         };
-        let Answer { headers, bytes } = self.client.ask(&self.call(at)).await?;
+        let mut answer = self.client.ask(&self.call(&at)).await;
+        // The entry behind which the page begins is gone, or there is no keyset: all of it again, by number.
+        let anew = matches!(self.way, Way::KeysetOrOffset) && matches!(at, Cursor::Link(_) | Cursor::Page(1));
+        if anew && matches!(answer, Err(Error::Unexpected(_))) {
+            tracing::debug!(
+                path = self.path,
+                "there is no keyset: it is read by the numbers of its pages"
+            );
+            self.way = Way::Offset;
+            at = Cursor::Page(1);
+            self.at = Some(at.clone());
+            answer = self.client.ask(&self.call(&at)).await;
+        }
+        let Answer { headers, bytes } = answer?;
         let items: Vec<T> = read(&bytes, &self.path)?;
+        let numbered = self.numbered(&at, &headers, items.len());
         let next = match &self.way {
             Way::Keyset => self.linked(&headers)?,
-            Way::Offset => self.numbered(at, &headers, items.len())?.map(Cursor::Page),
-            Way::Windows(touched) => self
-                .numbered(at, &headers, items.len())?
-                .map(|page| slid(at, page, items.last().map(touched))),
+            Way::Offset => numbered?.map(Cursor::Page),
+            Way::KeysetOrOffset => match self.linked(&headers) {
+                Ok(Some(link)) if !headers.contains_key("x-next-page") => Some(link),
+                _ => numbered?.map(Cursor::Page),
+            },
+            Way::Windows(touched) => numbered?.map(|page| slid(&at, page, items.last().map(touched))),
         };
         self.at = next;
         Ok(Some(Page {
@@ -159,7 +178,7 @@ impl<T: DeserializeOwned> Walk<T> {
             .with([("per_page", self.per_page.to_string())]);
         match at {
             // The first page by keyset has no number.
-            Cursor::Page(_) if matches!(self.way, Way::Keyset) => {
+            Cursor::Page(page) if self.begins_keyset(*page) => {
                 call.with([("pagination", "keyset".to_owned())])
             }
             Cursor::Since(instant, page) => {
@@ -168,6 +187,14 @@ impl<T: DeserializeOwned> Walk<T> {
             }
             Cursor::Page(page) => call.with([("page", page.to_string())]),
             Cursor::Link(_) => call,
+        }
+    }
+
+    fn begins_keyset(&self, page: u32) -> bool {
+        match self.way {
+            Way::Keyset => true,
+            Way::KeysetOrOffset => page == 1,
+            Way::Offset | Way::Windows(_) => false,
         }
     }
 

@@ -49,17 +49,29 @@ impl Tag {
 }
 
 impl Client {
-    /// A project's tags, the newest first: offset. `search` is a part of their name, or `^v18` for its begin.
+    /// A project's tags, the newest first: keyset, so that one which is deleted meanwhile lets none be passed over; offset
+    /// where GitLab has no keyset for them (before 14.6), and from the begin again where the tag behind which the next page
+    /// begins is the deleted one. `search` is a part of their name, or `^v18` for its begin.
     #[must_use]
     pub fn tags(&self, token: &str, project: i64, search: Option<&str>) -> Walk<Tag> {
         Walk::new(
             self,
             token,
             format!("projects/{project}/repository/tags"),
-            Way::Offset,
+            Way::KeysetOrOffset,
         )
         .with([("order_by", "updated".to_owned()), ("sort", "desc".to_owned())])
         .with(search.map(|search| ("search", search.to_owned())))
+    }
+
+    /// How many tags a project has; none where GitLab does not count them.
+    ///
+    /// # Errors
+    /// See [`Error`](crate::Error).
+    pub async fn count_tags(&self, token: &str, project: i64) -> Result<Option<u64>> {
+        let path = format!("projects/{project}/repository/tags");
+        let mut walk: Walk<Tag> = Walk::new(self, token, path, Way::Offset).per_page(1);
+        Ok(walk.next().await?.and_then(|page| page.total))
     }
 
     /// One tag by its name.

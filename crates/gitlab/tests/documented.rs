@@ -2,8 +2,8 @@
 //! whose keys the stand-in is compared with (`crates/standin/tests/shapes`, where it is said from which pages they are).
 
 use gitlab::{
-    Author, Branch, Commit, Deployment, Environment, Hook, Issue, Job, Member, MergeRequest,
-    MergeRequestCommit, Milestone, Pipeline, Project, Release, Tag, Token, User,
+    Author, Branch, Bridge, Commit, Deployment, Downstream, Environment, Hook, Issue, Job, Member,
+    MergeRequest, MergeRequestCommit, Milestone, Pipeline, Project, Release, Tag, Token, User,
 };
 use serde::de::value::Error;
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error as _, Visitor};
@@ -94,6 +94,8 @@ fn what_is_read_is_documented() {
     reads::<Environment>("deployment", "/environment");
     reads::<Pipeline>("pipeline_whole", "");
     reads::<Job>("job", "");
+    reads::<Bridge>("bridge", "");
+    reads::<Downstream>("bridge", "/downstream_pipeline");
     reads::<Issue>("issue", "");
     reads::<Member>("member", "");
     reads::<Project>("project", "");

@@ -91,14 +91,16 @@ async fn issues_are_walked_by_windows() {
 #[tokio::test]
 async fn a_walk_by_offset_goes_on_where_it_was_left() {
     let (_standin, client) = small().await;
-    let walk = || client.tags(Token::READ, NUMBER, None).per_page(3);
+    let walk = || client.branches(Token::READ, NUMBER, None).per_page(2);
     let (whole, pages) = all(walk()).await;
-    assert_eq!((whole.len(), pages), (4, 2));
-    assert!(whole[0].made_at() > whole[3].made_at(), "the newest first");
+    assert_eq!(pages, whole.len().div_ceil(2));
 
     let mut first = walk();
     let page = first.next().await.unwrap().unwrap();
-    assert_eq!((page.items.len(), page.total), (3, Some(4)));
+    assert_eq!(
+        (page.items.len(), page.total),
+        (2, u64::try_from(whole.len()).ok())
+    );
     let left = page.next.unwrap();
     assert_eq!(first.cursor().as_deref(), Some(left.as_str()));
     let (rest, _) = all(walk().resume(&left).unwrap()).await;
@@ -107,6 +109,46 @@ async fn a_walk_by_offset_goes_on_where_it_was_left() {
     let (stable, _) = all(client.branches(Token::READ, NUMBER, Some("^18-"))).await;
     let names: Vec<&str> = stable.iter().map(|branch| branch.name.as_str()).collect();
     assert_eq!(names, ["18-5-stable-ee", "18-6-stable-ee"]);
+}
+
+/// A tag that is deleted while they are read lets none be passed over.
+#[tokio::test]
+async fn tags_are_walked_by_keyset() {
+    let (standin, client) = small().await;
+    let walk = || client.tags(Token::READ, NUMBER, None).per_page(3);
+    let (whole, pages) = all(walk()).await;
+    assert_eq!((whole.len(), pages), (4, 2));
+    assert!(whole[0].made_at() > whole[3].made_at(), "the newest first");
+    assert_eq!(client.count_tags(Token::READ, NUMBER).await, Ok(Some(4)));
+    let asked = standin.seen();
+    assert!(asked[0].address.contains("pagination=keyset"), "{asked:?}");
+    assert!(asked[1].address.contains("page_token="), "{asked:?}");
+
+    for number in 0..20 {
+        standin.push_tag(PROJECT, &format!("v1.{number}.0-ee")).await;
+    }
+    let (before, _) = all(walk()).await;
+    let names =
+        |tags: &[gitlab::Tag]| -> BTreeSet<String> { tags.iter().map(|tag| tag.name.clone()).collect() };
+    // One before the place to go on from, and then the one that the place is named after.
+    for gone in [0, 2] {
+        let mut first = walk();
+        let page = first.next().await.unwrap().unwrap();
+        standin.drop_tag(PROJECT, &page.items[gone].name);
+        let (rest, _) = all(walk().resume(&page.next.unwrap()).unwrap()).await;
+        let mut seen = names(&rest);
+        seen.extend(names(&page.items));
+        let (there, _) = all(walk()).await;
+        assert!(names(&there).is_subset(&seen), "{gone}: {seen:?}");
+        assert!(there.len() > before.len() - 3, "{gone}");
+        let gone_on = rest.len() == there.len() - 2;
+        assert_eq!(
+            gone_on,
+            gone == 0,
+            "the other one is read from the begin: {}",
+            rest.len()
+        );
+    }
 }
 
 #[tokio::test]
@@ -145,7 +187,7 @@ async fn a_place_of_another_list_or_of_nowhere_is_refused() {
         "nonsense",
     ] {
         assert!(
-            client.tags(Token::READ, NUMBER, None).resume(place).is_err(),
+            client.branches(Token::READ, NUMBER, None).resume(place).is_err(),
             "{place}"
         );
     }

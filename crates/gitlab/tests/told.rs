@@ -125,6 +125,58 @@ async fn all_that_happens_is_proven_and_read() {
         .collect();
     assert_eq!(failed, ["rubocop"]);
 
+    standin
+        .fail_in_child(PROJECT, "18-6-stable-ee", "rspec unit 1/2")
+        .await;
+    let (_, event) = last(&heard, &secrets);
+    let Event::Pipeline(above) = event else {
+        panic!("{event:?}");
+    };
+    let bridges = client
+        .bridges_of_pipeline(Token::READ, NUMBER, above.id, &["failed"])
+        .next()
+        .await
+        .unwrap()
+        .unwrap()
+        .items;
+    assert!(bridges.len() == 1 && bridges[0].breaks(), "{bridges:?}");
+    let below = bridges[0].downstream_pipeline.clone().unwrap();
+    assert_eq!(below.project_id, Some(NUMBER));
+    let failed = client
+        .jobs_of_pipeline(Token::READ, NUMBER, below.id, &["failed"])
+        .next()
+        .await
+        .unwrap()
+        .unwrap()
+        .items;
+    assert_eq!(failed[0].name, "rspec unit 1/2");
+
+    standin.add_issue(PROJECT, 4711, "The canary fails", &["RootCause::Flaky-Test"]);
+    standin.tell_issue(PROJECT, 4711, "open").await;
+    let (_, event) = last(&heard, &secrets);
+    let found = client.issue(Token::READ, NUMBER, 4711).await.unwrap();
+    assert!(matches!(event, Event::Issue(issue)
+        if issue.iid == found.iid && issue.labels == found.labels && issue.state.as_str() == found.state
+            && issue.action == Some(event::IssueAction::Open) && !issue.is_confidential
+            && issue.created_at == found.created_at && issue.url.as_ref() == Some(&found.web_url)));
+    standin.close_issue(PROJECT, 4711);
+    standin.tell_issue(PROJECT, 4711, "close").await;
+    let (_, event) = last(&heard, &secrets);
+    let found = client.issue(Token::READ, NUMBER, 4711).await.unwrap();
+    assert!(matches!(event, Event::Issue(issue)
+        if issue.state.as_str() == "closed" && issue.closed_at == found.closed_at && issue.closed_at == Some(now())));
+    // Its switch is another one, which this hook has not.
+    standin.hide_issue(PROJECT, 4711);
+    assert!(standin.tell_issue(PROJECT, 4711, "update").await.is_empty());
+
+    standin.tell_milestone(PROJECT, 96, "18.7", "close").await;
+    let (_, event) = last(&heard, &secrets);
+    assert!(matches!(event, Event::Milestone(milestone)
+        if milestone.iid == Some(96) && milestone.title == "18.7"
+            && milestone.action == Some(event::MilestoneAction::Close)
+            && milestone.state == Some(event::MilestoneState::Closed)
+            && milestone.project.as_ref().map(|project| project.id) == Some(NUMBER)));
+
     standin.deploy(PROJECT, "gprd", "master", &[iid]).await;
     let (_, event) = last(&heard, &secrets);
     let Event::Deployment(deployment) = event else {

@@ -74,6 +74,7 @@ pub(crate) fn router(shared: Shared) -> Router {
         .route(&project("/pipelines"), get(ci::pipelines))
         .route(&project("/pipelines/{id}"), get(ci::pipeline))
         .route(&project("/pipelines/{id}/jobs"), get(ci::jobs_of_pipeline))
+        .route(&project("/pipelines/{id}/bridges"), get(ci::bridges_of_pipeline))
         .route(&project("/pipeline"), post(ci::start))
         .route(&project("/jobs"), get(ci::jobs))
         .route(&project("/jobs/{id}"), get(ci::job))

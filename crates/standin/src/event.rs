@@ -1,5 +1,6 @@
 //! What hooks are told, in the shapes of GitLab's documentation and with its three ways to write an instant.
 
+mod issue;
 mod pipeline;
 
 use jiff::Timestamp;
@@ -10,7 +11,8 @@ use crate::shape::{self, commit, user};
 use crate::world::{Group, Place, Project, instant};
 use pipeline::short_project;
 
-pub(crate) use pipeline::pipeline;
+pub(crate) use issue::{issue, milestone};
+pub(crate) use pipeline::{child_pipeline, pipeline};
 
 /// Something to be told.
 #[derive(Debug, Clone)]
@@ -318,6 +320,22 @@ pub(crate) fn sample(there: &Project, place: &Place<'_>, switch: &str) -> Option
         }
         "pipeline_events" => pipeline(place, there.pipelines.last()?, &[], None),
         "deployment_events" => deployment(place, there.deployments.last()?),
+        "issues_events" => issue(place, there.issues.last()?, "update"),
+        "milestone_events" => {
+            let milestone_of = |entry: &Value| entry.pointer("/milestone/id")?.as_i64();
+            let of_one = there
+                .merge_requests
+                .iter()
+                .rev()
+                .find(|entry| milestone_of(entry).is_some())?;
+            let (id, title) = (milestone_of(of_one)?, text(of_one, "/milestone/title"));
+            let iid = of_one
+                .pointer("/milestone/iid")
+                .and_then(Value::as_i64)
+                .unwrap_or(id);
+            let now = instant(of_one, "created_at")?;
+            milestone(place, (id, iid), title, ("create", now))
+        }
         _ => return None,
     })
 }

@@ -2,6 +2,7 @@
 //! hooks that listen to it are told before the call returns. Where something is not there nothing happens.
 
 mod change;
+mod child;
 mod issue;
 
 use jiff::Timestamp;
@@ -306,7 +307,7 @@ impl Standin {
     }
 
     /// What an entry of a project is like, as the API gives it: for tests that compare. `kind` is `tags`,
-    /// `releases`, `merge_requests`, `deployments`, `pipelines`, `jobs`, `branches` or `issues`.
+    /// `releases`, `merge_requests`, `deployments`, `pipelines`, `jobs`, `bridges`, `branches` or `issues`.
     #[must_use]
     pub fn entries(&self, project: &str, kind: &str) -> Vec<Value> {
         let entries = self.shared.at_project(project, |project, _| {
@@ -317,6 +318,7 @@ impl Standin {
                 "deployments" => project.deployments.clone(),
                 "pipelines" => project.pipelines.clone(),
                 "jobs" => project.jobs.clone(),
+                "bridges" => project.bridges.clone(),
                 "branches" => project.branches.clone(),
                 "issues" => project.issues.clone(),
                 _ => Vec::new(),

@@ -165,6 +165,32 @@ fn link_on(response: &mut Response, base: &str, asked: &Asked, key: Key, descend
     );
 }
 
+fn name(entry: &Value) -> Option<&str> {
+    entry.get("name")?.as_str()
+}
+
+/// A page by keyset of entries with names, in the order in which they are: it begins behind the one that `page_token` names.
+/// Git does not know where one was that is gone.
+pub(crate) fn behind_name(base: &str, asked: &Asked, mut sorted: Vec<Value>) -> Answer {
+    if let Some(token) = asked.get("page_token") {
+        let Some(place) = sorted.iter().position(|entry| name(entry) == Some(token)) else {
+            let body = json!({ "message": format!("Invalid page token: {token}") });
+            return Err(refusal(StatusCode::UNPROCESSABLE_ENTITY, &body));
+        };
+        sorted.drain(..=place);
+    }
+    let per_page = per_page(asked);
+    sorted.truncate(per_page);
+    let full = sorted.len() == per_page;
+    let last = sorted.last().and_then(name).filter(|_| full);
+    let next = last.map(|last| asked.address(base, &[("page_token", last)]));
+    let mut response = json_of(StatusCode::OK, &Value::Array(sorted));
+    if let Some(next) = next {
+        set(response.headers_mut(), "link", &format!("<{next}>; rel=\"next\""));
+    }
+    Ok(response)
+}
+
 fn parameter(descends: bool) -> &'static str {
     if descends { "id_before" } else { "id_after" }
 }

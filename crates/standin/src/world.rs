@@ -56,6 +56,8 @@ pub(crate) struct Project {
     pub(crate) deployed: BTreeMap<i64, Vec<i64>>,
     pub(crate) pipelines: Vec<Value>,
     pub(crate) jobs: Vec<Value>,
+    /// The jobs that have set off other pipelines.
+    pub(crate) bridges: Vec<Value>,
     pub(crate) issues: Vec<Value>,
     pub(crate) hooks: Vec<Hook>,
     pub(crate) history: Option<History>,
@@ -141,6 +143,7 @@ impl Project {
         self.deployed = filled.deployed;
         self.pipelines = filled.pipelines;
         self.jobs = filled.jobs;
+        self.bridges = filled.bridges;
         self.issues = filled.issues;
     }
 
@@ -158,6 +161,7 @@ impl Project {
             deployed: BTreeMap::new(),
             pipelines: Vec::new(),
             jobs: Vec::new(),
+            bridges: Vec::new(),
             issues: Vec::new(),
             hooks: Vec::new(),
             history: None,

@@ -109,6 +109,15 @@ async fn what_the_api_gives() {
     let pipelines = get(&standin, &project("pipelines")).await;
     let whole = get(&standin, &project(&format!("pipelines/{}", pipelines[0]["id"]))).await;
     compare("pipeline_whole", &whole);
+    standin.fail_in_child(PROJECT, "18-6-stable-ee", "rubocop").await;
+    let bridges = standin.entries(PROJECT, "bridges");
+    let path = format!(
+        "pipelines/{}/bridges?scope[]=failed",
+        bridges[0]["pipeline"]["id"]
+    );
+    let bridges = get(&standin, &project(&path)).await;
+    compare("bridge", &bridges[0]);
+    assert_eq!(bridges.as_array().unwrap().len(), 1);
     let deployments = get(&standin, &project("deployments")).await;
     let path = format!("deployments/{}/merge_requests", deployments[0]["id"]);
     let brought = get(&standin, &project(&path)).await;
@@ -144,6 +153,16 @@ async fn what_hooks_are_told() {
         .finish_pipeline(PROJECT, "18-6-stable-ee", Some("rubocop"))
         .await;
     told("event_pipeline", failed);
+    for child_and_parent in standin.fail_in_child(PROJECT, "18-6-stable-ee", "rubocop").await {
+        told("event_pipeline", vec![child_and_parent]);
+    }
+    standin.add_issue(PROJECT, 4711, "The canary fails", &["RootCause::Flaky-Test"]);
+    told("event_issue", standin.tell_issue(PROJECT, 4711, "open").await);
+    standin.close_issue(PROJECT, 4711);
+    standin.hide_issue(PROJECT, 4711);
+    told("event_issue", standin.tell_issue(PROJECT, 4711, "close").await);
+    let milestone = standin.tell_milestone(PROJECT, 96, "18.7", "create").await;
+    told("event_milestone", milestone);
     told(
         "event_deployment",
         standin.deploy(PROJECT, "gprd", "master", &[change]).await,

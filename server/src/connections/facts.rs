@@ -4,7 +4,7 @@
 use backend::connections::deployments::{Deployment, Stage};
 use backend::connections::issues::Issue;
 use backend::connections::merge_requests::{MergeRequest, MergeRequestPipeline};
-use backend::connections::pipelines::BranchPipeline;
+use backend::connections::pipelines::{BranchPipeline, ChildPipeline};
 use backend::connections::tags::{Tag, Was};
 use backend::connections::{Sure, What};
 use domain::changes::{Origin, Reverted, State, Tests, is_security, picks, severity};
@@ -222,9 +222,11 @@ pub fn told_merge_request(told: &event::MergeRequest) -> What {
 /// A pipeline of which a webhook tells: of a merge request, or of a branch. None for one that says nothing here.
 #[must_use]
 pub fn told_pipeline(told: &event::Pipeline) -> Option<What> {
-    // A part of another pipeline, which tells of it.
-    if told.is_tag || told.source.as_deref() == Some("parent_pipeline") {
+    if told.is_tag {
         return None;
+    }
+    if told.source.as_deref() == Some("parent_pipeline") {
+        return told_child(told);
     }
     if let Some(merge_request) = &told.merge_request {
         let is_here = merge_request
@@ -252,20 +254,43 @@ pub fn told_pipeline(told: &event::Pipeline) -> Option<What> {
         RunStatus::Failed => true,
         _ => return None,
     };
-    let failing = told
-        .jobs
-        .iter()
-        .filter(|job| job.status == RunStatus::Failed && !job.may_fail)
-        .min_by_key(|job| (job.finished_at, job.id));
     let url = || format!("{}/-/pipelines/{}", told.project.web_url, told.id);
     Some(What::BranchPipeline(BranchPipeline {
         pipeline: told.id,
         branch: told.reference.clone(),
         failed,
-        job: failing.filter(|_| failed).map(|job| job.name.clone()),
+        job: failing(told).filter(|_| failed),
         url: told.url.clone().unwrap_or_else(url),
         sha: told.sha.clone(),
         created_at: told.created_at,
+        finished_at: told.finished_at.unwrap_or(told.created_at),
+    }))
+}
+
+/// The first job of a pipeline that failed and may not.
+fn failing(told: &event::Pipeline) -> Option<String> {
+    let failing = told
+        .jobs
+        .iter()
+        .filter(|job| job.status == RunStatus::Failed && !job.may_fail)
+        .min_by_key(|job| (job.finished_at, job.id));
+    failing.map(|job| job.name.clone())
+}
+
+/// A part of another pipeline, which tells of it, but not of its jobs. Of a merge request's nobody asks for the job.
+fn told_child(told: &event::Pipeline) -> Option<What> {
+    let upstream = told.upstream.as_ref().filter(|_| told.merge_request.is_none())?;
+    let failed = match told.status {
+        RunStatus::Success => false,
+        RunStatus::Failed => true,
+        _ => return None,
+    };
+    Some(What::ChildPipeline(ChildPipeline {
+        pipeline: told.id,
+        parent: upstream.pipeline_id,
+        branch: told.reference.clone(),
+        failed,
+        job: failing(told).filter(|_| failed),
         finished_at: told.finished_at.unwrap_or(told.created_at),
     }))
 }
@@ -382,6 +407,41 @@ mod tests {
         ] {
             assert_eq!(base(url, path), found, "{url}");
         }
+    }
+
+    #[test]
+    fn a_part_of_another_pipeline_tells_of_its_job() {
+        let payload = include_str!("../../../crates/gitlab/tests/payloads/pipeline.json");
+        let mut body: Value = serde_json::from_str(payload).unwrap();
+        body["object_attributes"]["source"] = json!("parent_pipeline");
+        body["object_attributes"]["status"] = json!("failed");
+        body["source_pipeline"] = json!({ "project": { "id": 1 }, "pipeline_id": 77, "job_id": 9 });
+        body["builds"] = json!([
+            { "id": 3, "name": "may fail", "status": "failed", "allow_failure": true },
+            { "id": 4, "name": "rspec", "status": "failed" },
+        ]);
+        let of = |body: &Value| {
+            let body = serde_json::to_vec(body).unwrap();
+            match parse("Pipeline Hook", &body) {
+                Ok(Event::Pipeline(event)) => told_pipeline(&event),
+                other => panic!("{other:?}"),
+            }
+        };
+        body["merge_request"] = Value::Null;
+        match of(&body) {
+            Some(What::ChildPipeline(child)) => {
+                assert_eq!(
+                    (child.parent, child.failed, child.job.as_deref()),
+                    (77, true, Some("rspec"))
+                );
+            }
+            other => panic!("{other:?}"),
+        }
+        body["object_attributes"]["status"] = json!("running");
+        assert_eq!(of(&body), None);
+        body["object_attributes"]["status"] = json!("failed");
+        body["source_pipeline"] = Value::Null;
+        assert_eq!(of(&body), None, "nobody says of which it is a part");
     }
 
     #[test]

@@ -16,7 +16,7 @@ use super::look_up::Trouble;
 use crate::hooks::ACTOR;
 
 /// Takes in that those of a list are gone which a look that began then, and read what is newer than that, has not met, for
-/// each of the sources that are this project; gives how many they were.
+/// each of the sources that are this project; gives their names.
 ///
 /// # Errors
 /// [`Trouble`]; what was taken in before stays.
@@ -26,8 +26,8 @@ pub(super) async fn take_in(
     (source, project, sources): (&Source, i64, &[SourceId]),
     what: List,
     (begun, newer_than): (Timestamp, Timestamp),
-) -> Result<usize, Trouble> {
-    let mut gone = 0;
+) -> Result<Vec<String>, Trouble> {
+    let mut gone = Vec::new();
     let mut names = Vec::new();
     for id in sources {
         names.extend(unseen(db, id, what, begun, newer_than).await?);
@@ -50,8 +50,8 @@ pub(super) async fn take_in(
             project: source.project.clone(),
             told_at: db.clock().now(),
             what: match what {
-                List::Releases => What::Release(Release::gone(name)),
-                _ => What::Tag(Tag::gone(name)),
+                List::Releases => What::Release(Release::gone(name.clone())),
+                _ => What::Tag(Tag::gone(name.clone())),
             },
         };
         let work = TakeFacts {
@@ -59,7 +59,9 @@ pub(super) async fn take_in(
             facts: vec![fact],
             place: None,
         };
-        gone += db.write(&ACTOR, work).await?;
+        if db.write(&ACTOR, work).await?.all > 0 {
+            gone.push(name);
+        }
     }
     Ok(gone)
 }

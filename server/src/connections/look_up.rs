@@ -53,8 +53,10 @@ pub struct Looked {
     pub total: Option<u64>,
     /// How many told something new. At the newest only those are counted of which a webhook would have told by now.
     pub news: usize,
-    /// How many tags or releases are not there any more, of those that the look would have met.
-    pub gone: usize,
+    /// How many of those a webhook tells of: of merge requests those that were opened, merged or closed.
+    pub told: usize,
+    /// The tags or releases, by their tags, that are not there any more, of those that the look would have met.
+    pub gone: Vec<String>,
     /// What cannot be as GitLab says, in sentences; the first ones.
     pub refused: Vec<String>,
     /// How many that are.

@@ -3,10 +3,10 @@
 
 use std::collections::HashSet;
 
-use backend::connections::pipelines::{BranchPipeline, known, maintained};
+use backend::connections::pipelines::{BranchPipeline, known, maintained, unexplained};
 use backend::connections::sources::Source;
 use backend::connections::{Fact, TakeFacts, What};
-use gitlab::{Client, Pipeline, Pipelines};
+use gitlab::{Bridge, Client, Error, Job, Pipeline, Pipelines};
 use jiff::Timestamp;
 
 use super::looking;
@@ -17,6 +17,8 @@ use crate::state::AppState;
 
 /// How many pipelines of a branch are looked at.
 const NEWEST: u32 = 20;
+/// How many pipelines deep one sets off another one at most.
+const DEEPEST: usize = 3;
 
 /// Takes in what is new of a source's stable branches; gives in sentences what webhooks have missed. The first look at
 /// a branch misses nothing: nobody was to tell. What is in `looked`, by project and branch, was looked at for another source.
@@ -38,6 +40,7 @@ pub(super) async fn look(
     let project = client.project(token, &source.project).await?.id;
     for branch in branches {
         let before = known(&state.db, &source.id, &branch).await?;
+        let unexplained = unexplained(&state.db, &source.id, &branch).await?;
         let which = Pipelines {
             reference: Some(&branch),
             ..Pipelines::default()
@@ -48,7 +51,8 @@ pub(super) async fn look(
             .next()
             .await
             .map_err(Trouble::of_list)?;
-        let mut facts = Vec::new();
+        let (mut facts, mut told_of) = (Vec::new(), 0);
+        let late = |fact: &Fact| fact.told_at < now.checked_sub(ON_THE_WAY).unwrap_or(now);
         for seen in page.into_iter().flat_map(|page| page.items) {
             let failed = match seen.status.as_str() {
                 "success" => false,
@@ -59,8 +63,11 @@ pub(super) async fn look(
             if seen.source.as_deref() == Some("parent_pipeline") {
                 continue;
             }
-            if before.get(&seen.id) != Some(&failed) {
-                facts.push(fact(client, token, (project, source), &seen, failed).await?);
+            let is_known = before.get(&seen.id) == Some(&failed);
+            if !is_known || unexplained == Some(seen.id) {
+                let fact = fact(client, token, (project, source), &seen, failed).await?;
+                told_of += usize::from(!is_known && late(&fact));
+                facts.push(fact);
             }
             if !failed {
                 // What was before the last success says nothing of how the branch is.
@@ -68,8 +75,6 @@ pub(super) async fn look(
             }
         }
         looked.insert((source.project.clone(), branch.clone()));
-        let late = |fact: &Fact| fact.told_at < now.checked_sub(ON_THE_WAY).unwrap_or(now);
-        let told_of = facts.iter().filter(|fact| late(fact)).count();
         if facts.is_empty() {
             continue;
         }
@@ -78,7 +83,7 @@ pub(super) async fn look(
             facts,
             place: None,
         };
-        let news = state.db.write(&ACTOR, work).await?;
+        let news = state.db.write(&ACTOR, work).await?.all;
         if news > 0 && told_of > 0 && !before.is_empty() {
             let of_it = format!("pipelines of {branch}");
             missed.push(looking::missed(state, source, &of_it, (told_of, 0)).await?);
@@ -119,18 +124,44 @@ async fn fact(
     })
 }
 
-/// The first job that has failed and may not.
+/// The first job that has failed and may not. Where that one has set off another pipeline it is a job of that, or where
+/// that is of another project itself.
 async fn failing_job(
     client: &Client,
     token: &str,
     project: i64,
     pipeline: i64,
 ) -> Result<Option<String>, Trouble> {
-    let mut walk = client.jobs_of_pipeline(token, project, pipeline, &["failed"]);
-    let page = walk.next().await?;
-    let jobs = page.into_iter().flat_map(|page| page.items);
-    Ok(jobs
-        .filter(gitlab::Job::breaks)
-        .min_by_key(|job| (job.finished_at, job.id))
-        .map(|job| job.name))
+    let (mut pipeline, mut name) = (pipeline, None);
+    for _ in 0..DEEPEST {
+        let mut walk = client.jobs_of_pipeline(token, project, pipeline, &["failed"]);
+        let page = walk.next().await?;
+        let jobs = page.into_iter().flat_map(|page| page.items);
+        let job = jobs
+            .filter(Job::breaks)
+            .min_by_key(|job| (job.finished_at, job.id));
+        if let Some(job) = job {
+            return Ok(Some(job.name));
+        }
+        let page = match client
+            .bridges_of_pipeline(token, project, pipeline, &["failed"])
+            .next()
+            .await
+        {
+            Err(Error::NotThere(_)) => None,
+            page => page?,
+        };
+        let bridges = page.into_iter().flat_map(|page| page.items);
+        let bridge = bridges
+            .filter(Bridge::breaks)
+            .min_by_key(|bridge| (bridge.finished_at, bridge.id));
+        let Some(bridge) = bridge else { break };
+        name = Some(bridge.name);
+        let below = bridge.downstream_pipeline;
+        let Some(below) = below.filter(|below| below.project_id.is_none_or(|of| of == project)) else {
+            break;
+        };
+        pipeline = below.id;
+    }
+    Ok(name)
 }

@@ -5,6 +5,7 @@
 use std::collections::HashSet;
 
 use backend::calendar::Product;
+use backend::connections::gone::{gone_unsaid, keep_gone};
 use backend::connections::missed::{Missed, keep_missed};
 use backend::connections::sources::{self, Source};
 use backend::connections::sync::{List, place, was_read};
@@ -16,7 +17,7 @@ use jiff::SignedDuration;
 
 use super::hooks::Hooks;
 use super::{LEASE, ROUND, branches, done, is_ours};
-use crate::connections::look_up::{self, Asked, Extent, Trouble};
+use crate::connections::look_up::{self, Asked, Extent, ON_THE_WAY, Trouble};
 use crate::connections::token::NoToken;
 use crate::connections::{Connection, check, whose};
 use crate::state::{AppState, Parts};
@@ -301,15 +302,18 @@ async fn of_list(
         (extent, before) = (Extent::Whole, false);
     }
     let looked = look_up::list(&state.db, connection, of_it, extent, &mut |_| {}).await?;
-    // A merge request is touched by much that no webhook tells of.
-    let news = if list == List::MergeRequests {
-        0
-    } else {
-        looked.news
-    };
-    if before && news + looked.gone > 0 {
+    // Of what is gone nobody says since when: a webhook may be on its way until the next look.
+    let mut gone = 0;
+    if before && list.is_of_tags() {
+        let now = state.db.clock().now();
+        let until = now.checked_sub(ON_THE_WAY).unwrap_or(now);
+        gone = gone_unsaid(&state.db, &source.id, list, until).await?;
+        keep_gone(&state.db, &source.id, list, &looked.gone).await?;
+    }
+    if before && looked.told + gone > 0 {
+        let of_it = (looked.told, gone);
         seen.missed
-            .push(missed(state, source, list.words(), (news, looked.gone)).await?);
+            .push(missed(state, source, list.words(), of_it).await?);
     }
     seen.missed.extend(
         looked

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::rows::{line, visible_sources};
 use crate::calendar::store as calendar;
 use crate::clock::from_millis;
-use crate::connections::pipelines::maintained_lines;
+use crate::connections::pipelines::{job_below, maintained_lines};
 use crate::connections::sources::Source;
 use crate::db::{Db, Query, Tx, args};
 use crate::error::{Error, Result};
@@ -164,6 +164,10 @@ pub(super) async fn of_source(query: &mut impl Query, source: &Source) -> Result
             .collect();
         let health = health(&outcomes);
         let looks = lookouts.iter().find(|row| row.branch == newest.branch);
+        let job = match &newest.job {
+            None if newest.failed == 1 => job_below(query, &source.id, newest.pipeline).await?,
+            job => job.clone(),
+        };
         all.push(Branch {
             source: source.id.clone(),
             project: source.project.clone(),
@@ -171,7 +175,7 @@ pub(super) async fn of_source(query: &mut impl Query, source: &Source) -> Result
             name: newest.branch.clone(),
             line,
             health,
-            job: newest.job.clone(),
+            job,
             url: newest.url.clone(),
             looks: looks.and_then(|row| valid(row, health).transpose()).transpose()?,
         });

@@ -11,10 +11,10 @@ use jiff::Timestamp;
 use super::deployments::{self, Deployment};
 use super::issues::{self, Issue};
 use super::merge_requests::{self, MergeRequest, MergeRequestPipeline};
-use super::pipelines::{self, BranchPipeline};
+use super::pipelines::{self, BranchPipeline, ChildPipeline};
 use super::releases::Release;
 use super::sources::Source;
-use super::sync::Place;
+use super::sync::{List, Place, read_by};
 use super::tags::Tag;
 use super::{membership, releases, sources, tags};
 use crate::db::{Tx, UseCase};
@@ -56,6 +56,8 @@ pub enum What {
     MergeRequestPipeline(MergeRequestPipeline),
     /// A pipeline of a branch has ended.
     BranchPipeline(BranchPipeline),
+    /// A pipeline that another one has set off has ended.
+    ChildPipeline(ChildPipeline),
     /// A deployment is so far.
     Deployment(Deployment),
     /// An issue is so.
@@ -93,11 +95,25 @@ impl Sure {
     }
 }
 
+/// Whether GitLab sends an event of what is new of a merge request, which is touched by much that it sends none of.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Event {
+    /// It sends none, or it is no merge request.
+    #[default]
+    None,
+    /// Nothing was known of it: there was an event, at this time.
+    First(Timestamp),
+    /// There was one.
+    Sent,
+}
+
 /// What taking a fact in did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Taken {
     /// Whether it was news.
     pub news: bool,
+    /// Whether an event tells of it, of a merge request.
+    pub event: Event,
     /// Why nothing follows from it, where that is worth a word.
     pub why: Option<String>,
 }
@@ -106,18 +122,26 @@ impl Taken {
     /// It was no news, and nothing follows from it.
     pub fn known(why: impl Into<String>) -> Self {
         Self {
-            news: false,
             why: Some(why.into()),
+            ..Self::default()
         }
     }
 
     /// It was taken in, and was news or not.
     pub fn told(news: bool) -> Self {
         if news {
-            Self { news, why: None }
+            Self {
+                news,
+                ..Self::default()
+            }
         } else {
             Self::known("it was known already")
         }
+    }
+
+    /// The same with whether an event tells of it.
+    pub fn with(self, event: Event) -> Self {
+        Self { event, ..self }
     }
 }
 
@@ -160,6 +184,7 @@ async fn take_for(tx: &mut Tx, followed: &[Source], fact: &Fact) -> Result<Taken
                 merge_requests::take_pipeline(tx, source, pipeline, fact.told_at).await?
             }
             What::BranchPipeline(pipeline) => pipelines::take(tx, source, pipeline, fact.told_at).await?,
+            What::ChildPipeline(child) => pipelines::take_child(tx, source, child, fact.told_at).await?,
             What::Deployment(deployment) => deployments::take(tx, source, deployment, fact.told_at).await?,
             What::Issue(issue) => issues::take(tx, source, issue, fact.told_at).await?,
             What::Shipped {
@@ -170,9 +195,28 @@ async fn take_for(tx: &mut Tx, followed: &[Source], fact: &Fact) -> Result<Taken
             What::Membership { .. } => Taken::default(),
         };
         all.news |= taken.news;
+        all.event = all.event.max(taken.event);
         all.why = all.why.or(taken.why);
     }
     Ok(all)
+}
+
+/// How much of what was taken in was news.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct News {
+    /// How many facts were news.
+    pub all: usize,
+    /// How many of them an event of GitLab tells of that is of a time since their list was last read. A merge request is
+    /// touched by much that no event tells of, and one that was not known may be old.
+    pub told: usize,
+}
+
+impl News {
+    /// Counts another one's, too.
+    pub const fn add(&mut self, other: Self) {
+        self.all += other.all;
+        self.told += other.told;
+    }
 }
 
 /// Takes in what was looked up at GitLab; gives how much of it was news.
@@ -187,18 +231,39 @@ pub struct TakeFacts {
 }
 
 impl UseCase for TakeFacts {
-    type Out = usize;
+    type Out = News;
     const ACTION: Action = Action::Operate;
 
-    async fn run(&self, tx: &mut Tx) -> Result<usize> {
-        let mut news = 0;
+    async fn run(&self, tx: &mut Tx) -> Result<News> {
+        let mut news = News::default();
         // What is looked up is of one project.
         let of_one = |one: &Fact, other: &Fact| one.project == other.project;
         for facts in self.facts.chunk_by(of_one) {
             let Some(first) = facts.first() else { continue };
             let followed = sources::of_project(tx, &self.connection, &first.project).await?;
+            let mut read = None;
             for fact in facts {
-                news += usize::from(take_for(tx, &followed, fact).await?.news);
+                let taken = take_for(tx, &followed, fact).await?;
+                let is_of_one = matches!(fact.what, What::MergeRequest(_));
+                let is_told = match taken.event {
+                    Event::None => taken.news && !is_of_one,
+                    Event::Sent => true,
+                    Event::First(at) => {
+                        let read = match read {
+                            Some(known) => known,
+                            None => {
+                                let found = read_by(tx, &followed, List::MergeRequests).await?;
+                                read = Some(found);
+                                found
+                            }
+                        };
+                        read.is_some_and(|read| at >= read)
+                    }
+                };
+                news.add(News {
+                    all: usize::from(taken.news),
+                    told: usize::from(is_told),
+                });
             }
         }
         if let Some(place) = &self.place {

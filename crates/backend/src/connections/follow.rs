@@ -81,6 +81,7 @@ pub(super) async fn version(
     Ok(Taken {
         news: true,
         why: told.or(followed.why),
+        ..Taken::default()
     })
 }
 

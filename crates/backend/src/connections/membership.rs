@@ -21,6 +21,6 @@ pub(super) async fn take(tx: &mut Tx, connection: &str, user: i64) -> Result<Tak
     }
     Ok(Taken {
         news: true,
-        why: None,
+        ..Taken::default()
     })
 }

@@ -8,7 +8,7 @@ use domain::calendar::Line;
 use domain::changes::{Origin, Reverted, Severity, State};
 use jiff::Timestamp;
 
-use super::facts::{Sure, Taken, second};
+use super::facts::{Event, Sure, Taken, second};
 use super::sources::Source;
 use crate::db::{Query, Tx, args};
 use crate::error::Result;
@@ -318,7 +318,13 @@ pub(super) async fn take(
         let first = take_first_commit(tx, source, new.iid, at).await?;
         is_news |= is_told && first.news;
     }
-    Ok(Taken::told(is_news))
+    let event = match &before {
+        // Each of its states has an event; other things touch it, too.
+        Some(before) if is_newer && before.rank != rank => Event::Sent,
+        Some(_) => Event::None,
+        None => Event::First(new.state.ended_at().unwrap_or(new.created_at)),
+    };
+    Ok(Taken::told(is_news).with(event))
 }
 
 /// Takes in when the first commit of a merge request was made; of several times the earliest holds, and of those that pipelines

@@ -1,5 +1,7 @@
 //! Pipelines of stable branches that have ended.
 
+mod child;
+
 use std::collections::HashMap;
 
 use domain::calendar::{Line, Version};
@@ -15,6 +17,10 @@ use crate::changes::branches;
 use crate::db::{Db, Query, Tx, args};
 use crate::error::Result;
 use crate::support::store as support;
+
+pub use child::ChildPipeline;
+pub(crate) use child::job_below;
+pub(super) use child::take as take_child;
 
 /// How long pipelines are kept, in milliseconds: 90 days. What a branch is is told by the newest of them.
 const KEPT: i64 = 90 * 24 * 60 * 60 * 1000;
@@ -50,6 +56,14 @@ struct Before {
     job: Option<String>,
 }
 
+impl Before {
+    /// Its place among ends of one pipeline. Of two of one second the success counts: it is a failure that is run once more.
+    fn place(&self) -> (i64, i64, i64, Option<&str>) {
+        let job = self.job.as_deref();
+        (second(self.told_at), 1 - self.failed, self.told_at, job)
+    }
+}
+
 /// Takes in that a pipeline has ended. Of one that was run once more the later end counts. One of another branch than a
 /// stable one may be that of a merge request.
 pub(super) async fn take(
@@ -63,19 +77,10 @@ pub(super) async fn take(
     };
     let sql = "SELECT told_at, failed, job FROM branch_pipelines WHERE source_id = $1 AND pipeline = $2";
     let before: Option<Before> = tx.row(sql, args![source.id.as_str(), new.pipeline]).await?;
-    // Of two ends of one second the success counts: it is a failure that is run once more.
     let told = told_at.as_millisecond();
-    let place = (second(told), i64::from(!new.failed), told, &new.job);
+    let place = (second(told), i64::from(!new.failed), told, new.job.as_deref());
     let known = before.as_ref().map(|before| before.failed == 1);
-    let is_known = |before: &Before| {
-        (
-            second(before.told_at),
-            1 - before.failed,
-            before.told_at,
-            &before.job,
-        ) >= place
-    };
-    if before.as_ref().is_some_and(is_known) {
+    if before.as_ref().is_some_and(|before| before.place() >= place) {
         return Ok(Taken::told(false));
     }
     let was_red = is_red(tx, source, &new.branch).await?;
@@ -138,6 +143,29 @@ pub async fn known(db: &Db, source: &SourceId, branch: &str) -> Result<HashMap<i
         .into_iter()
         .map(|row| (row.pipeline, row.failed == 1))
         .collect())
+}
+
+#[derive(sqlx::FromRow)]
+struct NewestRow {
+    pipeline: i64,
+    failed: i64,
+    job: Option<String>,
+}
+
+/// The newest pipeline of a branch, by its number, if it failed and it is not known in which job.
+///
+/// # Errors
+/// When the database does.
+pub async fn unexplained(db: &Db, source: &SourceId, branch: &str) -> Result<Option<i64>> {
+    let sql = "SELECT pipeline, failed, job FROM branch_pipelines WHERE source_id = $1 AND branch = $2 \
+               ORDER BY created_at DESC, pipeline DESC LIMIT 1";
+    let mut read = db.read().await?;
+    let newest: Option<NewestRow> = read.row(sql, args![source.as_str(), branch]).await?;
+    let Some(newest) = newest.filter(|newest| newest.failed == 1 && newest.job.is_none()) else {
+        return Ok(None);
+    };
+    let below = job_below(&mut read, source, newest.pipeline).await?;
+    Ok(below.is_none().then_some(newest.pipeline))
 }
 
 #[derive(sqlx::FromRow)]

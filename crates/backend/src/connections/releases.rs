@@ -7,7 +7,9 @@ use jiff::Timestamp;
 
 use super::facts::{Sure, Taken, second};
 use super::follow::{self, Brought};
+use super::gone;
 use super::sources::Source;
+use super::sync::List;
 use crate::db::{Query, Tx, args};
 use crate::error::Result;
 
@@ -71,6 +73,9 @@ pub(super) async fn take(tx: &mut Tx, source: &Source, new: &Release, told_at: T
     let Some(Tagged::Version(version)) = read else {
         return Ok(Taken::known(format!("'{tag}' is no tag of a version")));
     };
+    if released_at.is_none() && new.by != Sure::Seen {
+        gone::is_told(tx, source, List::Releases, tag).await?;
+    }
     let sql =
         "SELECT released_at, gone, told_at, made_at FROM git_releases WHERE source_id = $1 AND tag = $2";
     let before: Option<ReleaseRow> = tx.row(sql, args![source.id.as_str(), tag]).await?;

@@ -3,6 +3,7 @@
 use domain::id::SourceId;
 use jiff::{SignedDuration, Timestamp};
 
+use super::sources::Source;
 use crate::clock::from_millis;
 use crate::db::{Db, Query, Tx, args};
 use crate::error::{Error, Result};
@@ -118,6 +119,22 @@ pub async fn last_read(db: &Db, source: &SourceId, what: List) -> Result<Option<
     let sql = "SELECT ended_at FROM syncs WHERE source_id = $1 AND what = $2 AND ended_at IS NOT NULL";
     let row: Option<EndRow> = db.look_up(sql, args![source.as_str(), what.key()]).await?;
     Ok(row.map(|row| from_millis(row.ended_at)))
+}
+
+/// When the last look began by which a list of these was read to its end; none where it never was, or is being read as a
+/// whole now.
+pub(super) async fn read_by(
+    query: &mut impl Query,
+    sources: &[Source],
+    what: List,
+) -> Result<Option<Timestamp>> {
+    let sql = "SELECT ended_at FROM syncs WHERE source_id = $1 AND what = $2 AND ended_at IS NOT NULL";
+    let mut last = None;
+    for source in sources {
+        let row: Option<EndRow> = query.row(sql, args![source.id.as_str(), what.key()]).await?;
+        last = last.max(row.map(|row| from_millis(row.ended_at)));
+    }
+    Ok(last)
 }
 
 /// Whether a list was looked up before, in whole or the newest of it: whatever is new in it since should have been

@@ -5,7 +5,9 @@ use jiff::Timestamp;
 
 use super::facts::{Sure, Taken};
 use super::follow::{self, Brought};
+use super::gone;
 use super::sources::Source;
+use super::sync::List;
 use crate::clock::from_millis;
 use crate::db::{Query, Tx, args};
 use crate::error::Result;
@@ -129,6 +131,9 @@ pub(super) async fn take(tx: &mut Tx, source: &Source, new: &Tag, told_at: Times
     let Some(read) = read else {
         return Ok(Taken::known(format!("'{name}' is no tag of a version")));
     };
+    if new.at.is_none() && new.when != Sure::Seen {
+        gone::is_told(tx, source, List::Tags, name).await?;
+    }
     let (version, candidate) = match read {
         Tagged::Version(version) => (version, None),
         Tagged::Candidate(version, number) => (version, Some(i64::from(number))),

@@ -392,7 +392,7 @@ async fn take(world: &World, path: &str, told: Vec<(i64, Issue)>) -> usize {
         facts: facts.collect(),
         place: None,
     };
-    world.db.write(&SYSTEM, work).await.unwrap()
+    world.db.write(&SYSTEM, work).await.unwrap().all
 }
 
 const TASKS: &str = "gitlab-org/release-tasks";

@@ -9,6 +9,7 @@ use backend::connections::deployments::{
 use backend::connections::merge_requests::{MergeRequest, MergeRequestPipeline};
 use backend::connections::pipelines::{BranchPipeline, known, maintained};
 use backend::connections::sources::{self, AddSource, Source};
+use backend::connections::sync::{List, Place};
 use backend::connections::{Fact, Sure, TakeFacts, What};
 use domain::calendar::{LineNumbers, Version};
 use domain::changes::{Origin, Severity, State, Tests};
@@ -62,7 +63,12 @@ fn facts_of(project: &str, facts: &[(i64, What)]) -> TakeFacts {
 
 /// Takes facts in; gives how many were news.
 async fn take(world: &World, facts: &[(i64, What)]) -> usize {
-    world.db.write(&GITLAB, facts_of(PROJECT, facts)).await.unwrap()
+    world
+        .db
+        .write(&GITLAB, facts_of(PROJECT, facts))
+        .await
+        .unwrap()
+        .all
 }
 
 fn change(title: &str, state: State) -> MergeRequest {
@@ -389,7 +395,7 @@ pub(crate) async fn what_is_known_is_no_news(world: &World) {
         world.db.write(&GITLAB, facts_of(PROJECT, &way)),
         world.other.write(&GITLAB, facts_of(PROJECT, &way))
     );
-    let (a, b) = (a.unwrap(), b.unwrap());
+    let (a, b) = (a.unwrap().all, b.unwrap().all);
     assert!(
         a.min(b) == 0 && a.max(b) > 9,
         "{a} {b}: one of them brought the news"
@@ -415,7 +421,65 @@ pub(crate) async fn what_is_known_is_no_news(world: &World) {
     let opened = [(501, told(change("Another title", State::Open)))];
     assert_eq!(take(world, &opened).await, 1, "it is open again");
     let project = facts_of("gitlab-org/another", &way);
-    assert_eq!(world.db.write(&GITLAB, project).await.unwrap(), 0);
+    assert_eq!(world.db.write(&GITLAB, project).await.unwrap().all, 0);
+}
+
+/// What a look finds of a merge request was missed only where GitLab had an event of it since the list was last read.
+pub(crate) async fn an_end_of_a_merge_request_is_told(world: &World) {
+    let source = followed(world).await;
+    let news = async |seconds: i64, change: MergeRequest| {
+        let facts = facts_of(PROJECT, &[(seconds, told(change))]);
+        let news = world.db.write(&GITLAB, facts).await.unwrap();
+        (news.all, news.told)
+    };
+    let numbered = |iid: i64, state: State, made: i64| MergeRequest {
+        iid,
+        created_at: at(made),
+        ..change("A change", state)
+    };
+    let first = news(10, numbered(1, State::Open, 0)).await;
+    assert_eq!(first, (1, 0), "nothing was read before, and nobody was to tell");
+    let read = TakeFacts {
+        place: Some(Place {
+            sources: vec![source],
+            what: List::MergeRequests,
+            next: None,
+            read: 1,
+            begun: at(100),
+        }),
+        ..facts_of(PROJECT, &[])
+    };
+    world.db.write(&GITLAB, read).await.unwrap();
+    let labelled = MergeRequest {
+        labels: vec!["backend".to_owned()],
+        ..numbered(1, State::Open, 0)
+    };
+    for (change, expected, words) in [
+        (labelled, (1, 0), "a label"),
+        (numbered(1, State::Merged(at(150)), 0), (1, 1), "a merge"),
+        (numbered(2, State::Open, 120), (1, 1), "one that was opened since"),
+        (
+            numbered(3, State::Open, 20),
+            (1, 0),
+            "an old one that was touched",
+        ),
+        (
+            numbered(4, State::Closed(at(30)), 20),
+            (1, 0),
+            "one that ended before",
+        ),
+        (
+            numbered(5, State::Closed(at(130)), 20),
+            (1, 1),
+            "one that ended since",
+        ),
+        (numbered(2, State::Closed(at(190)), 120), (1, 1), "a close"),
+        (numbered(2, State::Closed(at(190)), 120), (0, 0), "what is known"),
+        (numbered(2, State::Open, 120), (1, 1), "it is open again"),
+    ] {
+        let seconds = if words == "it is open again" { 201 } else { 200 };
+        assert_eq!(news(seconds, change).await, expected, "{words}");
+    }
 }
 
 /// A look knows the millisecond and a webhook the second: what is farther within one second holds.

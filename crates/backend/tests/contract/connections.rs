@@ -572,15 +572,19 @@ pub(crate) async fn what_is_looked_up_again_is_no_news(world: &World) {
         world.db.write(&GITLAB, look(begin())),
         world.other.write(&GITLAB, look(begin()))
     );
-    assert_eq!(a.unwrap() + b.unwrap(), 2, "two tags, and one name that is none");
+    assert_eq!(
+        a.unwrap().all + b.unwrap().all,
+        2,
+        "two tags, and one name that is none"
+    );
     let audit = world.count("SELECT COUNT(*) FROM audit").await;
-    assert_eq!(world.db.write(&GITLAB, look(after(5))).await.unwrap(), 0);
+    assert_eq!(world.db.write(&GITLAB, look(after(5))).await.unwrap().all, 0);
     // A webhook tells when it came, and not when the tag was made: the earlier time stays.
     let late = TakeFacts {
         facts: vec![fact("v19.7.0-ee", after(6), after(6))],
         ..look(begin())
     };
-    assert_eq!(world.db.write(&GITLAB, late).await.unwrap(), 0);
+    assert_eq!(world.db.write(&GITLAB, late).await.unwrap().all, 0);
     let at = world
         .count("SELECT at FROM git_tags WHERE name = 'v19.7.0-ee'")
         .await;
@@ -992,7 +996,7 @@ pub(crate) async fn what_is_refused_is_known_and_tried_again(world: &World) {
         }],
         place: None,
     };
-    assert_eq!(world.db.write(&GITLAB, again).await.unwrap(), 0);
+    assert_eq!(world.db.write(&GITLAB, again).await.unwrap().all, 0);
     // An hour later it is tried again, and so is what is hidden, of which plain admins are told nothing.
     world.execute("UPDATE refusals SET hidden = 1").await;
     assert_eq!(refused(&world.db, &dana).await.unwrap(), []);

@@ -6,7 +6,7 @@ use backend::Error;
 use backend::changes::{Contents, Way, branches, contents, look_after::LookAfter, way};
 use backend::connections::deployments::{Deployment, Stage};
 use backend::connections::merge_requests::{MergeRequest, MergeRequestPipeline};
-use backend::connections::pipelines::BranchPipeline;
+use backend::connections::pipelines::{BranchPipeline, ChildPipeline, unexplained};
 use backend::connections::sources::AddSource;
 use backend::connections::tags::Tag;
 use backend::connections::{Fact, Sure, TakeFacts, What};
@@ -665,6 +665,19 @@ fn pipeline(number: i64, made: i64, failed: bool) -> (Timestamp, What) {
     (after(made + 10), what)
 }
 
+/// A pipeline that this one has set off has ended, so many minutes after the begin of the story.
+fn child(number: i64, parent: i64, ended: i64, job: Option<&str>, failed: bool) -> (Timestamp, What) {
+    let what = What::ChildPipeline(ChildPipeline {
+        pipeline: number,
+        parent,
+        branch: "19-6-stable-ee".to_owned(),
+        failed,
+        job: job.map(str::to_owned),
+        finished_at: after(ended),
+    });
+    (after(ended), what)
+}
+
 /// The branches as somebody sees them: `19-6-stable-ee red 10 rspec ana`.
 async fn all_branches(world: &World, who: &str) -> Vec<String> {
     let product = world.release("19.7").await.product;
@@ -689,6 +702,57 @@ async fn all_branches(world: &World, who: &str) -> Vec<String> {
 
 fn minutes(at: Timestamp) -> i64 {
     at.duration_since(begin()).as_mins()
+}
+
+/// What is told of pipelines that others have set off, in any order: the job in which such a one failed.
+pub(crate) async fn the_job_of_a_child_pipeline_is_known(world: &World) {
+    let id = source(world).await;
+    let branch = "19-6-stable-ee";
+    let jobless = |number: i64, made: i64| match pipeline(number, made, true) {
+        (at, What::BranchPipeline(pipeline)) => (
+            at,
+            What::BranchPipeline(BranchPipeline {
+                job: None,
+                ..pipeline
+            }),
+        ),
+        other => panic!("{other:?}"),
+    };
+    let told = [
+        jobless(3, 0),
+        // One of them has set off another one, and one of them is run once more.
+        child(4, 3, 4, None, true),
+        child(5, 4, 3, Some("rspec unit"), true),
+        child(6, 3, 2, Some("rubocop"), true),
+        child(6, 3, 5, None, false),
+        // Somebody says that they have set off each other.
+        child(7, 8, 1, None, true),
+        child(8, 7, 1, None, true),
+    ];
+    for order in [
+        [0, 1, 2, 3, 4, 5, 6],
+        [4, 3, 2, 1, 0, 6, 5],
+        [6, 5, 4, 0, 3, 1, 2],
+    ] {
+        world.execute("DELETE FROM branch_pipelines").await;
+        world.execute("DELETE FROM child_pipelines").await;
+        for place in order {
+            take(world, PROJECT, vec![told[place].clone(), told[place].clone()]).await;
+        }
+        let all = all_branches(world, "eli").await;
+        assert_eq!(all, ["19-6-stable-ee red 10 rspec unit nobody"], "{order:?}");
+        assert_eq!(unexplained(&world.db, &id, branch).await.unwrap(), None);
+    }
+    take(world, PROJECT, vec![jobless(9, 20)]).await;
+    assert_eq!(unexplained(&world.db, &id, branch).await.unwrap(), Some(9));
+    take(world, PROJECT, vec![jobless(8, 30)]).await;
+    assert_eq!(unexplained(&world.db, &id, branch).await.unwrap(), Some(8));
+    take(world, PROJECT, vec![pipeline(10, 40, false)]).await;
+    assert_eq!(
+        unexplained(&world.db, &id, branch).await.unwrap(),
+        None,
+        "it is green"
+    );
 }
 
 pub(crate) async fn a_red_branch_has_somebody_who_looks_at_it(world: &World) {

@@ -16,12 +16,13 @@ use backend::checklists::queries as checklists;
 use backend::checklists::tick::TickItem;
 use backend::connections::deployments::{Deployment, Stage};
 use backend::connections::events::{Event, TellEvent};
+use backend::connections::gone::keep_gone;
 use backend::connections::inbox::Receive;
 use backend::connections::merge_requests::{MergeRequest, MergeRequestPipeline};
 use backend::connections::missed::keep_missed;
 use backend::connections::missing::keep_missing;
 use backend::connections::oauth::{Connect, NewPair};
-use backend::connections::pipelines::BranchPipeline;
+use backend::connections::pipelines::{BranchPipeline, ChildPipeline};
 use backend::connections::releases::Release;
 use backend::connections::sources::{self, AddSource, KnowProject};
 use backend::connections::sync::{List, Place};
@@ -408,6 +409,8 @@ async fn from_gitlab(world: &World) {
     }
     keep_missing(&world.db, &source, true).await.unwrap();
     keep_missed(&world.db, &source, "tags", 1, 0).await.unwrap();
+    let gone = [HARD_TEXT.to_owned()];
+    keep_gone(&world.db, &source, List::Tags, &gone).await.unwrap();
     keep_turned_away(&world.db, "gitlab", HARD_TEXT, 2, begin())
         .await
         .unwrap();
@@ -452,7 +455,7 @@ async fn from_gitlab(world: &World) {
             begun: begin(),
         }),
     };
-    assert_eq!(world.db.write(&SYSTEM, facts).await.unwrap(), 3);
+    assert_eq!(world.db.write(&SYSTEM, facts).await.unwrap().all, 3);
     changes(world).await;
     let found = Finding {
         at: begin(),
@@ -530,6 +533,14 @@ async fn changes(world: &World) {
         created_at: begin(),
         finished_at: begin(),
     };
+    let child = ChildPipeline {
+        pipeline: 8,
+        parent: 6,
+        branch: "19-6-stable-ee".to_owned(),
+        failed: true,
+        job: Some("rubocop".to_owned()),
+        finished_at: begin(),
+    };
     let deployment = Deployment {
         deployment: 7,
         environment: "gprd".to_owned(),
@@ -551,13 +562,14 @@ async fn changes(world: &World) {
             fact(What::MergeRequest(Box::new(journey))),
             fact(What::MergeRequestPipeline(tests)),
             fact(What::BranchPipeline(pipeline)),
+            fact(What::ChildPipeline(child)),
             fact(What::Deployment(deployment)),
             fact(shipped),
         ],
         place: None,
     };
     // What a deployment has brought is a part of it, and no news of its own.
-    assert_eq!(world.db.write(&SYSTEM, facts).await.unwrap(), 5);
+    assert_eq!(world.db.write(&SYSTEM, facts).await.unwrap().all, 6);
     // The journeys of another way are made anew later.
     let mut text = velocity::Setting::default().text();
     text.team_prefix = "team::".to_owned();

@@ -645,7 +645,7 @@ pub(crate) async fn the_first_deployment_to_production_says_the_way(world: &Worl
         world.db.write(&GITLAB, told(4)),
         world.other.write(&GITLAB, told(5))
     );
-    assert_eq!((one.unwrap(), other.unwrap()), (1, 1));
+    assert_eq!((one.unwrap().all, other.unwrap().all), (1, 1));
     let lines = said_so_far(world).await;
     assert_eq!(lines.len(), 1, "{lines:?}");
     assert!(lines[0].starts_with("system:gitlab "), "{lines:?}");

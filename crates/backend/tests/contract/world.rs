@@ -342,6 +342,8 @@ impl World {
             "merge_requests",
             "merge_request_pipelines",
             "branch_pipelines",
+            "child_pipelines",
+            "gone_unsaid",
             "branch_lookouts",
             "deployments",
             "deployed",

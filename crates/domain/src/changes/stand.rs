@@ -17,6 +17,17 @@ pub enum State {
     Closed(Timestamp),
 }
 
+impl State {
+    /// When it was merged or closed; none while it is open.
+    #[must_use]
+    pub const fn ended_at(self) -> Option<Timestamp> {
+        match self {
+            Self::Open => None,
+            Self::Merged(at) | Self::Closed(at) => Some(at),
+        }
+    }
+}
+
 /// Whether those who have to approve have done so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Approval {

@@ -12,7 +12,7 @@ use crate::clock::iso;
 use crate::list::{Key, Rows, keyset, offset};
 use crate::shape::{job, pipeline};
 use crate::shared::Shared;
-use crate::world::{called, instant, next_iid, numbered, numbered_mut, put};
+use crate::world::{Project, called, instant, next_iid, numbered, numbered_mut, put};
 
 pub(super) async fn pipelines(
     State(shared): State<Shared>,
@@ -64,17 +64,34 @@ pub(super) async fn jobs_of_pipeline(
     Path((named, id)): Path<(String, i64)>,
     asked: Asked,
 ) -> Answer {
-    shared.at_project(&named, |project, place| {
+    of_pipeline(&shared, (&named, id), &asked, |project| &project.jobs)
+}
+
+/// Those that have set off another pipeline are no other's jobs.
+pub(super) async fn bridges_of_pipeline(
+    State(shared): State<Shared>,
+    Path((named, id)): Path<(String, i64)>,
+    asked: Asked,
+) -> Answer {
+    of_pipeline(&shared, (&named, id), &asked, |project| &project.bridges)
+}
+
+fn of_pipeline(
+    shared: &Shared,
+    (named, id): (&str, i64),
+    asked: &Asked,
+    entries: impl FnOnce(&Project) -> &Vec<Value>,
+) -> Answer {
+    shared.at_project(named, |project, place| {
         numbered(&project.pipelines, "id", id).ok_or_else(|| not_found(""))?;
         let of = |entry: &&Value| entry.pointer("/pipeline/id").and_then(Value::as_i64) == Some(id);
-        let jobs = project
-            .jobs
+        let found = entries(project)
             .iter()
             .filter(of)
-            .filter(|entry| in_scope(entry, &asked))
+            .filter(|entry| in_scope(entry, asked))
             .cloned()
             .collect();
-        offset(place.base, &asked, &Rows::stored(jobs, true))
+        offset(place.base, asked, &Rows::stored(found, true))
     })
 }
 

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::answer::{Answer, not_found, ok};
 use crate::asked::Asked;
-use crate::list::{Rows, offset};
+use crate::list::{Rows, behind_name, offset};
 use crate::shared::Shared;
 use crate::world::{called, instant};
 
@@ -41,7 +41,14 @@ pub(super) async fn tags(State(shared): State<Shared>, Path(named): Path<String>
                 instant(tag, "created_at").or_else(of_commit)
             }),
         }
-        offset(place.base, &asked, &Rows::stored(tags, asked.descends(true)))
+        let descends = asked.descends(true);
+        if asked.get("pagination") == Some("keyset") {
+            if descends {
+                tags.reverse();
+            }
+            return behind_name(place.base, &asked, tags);
+        }
+        offset(place.base, &asked, &Rows::stored(tags, descends))
     })
 }
 

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Event, at, text};
 use crate::shape::{commit, user};
-use crate::world::Place;
+use crate::world::{Place, put};
 
 /// The project without its addresses for git, as a pipeline has it.
 pub(super) fn short_project(place: &Place<'_>) -> Value {
@@ -115,4 +115,16 @@ pub(crate) fn pipeline(
         switch: "pipeline_events",
         body,
     }
+}
+
+/// The same of one that a job of another pipeline of the project has set off.
+pub(crate) fn child_pipeline(place: &Place<'_>, entry: &Value, jobs: &[Value], bridge: &Value) -> Event {
+    let mut event = pipeline(place, entry, jobs, None);
+    let source = json!({
+        "project": { "id": place.id, "web_url": place.web_url(), "path_with_namespace": place.path },
+        "pipeline_id": bridge.pointer("/pipeline/id"),
+        "job_id": bridge.get("id"),
+    });
+    put(&mut event.body, "source_pipeline", source);
+    event
 }

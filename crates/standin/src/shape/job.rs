@@ -58,3 +58,20 @@ pub(crate) fn shape(place: &Place<'_>, pipeline: &Value, id: i64, job: (&str, &s
         "user": user::named(place.base, 900),
     })
 }
+
+/// A job of the pipeline that has set off another one, which is as lists give it.
+pub(crate) fn bridge(place: &Place<'_>, pipeline: &Value, id: i64, name: &str, downstream: &Value) -> Value {
+    let status = downstream
+        .get("status")
+        .and_then(Value::as_str)
+        .unwrap_or_default();
+    let mut bridge = shape(place, pipeline, id, (name, "test"), status);
+    if let Some(bridge) = bridge.as_object_mut() {
+        // No runner has it.
+        for key in ["tag_list", "artifacts", "runner", "failure_reason"] {
+            bridge.remove(key);
+        }
+        bridge.insert("downstream_pipeline".to_owned(), downstream.clone());
+    }
+    bridge
+}

@@ -206,7 +206,7 @@ async fn read_all(
         keep_read(db, &read, list).await?;
         let lists = &mut along.lists;
         lists.extend(looked.along.iter().map(|id| (id.clone(), list.key())));
-        let gone = match looked.gone {
+        let gone = match looked.gone.len() {
             0 => String::new(),
             gone => format!(", {gone} gone"),
         };

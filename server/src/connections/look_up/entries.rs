@@ -144,18 +144,20 @@ fn resumed<T: DeserializeOwned>(walk: impl Fn() -> Walk<T>, next: Option<&str>) 
         .unwrap_or_else(walk)
 }
 
-/// About how many entries a list has of which GitLab does not count many: the number of the newest. Nothing depends on
-/// it but how far it is said to be.
+/// About how many entries a list has whose pages do not say it: of those that are many the number of the newest. Nothing
+/// depends on it but how far it is said to be.
 pub(super) async fn about(whose: &Whose<'_>, source: &Source, what: List) -> Option<u64> {
     let (client, token, id) = (whose.client, whose.token.expose(), whose.project.id);
-    let newest = match what {
-        List::Tags | List::Releases => return None,
-        List::MergeRequests => client.newest_merge_request(token, id).await,
-        List::Deployments => client.newest_deployment(token, id).await,
-        List::Issues => client.newest_issue(token, id).await,
+    let newest = |number: Option<i64>| number.and_then(|number| u64::try_from(number).ok());
+    let many = match what {
+        List::Releases => return None,
+        List::Tags => client.count_tags(token, id).await,
+        List::MergeRequests => client.newest_merge_request(token, id).await.map(newest),
+        List::Deployments => client.newest_deployment(token, id).await.map(newest),
+        List::Issues => client.newest_issue(token, id).await.map(newest),
     };
-    match newest {
-        Ok(newest) => newest.and_then(|number| u64::try_from(number).ok()),
+    match many {
+        Ok(many) => many,
         Err(error) => {
             tracing::debug!(%error, project = source.project, "how many there are is not known");
             None

@@ -1,7 +1,7 @@
 //! Taking in what was looked up: a hundred facts with one write, so that whoever else writes does not wait long.
 
 use backend::connections::sync::Place;
-use backend::connections::{Fact, TakeFacts, What};
+use backend::connections::{Fact, News, TakeFacts, What};
 use backend::{Db, Error};
 use jiff::Timestamp;
 
@@ -98,12 +98,14 @@ impl<'a> Intake<'a> {
         self.write_along().await?;
         let facts = std::mem::take(&mut self.facts);
         self.weight = 0;
-        self.looked.news += self.take(facts, place).await?;
+        let news = self.take(facts, place).await?;
+        self.looked.news += news.all;
+        self.looked.told += news.told;
         Ok(())
     }
 
-    /// Takes facts in; where the rules refuse something of them, one after the other. Gives how many were news.
-    async fn take(&mut self, facts: Vec<Fact>, place: Option<Place>) -> Result<usize, Error> {
+    /// Takes facts in; where the rules refuse something of them, one after the other. Gives how much of it was news.
+    async fn take(&mut self, facts: Vec<Fact>, place: Option<Place>) -> Result<News, Error> {
         let connection = &self.connection.name;
         let work = |facts: Vec<Fact>, place: Option<Place>| TakeFacts {
             connection: connection.clone(),
@@ -115,10 +117,10 @@ impl<'a> Intake<'a> {
             Err(error) if is_ours(&error) => return Err(error),
             Err(_) => {}
         }
-        let mut all = 0;
+        let mut all = News::default();
         for fact in facts {
             match self.db.write(&ACTOR, work(vec![fact.clone()], None)).await {
-                Ok(news) => all += news,
+                Ok(news) => all.add(news),
                 Err(error) if is_ours(&error) => return Err(error),
                 Err(error) => self.refuse(format!("{}: {error}", name(&fact))),
             }
@@ -141,6 +143,8 @@ pub(super) fn happened(fact: &Fact) -> Timestamp {
     match &fact.what {
         What::Tag(tag) => tag.at.unwrap_or(fact.told_at),
         What::Release(release) => release.released_at.unwrap_or(fact.told_at),
+        // What touched it last need not be what ended it.
+        What::MergeRequest(it) => it.state.ended_at().unwrap_or(fact.told_at),
         _ => fact.told_at,
     }
 }
@@ -161,6 +165,7 @@ fn name(fact: &Fact) -> String {
         What::FirstCommit { iid, .. } => format!("!{iid}"),
         What::MergeRequestPipeline(it) => format!("pipeline {}", it.pipeline),
         What::BranchPipeline(it) => format!("pipeline {}", it.pipeline),
+        What::ChildPipeline(it) => format!("pipeline {}", it.pipeline),
         What::Deployment(it) => format!("deployment {}", it.deployment),
         What::Shipped { deployment, .. } => format!("deployment {deployment}"),
         What::Issue(it) => format!("issue {}", it.iid),

@@ -1,0 +1,90 @@
+//! Pipelines that another one of the same project has set off. Their events name it, and its own event holds none of their
+//! jobs: where it failed and none of its own jobs did, the job by which it failed is one of theirs.
+
+use domain::id::SourceId;
+use jiff::Timestamp;
+
+use super::{Before, KEPT, is_red};
+use crate::changes::branches;
+use crate::connections::facts::{Taken, second};
+use crate::connections::sources::Source;
+use crate::db::{Query, Tx, args};
+use crate::error::Result;
+
+/// A pipeline that another one has set off, and that has ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChildPipeline {
+    /// Its number.
+    pub pipeline: i64,
+    /// The number of the one that has set it off.
+    pub parent: i64,
+    /// The branch of both.
+    pub branch: String,
+    /// Whether it failed.
+    pub failed: bool,
+    /// The first job that failed and may not, by its name.
+    pub job: Option<String>,
+    /// When it ended.
+    pub finished_at: Timestamp,
+}
+
+/// Takes in that one has ended. It may come before or after the event of the one that has set it off.
+pub(in crate::connections) async fn take(
+    tx: &mut Tx,
+    source: &Source,
+    new: &ChildPipeline,
+    told_at: Timestamp,
+) -> Result<Taken> {
+    if source.line_of(&new.branch).is_none() {
+        return Ok(Taken::known("it is a part of another pipeline"));
+    }
+    let sql = "SELECT told_at, failed, job FROM child_pipelines WHERE source_id = $1 AND pipeline = $2";
+    let before: Option<Before> = tx.row(sql, args![source.id.as_str(), new.pipeline]).await?;
+    let told = told_at.as_millisecond();
+    let place = (second(told), i64::from(!new.failed), told, new.job.as_deref());
+    if before.as_ref().is_some_and(|before| before.place() >= place) {
+        return Ok(Taken::told(false));
+    }
+    let sql = "INSERT INTO child_pipelines (source_id, pipeline, parent, failed, job, finished_at, told_at) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (source_id, pipeline) DO UPDATE SET \
+               parent = excluded.parent, failed = excluded.failed, job = excluded.job, \
+               finished_at = excluded.finished_at, told_at = excluded.told_at";
+    let values = args![
+        source.id.as_str(),
+        new.pipeline,
+        new.parent,
+        new.failed,
+        new.job.as_deref(),
+        new.finished_at,
+        told_at,
+    ];
+    tx.keep(sql, values).await?;
+    if is_red(tx, source, &new.branch).await? {
+        branches::tell(tx, source).await?;
+    }
+    let sql = "DELETE FROM child_pipelines WHERE source_id = $1 AND finished_at < $2";
+    let old = tx.now().as_millisecond() - KEPT;
+    tx.keep(sql, args![source.id.as_str(), old]).await?;
+    let known = before.map(|before| before.failed == 1);
+    Ok(Taken::told(known != Some(new.failed)))
+}
+
+#[derive(sqlx::FromRow)]
+struct JobRow {
+    job: String,
+}
+
+/// The job that failed in a pipeline that this one has set off, or in one that such a one has; of several pipelines the newest.
+pub(crate) async fn job_below(
+    query: &mut impl Query,
+    source: &SourceId,
+    pipeline: i64,
+) -> Result<Option<String>> {
+    let sql = "WITH RECURSIVE below (pipeline, failed, job) AS (\
+               SELECT pipeline, failed, job FROM child_pipelines WHERE source_id = $1 AND parent = $2 \
+               UNION SELECT c.pipeline, c.failed, c.job FROM child_pipelines c JOIN below b ON c.parent = b.pipeline \
+               WHERE c.source_id = $1) \
+               SELECT job FROM below WHERE failed = 1 AND job IS NOT NULL ORDER BY pipeline DESC LIMIT 1";
+    let row: Option<JobRow> = query.row(sql, args![source.as_str(), pipeline]).await?;
+    Ok(row.map(|row| row.job))
+}
