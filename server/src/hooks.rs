@@ -10,7 +10,7 @@ pub mod turned_away;
 use std::time::Duration;
 
 use axum::Router;
-use axum::body::{Bytes, HttpBody, to_bytes};
+use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -18,17 +18,19 @@ use axum::routing::post;
 use backend::connections::inbox::Receive;
 use domain::identity::Actor;
 use gitlab::hook::{delivery, signature};
+use http_body_util::{BodyExt, Limited};
 use tokio::sync::Semaphore;
 
 use crate::connections::Connection;
+use crate::http::drain::drain;
 use crate::problem::Problem;
 use crate::state::AppState;
 
 /// How what comes from GitLab is called in the audit and in histories.
 pub const ACTOR: Actor = Actor::System("gitlab");
 
-/// The longest body that is read, in bytes: that of a pipeline of ten thousand jobs. GitLab itself sends up to 25 MB.
-pub const LONGEST: usize = 8 * 1024 * 1024;
+/// The longest body that is taken, in bytes.
+pub const LONGEST: usize = backend::connections::inbox::LONGEST;
 /// Nearly all are shorter than this, and are read at once. A longer one has to say before how long it is.
 const SHORT: usize = 1024 * 1024;
 /// How many longer ones are in memory at once. Whoever sends one may be nobody: that is known when it was read.
@@ -56,40 +58,52 @@ async fn answer(state: &AppState, connection: Option<&Connection>, request: Requ
     let Some(connection) = connection else {
         return Problem::not_found().into_response();
     };
-    let (parts, body) = request.into_parts();
+    let (parts, mut body) = request.into_parts();
     let size = body
         .size_hint()
         .exact()
         .and_then(|size| usize::try_from(size).ok());
-    let longest = match size {
-        Some(size) if size > LONGEST => return Problem::too_long_event().into_response(),
-        Some(size) if size > SHORT => LONGEST,
-        _ => SHORT,
-    };
-    let take = async {
-        // Kept until it is stored.
-        let _room = match longest {
-            LONGEST => LONG_ONES.acquire().await.ok(),
-            _ => None,
-        };
-        let body = to_bytes(body, longest).await.map_err(|error| unread(&error))?;
-        store(state, connection, &parts.headers, body).await
-    };
-    let done = match longest {
-        LONGEST => tokio::time::timeout(WITHIN, take)
-            .await
-            .unwrap_or_else(|_| Err(Problem::too_slow())),
-        _ => take.await,
+    let done = match size {
+        Some(size) if size > LONGEST => Err(Problem::too_long_event()),
+        Some(size) if size > SHORT => {
+            let taken = async {
+                // Kept until it is stored.
+                let _room = LONG_ONES.acquire().await.ok();
+                take(state, connection, &parts.headers, &mut body, LONGEST).await
+            };
+            tokio::time::timeout(WITHIN, taken)
+                .await
+                .unwrap_or_else(|_| Err(Problem::too_slow()))
+        }
+        _ => take(state, connection, &parts.headers, &mut body, SHORT).await,
     };
     match done {
         Ok(status) => status.into_response(),
-        Err(problem) => problem.into_response(),
+        Err(problem) => {
+            if problem.status() == StatusCode::PAYLOAD_TOO_LARGE {
+                drain(&parts.headers, &mut body).await;
+            }
+            problem.into_response()
+        }
     }
 }
 
+/// Reads a body of at most so many bytes, and stores it.
+async fn take(
+    state: &AppState,
+    connection: &Connection,
+    headers: &HeaderMap,
+    body: &mut Body,
+    longest: usize,
+) -> Result<StatusCode, Problem> {
+    let body = Limited::new(body, longest).collect().await;
+    let body = body.map_err(|error| unread(&*error))?.to_bytes();
+    store(state, connection, headers, body).await
+}
+
 /// Why a body cannot be read.
-fn unread(error: &axum::Error) -> Problem {
-    let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(error);
+fn unread(error: &(dyn std::error::Error + 'static)) -> Problem {
+    let mut cause = Some(error);
     while let Some(one) = cause {
         if one.is::<http_body_util::LengthLimitError>() {
             return Problem::too_long_event();

@@ -2,6 +2,7 @@
 
 pub mod context;
 pub mod csrf;
+pub(crate) mod drain;
 pub mod etag;
 pub mod headers;
 pub mod host;

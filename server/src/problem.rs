@@ -98,6 +98,13 @@ impl Problem {
         Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too_long", detail)
     }
 
+    /// The same of a file that mends one.
+    #[must_use]
+    pub fn too_long_file() -> Self {
+        let detail = "this file is too long: 8 MB are read; nothing was changed";
+        Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too_long", detail)
+    }
+
     /// A form has a field too few, or one that cannot be read at all.
     #[must_use]
     pub fn incomplete() -> Self {

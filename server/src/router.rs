@@ -26,7 +26,7 @@ use crate::state::AppState;
 use crate::{admin, api, assets, auth, blockers, feeds, health, hooks, live, metrics, problem, telemetry};
 
 /// The largest body that is read: a template may be long, everything else is short. What the API reads is
-/// shorter still (`api::extract`), what webhooks bring may be longer ([`hooks::LONGEST`]).
+/// shorter still (`api::extract`), what webhooks bring, and what mends it, may be longer ([`hooks::LONGEST`]).
 const BODY_LIMIT: usize = 1024 * 1024;
 
 /// The addresses of pages: the whole app is rendered to know them.
@@ -50,15 +50,10 @@ pub fn router(state: AppState) -> Router {
     let with_people = pages
         .merge(auth::routes())
         .merge(api::routes())
-        .merge(live::routes())
-        .layer(
-            ServiceBuilder::new()
-                .layer(auth::session::layer(&state))
-                .layer(from_fn_with_state(state.clone(), auth::session::extend))
-                .layer(from_fn_with_state(state.clone(), viewer::know_viewer))
-                .layer(from_fn_with_state(state.clone(), limits::by_who)),
-        )
-        .layer(from_fn(never_cached));
+        .merge(live::routes());
+    let with_people = knowing_who(with_people, &state);
+    let with_files = admin::with_files().layer(from_fn_with_state(state.clone(), context::with_context));
+    let with_files = knowing_who(with_files, &state);
     // What is the same for everybody knows no session.
     let for_all = Router::new()
         .merge(assets::routes(&state.config.site_root))
@@ -69,8 +64,25 @@ pub fn router(state: AppState) -> Router {
     let all_feeds = around(feeds::routes(), state.clone());
     around(with_people.merge(for_all), state.clone())
         // They look at the length themselves.
-        .merge(with_bodies(hooks::routes(), state.clone(), usize::MAX))
+        .merge(with_bodies(
+            hooks::routes().merge(with_files),
+            state.clone(),
+            usize::MAX,
+        ))
         .merge(feeds::in_front(state, all_feeds))
+}
+
+/// What finds out who asks, and stands around all that depends on it.
+fn knowing_who(routes: Router<AppState>, state: &AppState) -> Router<AppState> {
+    routes
+        .layer(
+            ServiceBuilder::new()
+                .layer(auth::session::layer(state))
+                .layer(from_fn_with_state(state.clone(), auth::session::extend))
+                .layer(from_fn_with_state(state.clone(), viewer::know_viewer))
+                .layer(from_fn_with_state(state.clone(), limits::by_who)),
+        )
+        .layer(from_fn(never_cached))
 }
 
 /// What stands around every address, the outermost first: whatever goes wrong further in has its number,

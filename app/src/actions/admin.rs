@@ -7,11 +7,15 @@ mod edit_source;
 mod end_sessions;
 mod give_up_all;
 mod look_now;
+mod mend_by_file;
 mod remove_source;
 mod revoke_token;
 mod set_velocity;
 
+use domain::id::DeliveryId;
 use leptos::server_fn::ServerFn;
+
+pub use mend_by_file::{may_mend, mend_by_file};
 
 /// Where the form goes that anonymises somebody.
 pub(crate) fn depart_path() -> &'static str {
@@ -46,6 +50,11 @@ pub(crate) fn remove_source_path() -> &'static str {
 /// Where the form goes that decides on a delivery that was set aside.
 pub(crate) fn decide_aside_path() -> &'static str {
     <decide_aside::DecideOnAside as ServerFn>::PATH
+}
+
+/// Where the form goes that mends a delivery that was set aside by a file.
+pub(crate) fn mend_by_file_path(delivery: &DeliveryId) -> String {
+    format!("/admin/webhooks/{delivery}/body")
 }
 
 /// Where the form goes that gives up all deliveries that are shown.

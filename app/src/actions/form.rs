@@ -103,7 +103,23 @@ pub(crate) fn settle<T>(
         }
         return result;
     }
-    let flash = match &result {
+    let from = back_or(context, "/");
+    let to = leave(context, &from, form, to, fields, &result, told);
+    leptos_axum::redirect(&to);
+    result
+}
+
+/// Leaves for the next page what came of a form, and gives the address of that page. `from` is that of the form's own.
+pub(crate) fn leave<T>(
+    context: &RequestContext,
+    from: &str,
+    form: &str,
+    to: Option<String>,
+    fields: Vec<(String, String)>,
+    result: &Result<T, AppError>,
+    told: impl FnOnce(&T) -> Option<String>,
+) -> String {
+    let flash = match result {
         Ok(value) => told(value).map(|notice| Flash {
             form: form.to_owned(),
             error: None,
@@ -120,8 +136,7 @@ pub(crate) fn settle<T>(
     if let (Some(flash), Ok(mut jar)) = (flash, context.leave.lock()) {
         *jar = Some(flash);
     }
-    let from = back_or(context, "/");
-    let mut to = to.map_or_else(|| from.clone(), |to| in_zone_of(&from, &to));
+    let mut to = to.map_or_else(|| from.to_owned(), |to| in_zone_of(from, &to));
     if result.is_err() && !to.contains('#') {
         to = format!("{to}#form-{form}");
     }
@@ -129,13 +144,11 @@ pub(crate) fn settle<T>(
         to = with_return("/sign-in", &to);
     }
     // An address that no header can hold would end the request: nobody writes such a one on purpose.
-    let to = if HeaderValue::from_str(&to).is_ok() {
-        &to
+    if HeaderValue::from_str(&to).is_ok() {
+        to
     } else {
-        "/"
-    };
-    leptos_axum::redirect(to);
-    result
+        "/".to_owned()
+    }
 }
 
 /// Ends a form that is only looked at: its page comes again, finds what was typed, and works out what would follow. A

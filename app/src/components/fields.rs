@@ -102,6 +102,23 @@ impl Field<'_> {
         self.around(input).into_markup()
     }
 
+    /// A file of one of these kinds, by their names or endings; its form is sent as `multipart/form-data`. What was chosen
+    /// does not stand there again.
+    pub fn file(&self, context: &RequestContext, kinds: &'static str) -> Markup {
+        let input = view! {
+            <input
+                id=self.id()
+                type="file"
+                name=self.name
+                accept=kinds
+                required=!self.optional
+                aria-invalid=self.is_refused(context).then_some("true")
+                aria-describedby=self.described_by(context)
+            />
+        };
+        self.around(input).into_markup()
+    }
+
     /// Boxes to tick, any number of them; what is ticked comes as a list. `value` holds those that are, with commas between.
     pub fn boxes(&self, context: &RequestContext, choices: &[(String, String)]) -> Markup {
         let current = self.current(context);

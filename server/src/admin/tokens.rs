@@ -16,6 +16,7 @@ use jiff::{SignedDuration, Timestamp};
 use leptos::prelude::provide_context;
 use serde::Deserialize;
 
+use super::problem;
 use crate::http::viewer::bearer;
 use crate::problem::Problem;
 use crate::router::provide_request;
@@ -67,17 +68,6 @@ pub(super) async fn make(
             response
         }
     }
-}
-
-fn problem(error: &AppError) -> Problem {
-    let status = app::actions::form::status(error);
-    let code = match error {
-        AppError::SignIn => return Problem::sign_in(),
-        AppError::Forbidden { .. } => "forbidden",
-        AppError::Invalid { .. } => "invalid",
-        _ => "refused",
-    };
-    Problem::new(status, code, error.to_string())
 }
 
 async fn add(context: &RequestContext, wish: &Wish) -> Result<NewToken, AppError> {

@@ -1,5 +1,7 @@
 //! What GitLab sends: who is let in, that it is stored once and answered, and what follows from it.
 
+mod bodies;
+
 use std::time::{Duration, Instant};
 
 use axum::body::Body;

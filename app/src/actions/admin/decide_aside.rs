@@ -3,10 +3,14 @@
 use backend::connections::replay::{Became, DecideAside, Wish, became};
 use domain::id::DeliveryId;
 use leptos::prelude::*;
+use serde::de::IgnoredAny;
 
 use crate::actions::form::settle;
 use crate::context::RequestContext;
 use crate::error::{AppError, sentence};
+
+/// Where the deliveries stand that were set aside.
+pub(super) const PAGE: &str = "/admin/webhooks";
 
 /// Replays a delivery that was set aside as it came (`wish=replay`) or with another body (`wish=mend`), or gives it up
 /// (`wish=give-up`). What is replayed is settled before the answer, which says what came of it.
@@ -20,26 +24,29 @@ pub async fn decide_aside(
     #[server(default)] body: String,
 ) -> Result<(), AppError> {
     let context = RequestContext::get();
-    let form = format!("mend-{delivery}");
     let typed = match wish.as_str() {
         "mend" => vec![("body".to_owned(), body.clone())],
         _ => Vec::new(),
     };
     let result = decide(&context, &delivery, &wish, body).await;
-    // One that is not here any more has no form that could say so.
-    let form = match &result {
-        Ok(_) | Err(AppError::NotFound { .. }) => "page",
-        Err(_) => &form,
-    };
-    let to = Some("/admin/webhooks".to_owned());
-    settle(&context, form, to, typed, result, |told: &String| {
+    let form = told_by(&delivery, &result);
+    let to = Some(PAGE.to_owned());
+    settle(&context, &form, to, typed, result, |told: &String| {
         Some(told.clone())
     })
     .map(|_| ())
 }
 
+/// The form that says what came of it. A delivery that is not here any more has none that could.
+pub(super) fn told_by<T>(delivery: &str, result: &Result<T, AppError>) -> String {
+    match result {
+        Ok(_) | Err(AppError::NotFound { .. }) => "page".to_owned(),
+        Err(_) => format!("mend-{delivery}"),
+    }
+}
+
 /// Decides, and gives what came of it.
-async fn decide(
+pub(super) async fn decide(
     context: &RequestContext,
     delivery: &str,
     wish: &str,
@@ -84,7 +91,7 @@ async fn decide(
 
 /// The body, where it is JSON: nobody else than who writes it can mend it.
 fn json(body: String) -> Result<String, AppError> {
-    match serde_json::from_str::<serde_json::Value>(&body) {
+    match serde_json::from_str::<IgnoredAny>(&body) {
         Ok(_) => Ok(body),
         Err(error) => Err(AppError::Invalid {
             field: "Body".to_owned(),

@@ -2,14 +2,14 @@
 //! replayed, or given up.
 
 use backend::connections::inbox::{self, Aside, READABLE, SHOWN};
-use backend::connections::replay::as_they_came;
+use backend::connections::replay::{First, as_they_came};
 use domain::identity::Action;
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::{admin_head, admins_only};
-use crate::actions::admin::{decide_aside_path, give_up_all_path};
+use crate::actions::admin::{decide_aside_path, give_up_all_path, mend_by_file_path};
 use crate::components::bits::{Icon, Time, notice};
 use crate::components::fields::Field;
 use crate::components::load::load;
@@ -52,8 +52,8 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         let rows: Vec<_> = aside
             .into_iter()
             .map(|delivery| {
-                let first = first.iter().find(|(id, _)| *id == delivery.id);
-                row(&context, delivery, first.map(|(_, body)| body.as_str()))
+                let first = first.iter().find(|first| first.delivery == delivery.id);
+                row(&context, delivery, first)
             })
             .collect();
         Either::Right(view! { <ul class="asides">{rows}</ul> })
@@ -88,17 +88,28 @@ fn all(shown: &[Aside]) -> Option<impl IntoView + use<>> {
     })
 }
 
-fn row(context: &RequestContext, delivery: Aside, first: Option<&str>) -> impl IntoView + use<> {
+fn row(context: &RequestContext, delivery: Aside, first: Option<&First>) -> impl IntoView + use<> {
     let shown = format::instant(delivery.received_at, context.zone.as_ref());
     let id = delivery.id.to_string();
     let form = format!("mend-{id}");
     let left = context.left_by(&form);
     let open = left.is_some();
     let body = if delivery.size > READABLE {
-        let beginning: String = delivery.body.chars().take(BEGINNING).collect();
+        let field = Field {
+            form: &form,
+            name: "body",
+            label: "Mended body",
+            value: String::new(),
+            hint: "A file of at most 8 MB: JSON, as GitLab\u{2019}s documentation of webhook events has it.",
+            optional: false,
+        };
         Either::Left(view! {
-            <p class="muted">{format!("It is {} bytes long: too long to be mended here. What it tells is looked up by the next look within an hour, or at once by \u{201c}slipway gitlab sync\u{201d} on the server; it can be given up then. It begins so:", delivery.size)}</p>
-            <pre class="raw"><code>{beginning}</code></pre>
+            <p class="muted">"It is too long to be mended here: save it, mend it, and send the file. What it tells is also looked up by the next look within an hour, or at once by \u{201c}slipway gitlab sync\u{201d} on the server; it can be given up then. It begins so:"</p>
+            {beginning(&delivery.body, delivery.size, format!("/admin/webhooks/{id}/body.json"))}
+            <form class="form" method="post" enctype="multipart/form-data" action=mend_by_file_path(&delivery.id)>
+                {field.file(context, ".json,application/json")}
+                <div class="form-actions"><button class="button">"Replay as mended"</button></div>
+            </form>
         })
     } else {
         let field = Field {
@@ -123,11 +134,16 @@ fn row(context: &RequestContext, delivery: Aside, first: Option<&str>) -> impl I
         None => format!("{} by {}", delivery.event, delivery.connection),
     };
     let about = about.map(|about| view! { <code>{about}</code> ", " });
-    let first = first.map(|first| {
+    let first = first.map(|First { body, size, .. }| {
+        let body = if *size > READABLE {
+            Either::Left(beginning(body, *size, format!("/admin/webhooks/{id}/first.json")))
+        } else {
+            Either::Right(view! { <pre class="raw"><code>{pretty(body)}</code></pre> })
+        };
         view! {
             <details>
                 <summary>"As it came"</summary>
-                <pre class="raw"><code>{pretty(first)}</code></pre>
+                {body}
             </details>
         }
     });
@@ -148,6 +164,24 @@ fn row(context: &RequestContext, delivery: Aside, first: Option<&str>) -> impl I
             </details>
             {first}
         </li>
+    }
+}
+
+/// How a long body begins, and where all of it can be had.
+fn beginning(body: &str, size: usize, whole: String) -> impl IntoView + use<> {
+    let beginning: String = body.chars().take(BEGINNING).collect();
+    view! {
+        <pre class="raw"><code>{beginning}</code></pre>
+        <p><a href=whole>{format!("The whole body, {}", length(size))}</a></p>
+    }
+}
+
+/// So many bytes, for people.
+fn length(bytes: usize) -> String {
+    if bytes < 1_000_000 {
+        format!("{} kB", bytes.div_ceil(1_000))
+    } else {
+        format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000)
     }
 }
 
@@ -184,7 +218,20 @@ fn about(body: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::about;
+    use super::{about, length};
+
+    #[test]
+    fn the_table_of_lengths() {
+        for (bytes, told) in [
+            (250_001, "251 kB"),
+            (305_000, "305 kB"),
+            (999_000, "999 kB"),
+            (1_000_000, "1.0 MB"),
+            (8 * 1024 * 1024, "8.3 MB"),
+        ] {
+            assert_eq!(length(bytes), told);
+        }
+    }
 
     #[test]
     fn the_table_of_what_a_body_is_about() {

@@ -17,6 +17,9 @@ use crate::error::{BadRow, Error, Result};
 /// How long what is done is kept, in milliseconds: a week.
 const KEPT: i64 = 7 * 24 * 60 * 60 * 1000;
 
+/// The longest body, in bytes, as it came or mended: that of a pipeline of ten thousand jobs. GitLab itself sends up to 25 MB.
+pub const LONGEST: usize = 8 * 1024 * 1024;
+
 /// The longest reason that is kept, in characters.
 const LONGEST_WHY: usize = 500;
 

@@ -1,15 +1,13 @@
-//! Replays a delivery that was set aside, as it came or mended; or gives it up.
+//! Replays a delivery that was set aside, as it came or mended; or gives it up. Its whole body can be had, too.
 
 use domain::id::DeliveryId;
 use domain::identity::{Action, Viewer, permission};
 use serde_json::json;
 
+use super::inbox::LONGEST;
 use super::sources::Hidden;
 use crate::db::{AuditEntry, Db, Query, Tx, UseCase, args};
 use crate::error::{Error, Result};
-
-/// The longest body that is written by hand, in bytes: what a form may bring.
-const LONGEST: usize = 1024 * 1024;
 
 /// What is to become of a delivery that was set aside.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +16,7 @@ pub enum Wish {
     Replay,
     /// Look at it again, with this body instead.
     Mend {
-        /// The body.
+        /// The body, of at most [`LONGEST`] bytes.
         body: String,
     },
     /// It is not needed.
@@ -58,7 +56,7 @@ impl UseCase for DecideAside {
         let (state, body, action) = match &self.wish {
             Wish::Replay => ("waiting", row.body, "delivery.replayed"),
             Wish::Mend { body } if body.len() > LONGEST => {
-                return Err(Error::invalid("Body", "at most 1 MB"));
+                return Err(Error::invalid("Body", "at most 8 MB"));
             }
             Wish::Mend { body } => ("waiting", body.clone().into_bytes(), "delivery.mended"),
             Wish::GiveUp => ("done", row.body, "delivery.given_up"),
@@ -119,12 +117,61 @@ pub async fn became(db: &Db, viewer: &Viewer, delivery: &DeliveryId) -> Result<B
     })
 }
 
+/// Which body of a delivery.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// The one that it has now.
+    Now,
+    /// What had come before it was mended.
+    First,
+}
+
+#[derive(sqlx::FromRow)]
+struct BodyRow {
+    connection: String,
+    project: Option<String>,
+    body: Option<Vec<u8>>,
+}
+
+/// The whole body of a delivery that was set aside, as it was sent: it need be no text.
+///
+/// # Errors
+/// [`Error::Forbidden`] for who does not keep connections, [`Error::NotFound`] for one that is not set aside, may not be
+/// seen or was never mended, or when the database does.
+pub async fn whole_body(db: &Db, viewer: &Viewer, delivery: &DeliveryId, which: Which) -> Result<Vec<u8>> {
+    permission::admit(viewer, Action::KeepConnections)?;
+    let mut read = db.read().await?;
+    let hidden = Hidden::load(&mut read).await?;
+    let sql = match which {
+        Which::Now => "SELECT connection, project, body FROM inbox WHERE id = $1 AND state = 'aside'",
+        Which::First => {
+            "SELECT connection, project, first_body AS body FROM inbox WHERE id = $1 AND state = 'aside'"
+        }
+    };
+    let row: Option<BodyRow> = read.row(sql, args![delivery.as_str()]).await?;
+    row.filter(|row| hidden.of(&row.connection, row.project.as_deref()).admits(viewer))
+        .and_then(|row| row.body)
+        .ok_or(Error::NotFound("delivery that was set aside"))
+}
+
+/// What a mended delivery had brought first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct First {
+    /// The delivery.
+    pub delivery: DeliveryId,
+    /// The body, or its first [`super::inbox::READABLE`] bytes; what is no text in it is shown as U+FFFD.
+    pub body: String,
+    /// How long the body is, in bytes.
+    pub size: usize,
+}
+
 #[derive(sqlx::FromRow)]
 struct FirstRow {
     id: String,
     connection: String,
     project: Option<String>,
     body: Vec<u8>,
+    size: i64,
 }
 
 /// How many of what came first are read at once: no more are shown.
@@ -135,11 +182,12 @@ const SHOWN: usize = 50;
 ///
 /// # Errors
 /// [`Error::Forbidden`] for who does not keep connections, or when the database does.
-pub async fn as_they_came(db: &Db, viewer: &Viewer) -> Result<Vec<(DeliveryId, String)>> {
+pub async fn as_they_came(db: &Db, viewer: &Viewer) -> Result<Vec<First>> {
     permission::admit(viewer, Action::KeepConnections)?;
     let mut read = db.read().await?;
     let hidden = Hidden::load(&mut read).await?;
-    let sql = "SELECT id, connection, project, first_body AS body FROM inbox WHERE state = 'aside' \
+    let sql = "SELECT id, connection, project, SUBSTR(first_body, 1, 250000) AS body, \
+               CAST(LENGTH(first_body) AS BIGINT) AS size FROM inbox WHERE state = 'aside' \
                AND first_body IS NOT NULL ORDER BY received_at, id LIMIT $1";
     let most = i64::try_from(SHOWN).map_err(Error::internal)?;
     let rows: Vec<FirstRow> = read.rows(sql, args![most]).await?;
@@ -147,8 +195,11 @@ pub async fn as_they_came(db: &Db, viewer: &Viewer) -> Result<Vec<(DeliveryId, S
         .into_iter()
         .filter(|row| hidden.of(&row.connection, row.project.as_deref()).admits(viewer));
     seen.map(|row| {
-        let id = DeliveryId::try_from(row.id).map_err(Error::internal)?;
-        Ok((id, String::from_utf8_lossy(&row.body).into_owned()))
+        Ok(First {
+            delivery: DeliveryId::try_from(row.id).map_err(Error::internal)?,
+            body: String::from_utf8_lossy(&row.body).into_owned(),
+            size: usize::try_from(row.size).unwrap_or_default(),
+        })
     })
     .collect()
 }

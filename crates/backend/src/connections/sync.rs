@@ -45,6 +45,17 @@ impl List {
         }
     }
 
+    /// The name for people of so many of them.
+    #[must_use]
+    pub fn words_of(self, count: i64) -> &'static str {
+        let words = self.words();
+        if count == 1 {
+            words.strip_suffix('s').unwrap_or(words)
+        } else {
+            words
+        }
+    }
+
     /// Whether it says something of versions only where the project's tags do.
     #[must_use]
     pub const fn is_of_tags(self) -> bool {

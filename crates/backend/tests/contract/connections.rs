@@ -8,7 +8,9 @@ use backend::connections::inbox::{self, Outcome, Receive, Settle, Waiting};
 use backend::connections::missed::{keep_missed, missed};
 use backend::connections::missing::{keep_missing, missing};
 use backend::connections::releases::Release as GitRelease;
-use backend::connections::replay::{Became, DecideAside, GiveUpAll, Wish, as_they_came, became};
+use backend::connections::replay::{
+    Became, DecideAside, First, GiveUpAll, Which, Wish, as_they_came, became, whole_body,
+};
 use backend::connections::sources::{self, AddSource, EditSource, KnowProject, RemoveSource};
 use backend::connections::sync::{List, Place, end_read, keep_read, place, read_before};
 use backend::connections::tags::{Tag, Was};
@@ -1130,6 +1132,9 @@ pub(crate) async fn what_came_first_is_kept_however_often_it_is_mended(world: &W
     let dana = (world.actor("dana").await, world.viewer("dana").await);
     let aside = inbox::aside(&world.db, &dana.1).await.unwrap().0.remove(0);
     assert!(as_they_came(&world.db, &dana.1).await.unwrap().is_empty());
+    let whole = async |which| whole_body(&world.db, &dana.1, &aside.id, which).await;
+    assert_eq!(whole(Which::Now).await.unwrap(), aside.body.as_bytes());
+    assert!(matches!(whole(Which::First).await, Err(Error::NotFound(_))));
     for body in ["mended", "mended again"] {
         let wish = Wish::Mend {
             body: body.to_owned(),
@@ -1145,6 +1150,7 @@ pub(crate) async fn what_came_first_is_kept_however_often_it_is_mended(world: &W
         );
         let waiting = inbox::waiting_one(&world.db, &aside.id).await.unwrap().unwrap();
         assert_eq!(waiting.body, body.as_bytes());
+        assert!(matches!(whole(Which::Now).await, Err(Error::NotFound(_))));
         let work = Settle {
             delivery: aside.id.clone(),
             outcome: outcome.clone(),
@@ -1153,8 +1159,17 @@ pub(crate) async fn what_came_first_is_kept_however_often_it_is_mended(world: &W
         let came = became(&world.db, &dana.1, &aside.id).await.unwrap();
         assert_eq!(came, Became::Aside("it is no JSON".to_owned()));
         let first = as_they_came(&world.db, &dana.1).await.unwrap();
-        assert_eq!(first, [(aside.id.clone(), aside.body.clone())]);
+        let came = First {
+            delivery: aside.id.clone(),
+            body: aside.body.clone(),
+            size: aside.size,
+        };
+        assert_eq!(first, [came]);
+        assert_eq!(whole(Which::Now).await.unwrap(), body.as_bytes());
+        assert_eq!(whole(Which::First).await.unwrap(), aside.body.as_bytes());
     }
+    let error = whole_body(&world.db, &Viewer::Anonymous, &aside.id, Which::Now).await;
+    assert!(matches!(error, Err(Error::Forbidden(_))));
     as_they_came(&world.db, &Viewer::Anonymous).await.unwrap_err();
     became(&world.db, &Viewer::Anonymous, &aside.id)
         .await
@@ -1170,6 +1185,9 @@ pub(crate) async fn what_came_first_is_kept_however_often_it_is_mended(world: &W
         .await;
     assert!(as_they_came(&world.db, &dana.1).await.unwrap().is_empty());
     became(&world.db, &dana.1, &aside.id).await.unwrap_err();
+    for which in [Which::Now, Which::First] {
+        assert!(matches!(whole(which).await, Err(Error::NotFound(_))), "{which:?}");
+    }
 }
 
 pub(crate) async fn what_is_set_aside_is_as_hidden_as_what_it_is_about(world: &World) {

@@ -215,7 +215,7 @@ async fn read_all(
             source.project,
             product.name,
             looked.read,
-            list.words(),
+            list.words_of(looked.read),
             looked.news
         ))?;
         for sentence in &looked.refused {
@@ -224,7 +224,13 @@ async fn read_all(
         left_out += looked.left_out;
     }
     match look_up::tests_of_open(db, connection, source, &mut along.open).await {
-        Ok(()) => {}
+        Ok(0) => {}
+        Ok(count) => say(&format!(
+            "{} of {}: the pipelines of {count} open {} read",
+            source.project,
+            product.name,
+            List::MergeRequests.words_of(i64::try_from(count).unwrap_or(i64::MAX))
+        ))?,
         Err(Trouble::Shut(error)) => note(&format!(
             "{}: its pipelines are passed over: {error}",
             source.project
@@ -249,6 +255,9 @@ fn failed(trouble: Trouble, what: &str) -> Result<Read, Failure> {
         trouble => Ok(Read::Failed(format!("{what}: {trouble}"))),
     }
 }
+
+/// How long the bar is, in characters.
+const CELLS: u64 = 20;
 
 /// How far it is, on a terminal.
 struct Bar {
@@ -284,18 +293,23 @@ impl Bar {
     }
 }
 
-/// `1200 of 3400, about 40 s left`.
+/// `[#######-------------] 1200 of 3400, about 40 s left`.
 fn far(looked: &Looked, seconds: u64) -> String {
     let read = u64::try_from(looked.read).unwrap_or_default();
+    let bar = |total: u64| {
+        let full = (CELLS * read.min(total)).checked_div(total).unwrap_or(CELLS);
+        let part = |cell: &str, count: u64| cell.repeat(usize::try_from(count).unwrap_or_default());
+        format!("[{}{}]", part("#", full), part("-", CELLS - full))
+    };
     // What was read before took no time now.
     let just = u64::try_from(looked.read - looked.before).unwrap_or_default();
     match looked.total {
         Some(total) if total > read && just > 0 => {
             let left = seconds.saturating_mul(total - read) / just;
-            format!("{read} of {total}, about {} left", time(left))
+            format!("{} {read} of {total}, about {} left", bar(total), time(left))
         }
         // What was touched meanwhile comes once more.
-        Some(total) => format!("{} of {total}", read.min(total)),
+        Some(total) => format!("{} {} of {total}", bar(total), read.min(total)),
         None => format!("{read} read"),
     }
 }
@@ -320,13 +334,32 @@ mod tests {
             ..Looked::default()
         };
         for (before, read, total, seconds, text) in [
-            (0, 100, Some(400), 10, "100 of 400, about 30 s left"),
-            (0, 100, Some(10_000), 60, "100 of 10000, about 99 min left"),
-            (200, 300, Some(400), 10, "300 of 400, about 10 s left"),
-            (200, 200, Some(400), 10, "200 of 400"),
-            (0, 400, Some(400), 10, "400 of 400"),
-            (0, 500, Some(400), 10, "400 of 400"),
-            (0, 0, Some(400), 10, "0 of 400"),
+            (
+                0,
+                100,
+                Some(400),
+                10,
+                "[#####---------------] 100 of 400, about 30 s left",
+            ),
+            (
+                0,
+                100,
+                Some(10_000),
+                60,
+                "[--------------------] 100 of 10000, about 99 min left",
+            ),
+            (
+                200,
+                300,
+                Some(400),
+                10,
+                "[###############-----] 300 of 400, about 10 s left",
+            ),
+            (200, 200, Some(400), 10, "[##########----------] 200 of 400"),
+            (0, 400, Some(400), 10, "[####################] 400 of 400"),
+            (0, 500, Some(400), 10, "[####################] 400 of 400"),
+            (0, 0, Some(400), 10, "[--------------------] 0 of 400"),
+            (0, 0, Some(0), 0, "[####################] 0 of 0"),
             (0, 300, None, 10, "300 read"),
         ] {
             assert_eq!(far(&looked(before, read, total), seconds), text);

@@ -39,7 +39,7 @@ impl Asked {
 }
 
 /// Takes in how the pipelines of a source's open merge requests into stable branches are, where none is known to have
-/// succeeded; nothing where they were asked for with another source's.
+/// succeeded; nothing where they were asked for with another source's. Gives how many were asked for.
 ///
 /// # Errors
 /// [`Trouble`]; nothing is taken in then.
@@ -48,13 +48,14 @@ pub async fn of_open(
     connection: &Connection,
     source: &Source,
     asked: &mut Asked,
-) -> Result<(), Trouble> {
+) -> Result<usize, Trouble> {
     if !asked.is_first(source) {
-        return Ok(());
+        return Ok(0);
     }
     let numbers = untested(db, &source.id, MOST).await?;
-    if numbers.is_empty() {
-        return Ok(());
+    let count = numbers.len();
+    if count == 0 {
+        return Ok(0);
     }
     let client = &connection.client;
     let token = connection.token(db).await?;
@@ -91,5 +92,5 @@ pub async fn of_open(
         place: None,
     };
     db.write(&ACTOR, work).await?;
-    Ok(())
+    Ok(count)
 }

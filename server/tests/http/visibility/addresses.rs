@@ -212,6 +212,8 @@ const READS: &str = "
 /admin/connections                                /admin/connections
 /admin/connections/{name}/oauth/callback          /admin/connections/gitlab/oauth/callback?state=x&code=y
 /admin/webhooks                                   /admin/webhooks
+/admin/webhooks/{delivery}/body.json              /admin/webhooks/nonsense/body.json
+/admin/webhooks/{delivery}/first.json             /admin/webhooks/nonsense/first.json
 /admin/tokens                                     /admin/tokens
 /admin/audit                                      /admin/audit
 /admin/audit                                      /admin/audit?q=nightjar
@@ -544,6 +546,7 @@ const WRITES: &str = r#"
 /do/branches/look-after           -   source=SOURCE&branch=19-6-stable-ee&looks=false
 /do/deliveries/decide             -   delivery=nonsense&wish=replay
 /do/deliveries/give-up-all        -   deliveries=nonsense
+/admin/webhooks/{delivery}/body   /admin/webhooks/nonsense/body   x=y
 /hooks/gitlab                     -   {}
 /hooks/gitlab/{connection}        /hooks/gitlab/gitlab   {}
 /admin/connections/{name}/oauth      /admin/connections/gitlab/oauth      scope=read_api
