@@ -98,8 +98,11 @@ pub fn balance(context: &RequestContext, rotation: &Rotation) -> impl IntoView +
         .filter(|member| member.active)
         .map(|member| {
             let shifts = counted.iter().filter(|(person, ..)| **person == member.person);
-            let (served, confirmed): (Vec<_>, Vec<_>) =
-                shifts.partition(|(_, cycle, slot)| cycle.span(slot).until <= context.now);
+            let served = shifts
+                .clone()
+                .filter(|(_, cycle, slot)| cycle.span(slot).until <= context.now)
+                .count();
+            let confirmed = shifts.count() - served;
             let proposed = proposed.clone();
             let proposed = proposed.filter(|shift| shift.person.as_ref() == Some(&member.person));
             let proposed = proposed.count();
@@ -126,8 +129,8 @@ pub fn balance(context: &RequestContext, rotation: &Rotation) -> impl IntoView +
             view! {
                 <tr>
                     <th scope="row">{name} " " <span class="muted">{about}</span></th>
-                    <td data-label="Past year" class="number">{served.len()}</td>
-                    <td data-label="Confirmed" class="number">{confirmed.len()}</td>
+                    <td data-label="Past year" class="number">{served}</td>
+                    <td data-label="Confirmed" class="number">{confirmed}</td>
                     <td data-label="Proposed" class="number">{proposed}</td>
                     <td data-label="Last">{last.unwrap_or_else(none)}</td>
                     <td data-label="Next">{next.unwrap_or_else(none)}</td>
