@@ -14,6 +14,7 @@ use backend::rotation::{Rotation, rotation};
 use domain::identity::Viewer;
 use domain::rotation::assign::Extent;
 use domain::rotation::problem::Problem as Told;
+use domain::rotation::releases_yml::Passed;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
@@ -70,6 +71,19 @@ struct ChangesBody {
     changes: Vec<ChangeBody>,
     /// The rows from which nothing follows because they name nobody.
     silent: Vec<LineBody>,
+    /// The rows of `releases.yml` that are older than what was asked for; `null` where there are none.
+    passed_over: Option<PassedBody>,
+}
+
+#[derive(Serialize)]
+struct PassedBody {
+    rows: usize,
+    /// They are of versions before this one.
+    oldest: String,
+    /// What is not clean in them.
+    unclean: Vec<LineBody>,
+    /// How many more things are not clean.
+    more: usize,
 }
 
 #[derive(Serialize)]
@@ -103,17 +117,34 @@ impl From<Change> for ChangeBody {
     }
 }
 
-impl From<Outcome> for ChangesBody {
-    fn from(outcome: Outcome) -> Self {
-        let line = |problem: Told| LineBody {
+impl From<&Told> for LineBody {
+    fn from(problem: &Told) -> Self {
+        Self {
             line: problem.line,
             column: problem.column,
-            why: problem.why,
-        };
+            why: problem.why.clone(),
+        }
+    }
+}
+
+impl From<Passed> for PassedBody {
+    fn from(passed: Passed) -> Self {
+        Self {
+            rows: passed.rows,
+            oldest: passed.oldest.short(),
+            unclean: passed.unclean.problems().iter().map(LineBody::from).collect(),
+            more: passed.unclean.left_off(),
+        }
+    }
+}
+
+impl From<Outcome> for ChangesBody {
+    fn from(outcome: Outcome) -> Self {
         Self {
             seen: outcome.seen(),
             changes: outcome.changes.into_iter().map(ChangeBody::from).collect(),
-            silent: outcome.silent.into_iter().map(line).collect(),
+            silent: outcome.silent.iter().map(LineBody::from).collect(),
+            passed_over: outcome.passed.map(PassedBody::from),
         }
     }
 }
