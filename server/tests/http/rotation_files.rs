@@ -23,6 +23,18 @@ async fn submit(world: &World, who: &Who, path: &str, form: String) -> Answer {
     world.send(sent).await
 }
 
+/// A text whose bytes may be written as `%0A`.
+fn unescaped(text: &str) -> String {
+    let mut parts = text.split('%');
+    let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
+    for part in parts {
+        let (code, rest) = part.split_at(2);
+        bytes.push(u8::from_str_radix(code, 16).unwrap());
+        bytes.extend_from_slice(rest.as_bytes());
+    }
+    String::from_utf8(bytes).unwrap()
+}
+
 async fn world() -> (World, String) {
     let world = World::demo().await;
     let today = "2026-12-01".parse().unwrap();
@@ -64,6 +76,21 @@ async fn a_file_is_looked_at_and_taken_in_and_comes_out_as_it_was() {
     assert_eq!(
         send(&Who::nobody(), ADDRESS, &text).await.status,
         StatusCode::UNAUTHORIZED
+    );
+    // What is older than the rotation is passed over, and that is said.
+    assert!(look.json()["passed_over"].is_null(), "{}", look.text());
+    let old = format!("{text}- version: '10.5'\n  date: '2018-02-22'\n  manager_americas:\n    - TBD\n");
+    let look = send(&mei, &format!("{ADDRESS}?preview=true"), &old).await.json();
+    let passed = &look["passed_over"];
+    assert_eq!(
+        (&look["changes"], &passed["rows"]),
+        (&changes, &1.into()),
+        "{look}"
+    );
+    assert_eq!(
+        (&passed["unclean"][0]["line"], &passed["more"]),
+        (&9.into(), &0.into()),
+        "{look}"
     );
     let dirty = send(&ana, ADDRESS, &text.replace("Bo Lindqvist", "Bo, Ana")).await;
     assert_eq!(dirty.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -145,6 +172,30 @@ async fn the_page_shows_what_would_follow_before_it_does() {
             .await
             .text()
             .contains("line 1, column 3: the file is a list of rows")
+    );
+    // A file of one's own is brought up to date, and nothing is taken in by that.
+    let sent = submit(&world, &ana, "/do/rotation/import/updated", body(&encoded)).await;
+    assert_eq!(sent.header("location"), format!("{page}#updated"));
+    let shown = world.get(&ana, page).await.text().to_owned();
+    let plain = encoded.replace("%0D%0A", "%0A");
+    let (_, address) = shown
+        .split_once("href=\"data:application/yaml;charset=utf-8,")
+        .unwrap();
+    assert_eq!(
+        unescaped(address.split('"').next().unwrap()),
+        unescaped(&plain),
+        "byte by byte"
+    );
+    assert!(!shown.contains("Take it in"), "{shown}");
+    let table = format!("product=gitlab&format=shifts.csv&oldest=&file={encoded}");
+    submit(&world, &ana, "/do/rotation/import/updated", table).await;
+    let refused = world.get(&ana, page).await;
+    assert!(
+        refused
+            .text()
+            .contains("only a releases.yml is brought up to date"),
+        "{}",
+        refused.text()
     );
     // What nobody has looked at is not taken in.
     submit(&world, &ana, "/do/rotation/import", body(&encoded)).await;
