@@ -82,16 +82,10 @@ async fn a_file_is_looked_at_and_taken_in_and_comes_out_as_it_was() {
     let old = format!("{text}- version: '10.5'\n  date: '2018-02-22'\n  manager_americas:\n    - TBD\n");
     let look = send(&mei, &format!("{ADDRESS}?preview=true"), &old).await.json();
     let passed = &look["passed_over"];
-    assert_eq!(
-        (&look["changes"], &passed["rows"]),
-        (&changes, &1.into()),
-        "{look}"
-    );
-    assert_eq!(
-        (&passed["unclean"][0]["line"], &passed["more"]),
-        (&9.into(), &0.into()),
-        "{look}"
-    );
+    assert_eq!(look["changes"], changes);
+    assert_eq!(passed["rows"], 1, "{look}");
+    assert_eq!(passed["unclean"][0]["line"], 9, "{look}");
+    assert_eq!(passed["more"], 0, "{look}");
     let dirty = send(&ana, ADDRESS, &text.replace("Bo Lindqvist", "Bo, Ana")).await;
     assert_eq!(dirty.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(
@@ -263,4 +257,25 @@ async fn people_go_out_and_come_in() {
     let page = world.get(&ana, "/rotation/people").await.text().to_owned();
     assert!(page.contains("One person is other than they were."), "{page}");
     assert_eq!(world.get(&mei, path).await.text(), out);
+    // Who is not known here is one of the rotation from then on, and nobody can sign in as them without their GitLab.
+    let new = format!("{head}\nwanda,UTC,EMEA,,,,09:00,17:00,,\n");
+    let taken = send(&ana, new.clone()).await.json();
+    assert_eq!(taken["changed"], 1, "{taken}");
+    assert_eq!(taken["new"][0], "wanda", "{taken}");
+    assert_eq!(
+        send(&ana, new).await.json()["new"].as_array().map(Vec::len),
+        Some(0)
+    );
+    assert!(world.get(&mei, path).await.text().contains("\nwanda,UTC,EMEA"));
+    let page = world.get(&Who::nobody(), "/sign-in").await;
+    assert!(!page.text().contains("wanda"), "{}", page.text());
+    let headers = [("sec-fetch-site", "same-origin"), ("content-type", FORM)];
+    let sent = request(
+        Method::POST,
+        "/auth/demo",
+        &Who::nobody(),
+        &headers,
+        Body::from("username=wanda"),
+    );
+    assert_eq!(world.send(sent).await.status, StatusCode::BAD_REQUEST);
 }

@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use backend::carry::looks;
 use backend::rotation::exchange::{self, Change, Format, ImportShifts, Incoming, Outcome};
-use backend::rotation::people_file::{self, ImportMembers};
+use backend::rotation::people_file::{self, ImportMembers, TakenIn};
 use backend::rotation::{Rotation, rotation};
 use domain::identity::Viewer;
 use domain::rotation::assign::Extent;
@@ -235,8 +235,10 @@ async fn take_in(
 
 #[derive(Serialize)]
 struct PeopleBody {
-    /// How many people are other than they were.
+    /// How many people are other than they were; who is new is one of them.
     changed: usize,
+    /// The usernames of those who were not known here and are awaited from now on.
+    new: Vec<String>,
 }
 
 async fn people_out(State(state): State<AppState>, user: CurrentUser) -> Result<Response, Problem> {
@@ -257,8 +259,8 @@ async fn people_in(
     team(&user)?;
     let actor = user.actor(state.db.clock().now())?;
     let text = text(&body)?;
-    let changed = state.db.write(&actor, ImportMembers { text }).await?;
-    Ok(Json(PeopleBody { changed }).into_response())
+    let TakenIn { changed, new } = state.db.write(&actor, ImportMembers { text }).await?;
+    Ok(Json(PeopleBody { changed, new }).into_response())
 }
 
 async fn updated(
