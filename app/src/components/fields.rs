@@ -170,7 +170,7 @@ impl Field<'_> {
 
 /// Text for a text area. Leptos writes into one what it is given as it is: what somebody typed must not end it, and
 /// must not become markup.
-fn as_text(text: &str) -> String {
+pub fn as_text(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
 }
 

@@ -33,9 +33,10 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         }
     });
     let demo = if context.demo {
-        let people = people::of_connection(&context.db, DEMO)
+        let mut people = people::of_connection(&context.db, DEMO)
             .await
             .map_err(|error| context.error(&error))?;
+        people.retain(|person| !person.is_awaited());
         Some(demo(people, &back))
     } else {
         None

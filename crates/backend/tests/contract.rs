@@ -454,6 +454,7 @@ stories! {
         a_file_comes_in_as_a_whole [ImportShifts]
         a_file_changes_nobody_who_has_served
         people_come_in_as_a_whole [ImportMembers]
+        who_comes_in_with_a_file_is_awaited
         a_team_has_a_calendar_of_its_own [MakeTeamFeed EndTeamFeed EndDutyFeed]
         a_calendar_is_read_in_the_place_of_what_it_said [KeepCalendar ForgetCalendar TakeRead]
     }

@@ -244,6 +244,44 @@ fn rows_before_a_version_are_passed_over_and_stay() {
     assert!(File::read(&text).is_err());
     let file = File::read_from(&text, Some(version("18.0"))).unwrap();
     assert_eq!(file.rows().len(), 3);
+    // Nobody has to mend them, and nobody overlooks them: they are counted, and what is wrong stands at its line.
+    let passed = file.passed().unwrap();
+    assert_eq!((passed.rows, passed.oldest), (2, version("18.0")));
+    let lines = text.lines().count();
+    let told: Vec<(usize, &str)> = passed
+        .unclean
+        .problems()
+        .iter()
+        .map(|problem| (problem.line, problem.why.as_str()))
+        .collect();
+    let expected = [
+        (lines - 5, "a day in the old form"),
+        (lines - 3, "'TBD' is nobody's name"),
+        (lines - 3, "blanks stand at the end"),
+        (lines - 1, "a day in the old form"),
+        (lines, "HTML"),
+    ];
+    assert_eq!(told.len(), expected.len(), "{told:?}");
+    for (told, expected) in told.iter().zip(expected) {
+        assert!(
+            told.0 == expected.0 && told.1.starts_with(expected.1),
+            "{told:?}: {expected:?}"
+        );
+    }
+    assert_eq!(
+        passed.to_string(),
+        "2 rows of versions before 18.0 are passed over; 5 things in what is passed over are not clean"
+    );
+    let one = File::read_from(CLEAN, Some(version("18.7"))).unwrap();
+    assert_eq!(
+        one.passed().map(ToString::to_string).as_deref(),
+        Some("one row of a version before 18.7 is passed over")
+    );
+    assert_eq!(
+        File::read_from(CLEAN, Some(version("18.6"))).unwrap().passed(),
+        None
+    );
+    assert_eq!(File::read(CLEAN).unwrap().passed(), None);
     let wanted = row("18.5", date(2025, 10, 16), &[(Key::Americas, &["Bo Lindqvist"])]);
     let more = file.updated(&[wanted]).unwrap();
     let new = "- version: '18.5'\n  date: '2025-10-16'\n  manager_americas:\n    - Bo Lindqvist\n";

@@ -223,6 +223,31 @@ fn people_as_csv() {
         let told = people::read(&format!("{head}{body}")).unwrap_err().to_string();
         assert!(told.starts_with(expected), "{body}: {told}");
     }
+    // A name may stand behind all that.
+    let named = head.replace(",active", ",active,name");
+    let line = "ana,UTC,EMEA,,,,09:00,17:00,,,";
+    let called = |name: &str| people::read(&format!("{named}{line}{name}\n"));
+    assert_eq!(
+        called("Ana Ferreira").unwrap()[0].name.as_deref(),
+        Some("Ana Ferreira")
+    );
+    assert_eq!(called("").unwrap()[0].name, None);
+    let told = called(&"a".repeat(101)).unwrap_err().to_string();
+    assert_eq!(
+        told,
+        "line 2, column 31: a name is one line of at most 100 characters"
+    );
+    for (username, is) in [
+        ("ana", true),
+        ("_a.b-9", true),
+        ("-ana", false),
+        ("", false),
+        ("a b", false),
+        ("an\u{e1}", false),
+        ("Former-ana", false),
+    ] {
+        assert_eq!(people::is_username(username), is, "{username}");
+    }
 }
 
 /// Today, where absences are read.

@@ -37,7 +37,8 @@ pub(super) async fn sign_in(
     let Ok(Form(choice)) = choice else {
         return Err(Problem::bad_request("username is missing"));
     };
-    let Some(person) = people::by_username(&state.db, DEMO, &choice.username).await? else {
+    let person = people::by_username(&state.db, DEMO, &choice.username).await?;
+    let Some(person) = person.filter(|person| !person.is_awaited()) else {
         return Err(Problem::bad_request(
             "nobody in the demonstration has this username",
         ));

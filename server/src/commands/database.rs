@@ -19,7 +19,8 @@ pub(super) async fn open(config: &Config, clock: Clock) -> Result<Db, Failure> {
         .map_err(|error| Failure::new(error.to_string()))
 }
 
-/// The person with this username: one of the demonstration's, or at the connection that signs people in.
+/// The person with this username: one of the demonstration's, or at the connection that signs people in. Who is awaited has
+/// not signed in.
 pub(super) async fn person(
     db: &Db,
     config: &Config,
@@ -28,7 +29,10 @@ pub(super) async fn person(
 ) -> Result<Option<Person>, Failure> {
     let sign_in = config.sign_in().map(|connection| connection.name.as_str());
     match if demo { Some(DEMO) } else { sign_in } {
-        Some(connection) => Ok(people::by_username(db, connection, username).await?),
+        Some(connection) => {
+            let person = people::by_username(db, connection, username).await?;
+            Ok(person.filter(|person| !person.is_awaited()))
+        }
         None => Ok(None),
     }
 }

@@ -107,6 +107,18 @@ async fn who_is_on_duty() {
     assert_eq!(christmas["declared"]["name"], "Christmas");
     assert_eq!(christmas["declared"]["primary"]["username"], "hana");
     assert!(now["declared"].is_null());
+    // So far ahead nothing is planned: nobody works who could be on duty.
+    let far = world.get(&eli, &then("2040-01-11T10:00:00Z")).await.json();
+    assert_eq!(
+        (far["answers"].as_str(), duty(&far).len()),
+        (Some("unplanned"), 0),
+        "{far}"
+    );
+    // Who is next stands there with the time where they are then.
+    let shown = world.get(&eli, "/rotation").await.text().to_owned();
+    for words in ["then Noah Tremblay", "Thu 19:00 in America/Toronto"] {
+        assert!(shown.contains(words), "{words}: {shown}");
+    }
     for (path, status) in [
         ("/api/v1/on-duty?product=nowhere", StatusCode::NOT_FOUND),
         ("/api/v1/on-duty", StatusCode::BAD_REQUEST),

@@ -23,6 +23,18 @@ async fn submit(world: &World, who: &Who, path: &str, form: String) -> Answer {
     world.send(sent).await
 }
 
+/// A text whose bytes may be written as `%0A`.
+fn unescaped(text: &str) -> String {
+    let mut parts = text.split('%');
+    let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
+    for part in parts {
+        let (code, rest) = part.split_at(2);
+        bytes.push(u8::from_str_radix(code, 16).unwrap());
+        bytes.extend_from_slice(rest.as_bytes());
+    }
+    String::from_utf8(bytes).unwrap()
+}
+
 async fn world() -> (World, String) {
     let world = World::demo().await;
     let today = "2026-12-01".parse().unwrap();
@@ -65,6 +77,15 @@ async fn a_file_is_looked_at_and_taken_in_and_comes_out_as_it_was() {
         send(&Who::nobody(), ADDRESS, &text).await.status,
         StatusCode::UNAUTHORIZED
     );
+    // What is older than the rotation is passed over, and that is said.
+    assert!(look.json()["passed_over"].is_null(), "{}", look.text());
+    let old = format!("{text}- version: '10.5'\n  date: '2018-02-22'\n  manager_americas:\n    - TBD\n");
+    let look = send(&mei, &format!("{ADDRESS}?preview=true"), &old).await.json();
+    let passed = &look["passed_over"];
+    assert_eq!(look["changes"], changes);
+    assert_eq!(passed["rows"], 1, "{look}");
+    assert_eq!(passed["unclean"][0]["line"], 9, "{look}");
+    assert_eq!(passed["more"], 0, "{look}");
     let dirty = send(&ana, ADDRESS, &text.replace("Bo Lindqvist", "Bo, Ana")).await;
     assert_eq!(dirty.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(
@@ -146,6 +167,30 @@ async fn the_page_shows_what_would_follow_before_it_does() {
             .text()
             .contains("line 1, column 3: the file is a list of rows")
     );
+    // A file of one's own is brought up to date, and nothing is taken in by that.
+    let sent = submit(&world, &ana, "/do/rotation/import/updated", body(&encoded)).await;
+    assert_eq!(sent.header("location"), format!("{page}#updated"));
+    let shown = world.get(&ana, page).await.text().to_owned();
+    let plain = encoded.replace("%0D%0A", "%0A");
+    let (_, address) = shown
+        .split_once("href=\"data:application/yaml;charset=utf-8,")
+        .unwrap();
+    assert_eq!(
+        unescaped(address.split('"').next().unwrap()),
+        unescaped(&plain),
+        "byte by byte"
+    );
+    assert!(!shown.contains("Take it in"), "{shown}");
+    let table = format!("product=gitlab&format=shifts.csv&oldest=&file={encoded}");
+    submit(&world, &ana, "/do/rotation/import/updated", table).await;
+    let refused = world.get(&ana, page).await;
+    assert!(
+        refused
+            .text()
+            .contains("only a releases.yml is brought up to date"),
+        "{}",
+        refused.text()
+    );
     // What nobody has looked at is not taken in.
     submit(&world, &ana, "/do/rotation/import", body(&encoded)).await;
     let unseen = world.get(&ana, page).await;
@@ -212,4 +257,25 @@ async fn people_go_out_and_come_in() {
     let page = world.get(&ana, "/rotation/people").await.text().to_owned();
     assert!(page.contains("One person is other than they were."), "{page}");
     assert_eq!(world.get(&mei, path).await.text(), out);
+    // Who is not known here is one of the rotation from then on, and nobody can sign in as them without their GitLab.
+    let new = format!("{head}\nwanda,UTC,EMEA,,,,09:00,17:00,,\n");
+    let taken = send(&ana, new.clone()).await.json();
+    assert_eq!(taken["changed"], 1, "{taken}");
+    assert_eq!(taken["new"][0], "wanda", "{taken}");
+    assert_eq!(
+        send(&ana, new).await.json()["new"].as_array().map(Vec::len),
+        Some(0)
+    );
+    assert!(world.get(&mei, path).await.text().contains("\nwanda,UTC,EMEA"));
+    let page = world.get(&Who::nobody(), "/sign-in").await;
+    assert!(!page.text().contains("wanda"), "{}", page.text());
+    let headers = [("sec-fetch-site", "same-origin"), ("content-type", FORM)];
+    let sent = request(
+        Method::POST,
+        "/auth/demo",
+        &Who::nobody(),
+        &headers,
+        Body::from("username=wanda"),
+    );
+    assert_eq!(world.send(sent).await.status, StatusCode::BAD_REQUEST);
 }

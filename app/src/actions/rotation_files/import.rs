@@ -51,7 +51,9 @@ pub async fn import_shifts(
             1 => " From one row, which names nobody, nothing follows.".to_owned(),
             more => format!(" From {more} rows, which name nobody, nothing follows."),
         };
-        Some(changed + begun + &silent)
+        let passed = done.passed.as_ref();
+        let passed = passed.map_or_else(String::new, |passed| format!(" Beside that, {passed}."));
+        Some(changed + begun + &silent + &passed)
     })
     .map(|_| ())
 }

@@ -30,12 +30,20 @@ pub async fn import_people(file: String) -> Result<(), AppError> {
         Some("/rotation/people".to_owned()),
         typed,
         result,
-        |changed| {
-            Some(match changed {
+        |taken| {
+            let changed = match taken.changed {
                 0 => "The rotation says what the file says already.".to_owned(),
                 1 => "One person is other than they were.".to_owned(),
                 more => format!("{more} people are other than they were."),
-            })
+            };
+            let new = match taken.new.as_slice() {
+                [] => String::new(),
+                new => format!(
+                    " Nobody has signed in yet as {}: who does is that person.",
+                    new.join(", ")
+                ),
+            };
+            Some(changed + &new)
         },
     )
     .map(|_| ())

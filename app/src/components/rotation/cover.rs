@@ -32,11 +32,11 @@ pub fn cover(context: &RequestContext, rotation: &Rotation) -> Option<impl IntoV
     let zone = format::zone_of(context.zone.as_ref());
     let (from, until) = (midnight(&zone, day)?, midnight(&zone, plus(day, 1))?);
     let parts = stretches(slots, &declared, (from, until));
-    let drawn = draw(rotation, &parts, (from, until));
+    let drawn = draw(rotation, &parts, (from, until), &marks(&zone, day, until));
     let gaps: Vec<_> = parts
         .iter()
         .filter(|part| part.is_gap(&rotation.roster, &rotation.members))
-        .map(|part| gap_words(&zone, rotation, part))
+        .map(|part| gap_words((&zone, until), rotation, part))
         .collect();
     let words: Vec<_> = slots
         .iter()
@@ -91,8 +91,8 @@ fn midnight(zone: &TimeZone, day: Date) -> Option<Timestamp> {
 }
 
 /// `15:00 to 16:00`, or `09:00 to 17:00 (nobody is on duty in AMER)`.
-fn gap_words(zone: &TimeZone, rotation: &Rotation, part: &Stretch<'_>) -> String {
-    let span = span_words(zone, part);
+fn gap_words((zone, midnight): (&TimeZone, Timestamp), rotation: &Rotation, part: &Stretch<'_>) -> String {
+    let span = span_words(zone, (part.from, part.until), midnight);
     let unmanned = part.unmanned(&rotation.roster, &rotation.members);
     let names: Vec<&str> = unmanned.iter().map(|slot| slot.name.as_str()).collect();
     if names.is_empty() {
@@ -102,14 +102,31 @@ fn gap_words(zone: &TimeZone, rotation: &Rotation, part: &Stretch<'_>) -> String
     }
 }
 
-/// `15:00 to 16:00`; the end of the day is 24:00.
-fn span_words(zone: &TimeZone, part: &Stretch<'_>) -> String {
-    let clock = |at: Timestamp| zone.to_datetime(at).time().strftime("%H:%M").to_string();
-    let until = match clock(part.until).as_str() {
-        "00:00" => "24:00".to_owned(),
-        other => other.to_owned(),
+/// `15:00 to 16:00`; the end of the day is 24:00, also where clocks are put on at midnight.
+fn span_words(zone: &TimeZone, (from, until): (Timestamp, Timestamp), midnight: Timestamp) -> String {
+    let until = if until == midnight {
+        "24:00".to_owned()
+    } else {
+        clock(zone, until)
     };
-    format!("{} to {until}", clock(part.from))
+    format!("{} to {until}", clock(zone, from))
+}
+
+/// What clocks show: `15:00`.
+fn clock(zone: &TimeZone, at: Timestamp) -> String {
+    zone.to_datetime(at).time().strftime("%H:%M").to_string()
+}
+
+/// Every third hour of a day as clocks show it, and where it is: on a day on which they change, the hours that have passed since
+/// midnight are others.
+fn marks(zone: &TimeZone, day: Date, midnight: Timestamp) -> Vec<(Timestamp, String)> {
+    let hours = (0..24_i8).step_by(3);
+    let marks = hours.filter_map(|hour| {
+        let civil = day.to_datetime(jiff::civil::Time::new(hour, 0, 0, 0).ok()?);
+        let at = zone.to_ambiguous_timestamp(civil).compatible().ok()?;
+        Some((at, clock(zone, at)))
+    });
+    marks.chain([(midnight, "24:00".to_owned())]).collect()
 }
 
 #[expect(
@@ -120,6 +137,7 @@ fn draw(
     rotation: &Rotation,
     parts: &[Stretch<'_>],
     (from, until): (Timestamp, Timestamp),
+    marks: &[(Timestamp, String)],
 ) -> impl IntoView + use<> {
     let hours = |at: Timestamp| at.duration_since(from).as_secs() as f64 / 3600.0;
     let x = |at: Timestamp| format!("{:.1}", hours(at) * HOUR);
@@ -169,18 +187,71 @@ fn draw(
         .map(|part| view! { <rect class="cover-gap" x=x(part.from) y=TOP.to_string() width=wide(part) height=(high - TOP).to_string()></rect> })
         .collect();
     let all = hours(until);
-    let marks: Vec<_> = (0..=8_u32)
-        .map(|mark| f64::from(mark) * 3.0)
-        .filter(|hour| *hour <= all)
-        .map(|hour| {
-            let at = format!("{:.1}", hour * HOUR);
+    let marks: Vec<_> = marks
+        .iter()
+        .map(|(at, says)| {
+            let at = x(*at);
             view! {
                 <line class="cover-line" x1=at.clone() x2=at.clone() y1=TOP.to_string() y2=high.to_string()></line>
-                <text class="cover-hour" x=at y="13">{format!("{hour:02.0}:00")}</text>
+                <text class="cover-hour" x=at y="13">{says.clone()}</text>
             }
         })
         .collect();
     // The words beside say all of it.
     let view_box = format!("-18 0 {:.0} {:.0}", all * HOUR + 36.0, high + 4.0);
     view! { <div class="cover-frame" tabindex="0" role="group" aria-label="Hours of cover, drawn; the words below say the same"><svg class="cover" viewBox=view_box aria-hidden="true">{gaps}{marks}{bars}</svg></div> }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    /// As in Cairo: clocks are put on at midnight of a Friday in April, and back at the end of a Thursday in October.
+    fn cairo() -> TimeZone {
+        TimeZone::posix("EET-2EEST,M4.5.5/0,M10.5.4/24").unwrap()
+    }
+
+    /// The hours that have passed since the day began, and what clocks show.
+    fn drawn(zone: &TimeZone, day: Date) -> Vec<(i64, String)> {
+        let (from, until) = (
+            midnight(zone, day).unwrap(),
+            midnight(zone, plus(day, 1)).unwrap(),
+        );
+        let marks = marks(zone, day, until);
+        let hours = |at: Timestamp| at.duration_since(from).as_hours();
+        marks.into_iter().map(|(at, says)| (hours(at), says)).collect()
+    }
+
+    #[test]
+    fn marks_stand_where_clocks_show_them() {
+        let plain = drawn(&TimeZone::UTC, date(2026, 12, 1));
+        let expected: Vec<(i64, String)> = (0..=8).map(|at| (at * 3, format!("{:02}:00", at * 3))).collect();
+        assert_eq!(plain, expected);
+        // A day of 23 hours, which begins at one.
+        let short = drawn(&cairo(), date(2026, 4, 24));
+        let ends: Vec<(i64, &str)> = [0, 1, 7, 8]
+            .map(|at| (short[at].0, short[at].1.as_str()))
+            .to_vec();
+        assert_eq!(ends, [(0, "01:00"), (2, "03:00"), (20, "21:00"), (23, "24:00")]);
+        // One of 25: its last hour comes twice.
+        let long = drawn(&cairo(), date(2026, 10, 29));
+        assert_eq!(
+            (long[7].clone(), long[8].clone()),
+            ((21, "21:00".to_owned()), (25, "24:00".to_owned()))
+        );
+    }
+
+    #[test]
+    fn a_day_ends_at_24() {
+        let zone = cairo();
+        let (from, until) = (date(2026, 4, 23), date(2026, 4, 24));
+        let (from, until) = (midnight(&zone, from).unwrap(), midnight(&zone, until).unwrap());
+        assert_eq!(span_words(&zone, (from, until), until), "00:00 to 24:00");
+        assert_eq!(
+            span_words(&zone, (until, Timestamp::MAX), Timestamp::MAX),
+            "01:00 to 24:00"
+        );
+    }
 }

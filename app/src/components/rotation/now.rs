@@ -10,6 +10,7 @@ use domain::rotation::cover::{Answers, answers, declared_at};
 use domain::rotation::duty::{Watch, on_duty, watch};
 use domain::rotation::handover::changes;
 use domain::rotation::{Cycle, TakeoverKind, missing};
+use jiff::Timestamp;
 use leptos::either::Either;
 use leptos::prelude::*;
 
@@ -139,6 +140,13 @@ pub fn person(context: &RequestContext, rotation: &Rotation, id: &PersonId) -> i
     }
 }
 
+/// The time where somebody is when they take over: `Thu 19:00 in America/Toronto`.
+fn begins_there(rotation: &Rotation, id: &PersonId, at: Timestamp) -> Option<String> {
+    let member = rotation.members.iter().find(|member| member.person == *id)?;
+    let there = member.zone.rules()?.to_datetime(at);
+    Some(format!("{} in {}", there.strftime("%a %H:%M"), member.zone))
+}
+
 fn row(context: &RequestContext, rotation: &Rotation, on: &Watch<'_>) -> impl IntoView + use<> {
     let who = on.person.map_or_else(
         || {
@@ -171,7 +179,8 @@ fn row(context: &RequestContext, rotation: &Rotation, on: &Watch<'_>) -> impl In
     let until = format::instant(on.until, context.zone.as_ref());
     // A moment after what is on now ends.
     let next = watch(&rotation.roster, on.slot, on.until);
-    let next = next.map_or_else(
+    let follows = next.as_ref().and_then(|next| next.person);
+    let next = next.as_ref().map_or_else(
         || {
             let hidden = rotation.is_hidden(on.slot, on.until);
             let words = if hidden {
@@ -186,6 +195,7 @@ fn row(context: &RequestContext, rotation: &Rotation, on: &Watch<'_>) -> impl In
             None => "then nobody yet".to_owned(),
         },
     );
+    let there = follows.and_then(|id| begins_there(rotation, id, on.until));
     let plans = context.may(Action::KeepRotation);
     let slug = &rotation.product.slug;
     let charge = plans.then(|| {
@@ -212,7 +222,7 @@ fn row(context: &RequestContext, rotation: &Rotation, on: &Watch<'_>) -> impl In
             <p><strong>{on.slot.name.clone()}</strong> " · " {on.slot.kind.word()} ", " {release}</p>
             <p class="helm-who">{who} {gap} {instead.map(|words| view! { " " <span class="tag">{words}</span> })}</p>
             {said.map(|said| view! { <p class="row-note">{said}</p> })}
-            <p class="row-note">"until " <Time shown=until/> ", " {next}</p>
+            <p class="row-note">"until " <Time shown=until/> ", " {next} {there.map(|there| view! { " " <span class="muted helm-there">{there}</span> })}</p>
             <div class="row-count cluster">{charge}{back}</div>
         </li>
     }

@@ -133,6 +133,7 @@ fn row(context: &RequestContext, line: PersonLine) -> impl IntoView + use<> {
     let state = match left_at {
         Some(at) => Either::Left(view! { <span class="tag">"Left"</span> " " {when(at)} }),
         None => Either::Right(match sessions {
+            _ if person.is_awaited() => "From a file, not signed in yet",
             0 => "Active, not signed in",
             _ => "Active, signed in",
         }),

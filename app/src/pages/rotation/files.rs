@@ -7,6 +7,7 @@ use backend::rotation::feed::team_feed_made;
 use domain::identity::Action;
 use domain::rotation::assign::Extent;
 use domain::rotation::problem::Problem;
+use domain::rotation::releases_yml::Passed;
 use jiff::Timestamp;
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -15,9 +16,11 @@ use leptos_meta::Title;
 use super::super::parameter;
 use super::{of, team_only};
 use crate::actions::rotation::{end_team_feed_path, team_feed_path};
-use crate::actions::rotation_files::{FORM, import_path, incoming, preview_path};
+use crate::actions::rotation_files::{
+    ANSWER, FORM, UPDATED, import_path, incoming, preview_path, updated, updated_path,
+};
 use crate::components::bits::{Icon, Time, notice};
-use crate::components::fields::Field;
+use crate::components::fields::{Field, as_text};
 use crate::components::load::load;
 use crate::context::RequestContext;
 use crate::error::AppError;
@@ -47,8 +50,8 @@ async fn page(context: RequestContext, product: String) -> Result<impl IntoView,
         .map_err(|error| context.error(&error))?;
     let title = format!("Files of the rotation of {}", rotation.product.name);
     let import = if plans {
-        let preview = previewed(&context, &product).await;
-        Some(form(&context, &rotation, preview))
+        let answer = answer(&context, &product).await;
+        Some(form(&context, &rotation, answer))
     } else {
         None
     };
@@ -75,7 +78,7 @@ fn out(product: &str) -> impl IntoView + use<> {
     let links: Vec<_> = Format::ALL.into_iter().map(link).collect();
     view! {
         <section class="section" aria-labelledby="out">
-            <div class="section-head"><h2 id="out">"Out"</h2><p class="section-note">"To keep a file of your own in step, send it to "<code>"…/files/releases.yml/updated"</code>": only lines that say something else change"</p></div>
+            <div class="section-head"><h2 id="out">"Out"</h2><p class="section-note">"These are written anew. To keep a file of your own in step, bring it up to date below, or send it to "<code>"…/files/releases.yml/updated"</code>": only lines that say something else change"</p></div>
             <ul class="panel link-list">{links}</ul>
         </section>
     }
@@ -153,20 +156,32 @@ fn place(context: &RequestContext, look: Look) -> impl IntoView + use<> {
     }
 }
 
-/// What would follow from the file that somebody wants to look at, if this is the page after that.
-async fn previewed(context: &RequestContext, product: &str) -> Option<Outcome> {
+/// What is shown of a file that somebody has sent.
+enum Shown {
+    /// What would follow from it.
+    Preview(Outcome),
+    /// The file with what is confirmed in it.
+    Updated(String),
+}
+
+/// What is to be shown of the file that somebody has sent, if this is the page after that.
+async fn answer(context: &RequestContext, product: &str) -> Option<Shown> {
     let left = context.left_by(FORM)?;
     if left.error.is_some() || left.notice.is_some() {
         return None;
     }
     let typed = |field: &str| context.typed(FORM, field).unwrap_or_default();
-    let incoming = incoming(&typed("format"), &typed("oldest"), &typed("file")).ok()?;
-    exchange::preview(&context.db, &context.viewer(), product, &incoming)
-        .await
-        .ok()
+    let (format, file) = (typed("format"), typed("file"));
+    if typed(ANSWER) == UPDATED {
+        let text = updated(context, product, &format, &file).await;
+        return text.ok().map(Shown::Updated);
+    }
+    let incoming = incoming(&format, &typed("oldest"), &file).ok()?;
+    let outcome = exchange::preview(&context.db, &context.viewer(), product, &incoming).await;
+    outcome.ok().map(Shown::Preview)
 }
 
-fn form(context: &RequestContext, rotation: &Rotation, outcome: Option<Outcome>) -> impl IntoView + use<> {
+fn form(context: &RequestContext, rotation: &Rotation, shown: Option<Shown>) -> impl IntoView + use<> {
     let field = |name, label, hint, optional| Field {
         form: FORM,
         name,
@@ -176,7 +191,7 @@ fn form(context: &RequestContext, rotation: &Rotation, outcome: Option<Outcome>)
         optional,
     };
     let formats = Format::ALL.map(|format| (format.key().to_owned(), format.key().to_owned()));
-    let main = if outcome.is_some() {
+    let main = if matches!(shown, Some(Shown::Preview(_))) {
         "button"
     } else {
         "button button-primary"
@@ -191,16 +206,56 @@ fn form(context: &RequestContext, rotation: &Rotation, outcome: Option<Outcome>)
                 {field("format", "Form", "", false).choice(context, &formats)}
                 {field("oldest", "Oldest version", oldest, true).line(context, "text")}
                 {field("file", "The file", "The whole text.", false).lines(context, 14)}
-                <div class="form-actions"><button class=main>"Preview"</button></div>
-                {outcome.map(preview)}
+                <div class="form-actions">
+                    <button class=main>"Preview"</button>
+                    <button class="button" formaction=updated_path()>"Bring it up to date"</button>
+                </div>
+                {shown.map(answered)}
             </form>
         </section>
     }
 }
 
+fn answered(shown: Shown) -> impl IntoView {
+    match shown {
+        Shown::Preview(outcome) => Either::Left(preview(outcome)),
+        Shown::Updated(text) => Either::Right(up_to_date(&text)),
+    }
+}
+
+/// The file with what is confirmed in it, to be saved or copied.
+fn up_to_date(text: &str) -> impl IntoView + use<> {
+    let name = Format::ReleasesYml.key();
+    view! {
+        <section class="move-preview" id="updated" aria-labelledby="updated-title">
+            <h3 id="updated-title">"Up to date"</h3>
+            <p>"What is confirmed stands in it; every line that says the same is as it was. Nothing is taken in by this."</p>
+            <p><a class="button" href=as_address(text) download=name rel="external">{format!("Save {name}")}</a></p>
+            <textarea rows="14" readonly=true aria-labelledby="updated-title">{as_text(text)}</textarea>
+        </section>
+    }
+}
+
+/// A text as an address that holds all of it, byte by byte: saving it asks nobody for anything.
+fn as_address(text: &str) -> String {
+    let mut address = "data:application/yaml;charset=utf-8,".to_owned();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            address.push(char::from(byte));
+        } else {
+            address.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    address
+}
+
 fn preview(outcome: Outcome) -> impl IntoView {
     let seen = outcome.seen();
-    let Outcome { changes, silent } = outcome;
+    let Outcome {
+        changes,
+        silent,
+        passed,
+    } = outcome;
     let more = changes.len().saturating_sub(NAMED);
     let somebody = |who: Option<String>| who.unwrap_or_else(|| "nobody".to_owned());
     let then = |change: &Change| match (&change.after, change.extent) {
@@ -244,20 +299,33 @@ fn preview(outcome: Outcome) -> impl IntoView {
             <h3 id="preview-title">"What it would do"</h3>
             {body}
             {rows_without_names(&silent)}
+            {passed.as_ref().map(passed_over)}
         </section>
     }
 }
 
 /// The rows from which nothing follows.
 fn rows_without_names(silent: &[Problem]) -> Option<impl IntoView + use<>> {
-    let more = silent.len().saturating_sub(NAMED);
-    let lines: Vec<_> = silent
+    (!silent.is_empty()).then(|| {
+        view! { <p>"From these rows nothing follows:"</p> {lines(silent, 0)} }
+    })
+}
+
+/// The rows of old versions, and what in them is not clean.
+fn passed_over(passed: &Passed) -> impl IntoView + use<> {
+    let unclean = passed.unclean.problems();
+    let lines = (!unclean.is_empty()).then(|| lines(unclean, passed.unclean.left_off()));
+    view! { <p>{format!("Beside that, {passed}.")}</p> {lines} }
+}
+
+/// Places in the file, each with what is to be said of it; `more` are not at hand.
+fn lines(places: &[Problem], more: usize) -> impl IntoView + use<> {
+    let more = more + places.len().saturating_sub(NAMED);
+    let lines: Vec<_> = places
         .iter()
         .take(NAMED)
-        .map(|row| view! { <li>{row.to_string()}</li> })
+        .map(|place| view! { <li>{place.to_string()}</li> })
         .collect();
     let more = (more > 0).then(|| view! { <li>{format!("and {more} more")}</li> });
-    (!lines.is_empty()).then(|| {
-        view! { <p>"From these rows nothing follows:"</p> <ul>{lines}{more}</ul> }
-    })
+    view! { <ul>{lines}{more}</ul> }
 }

@@ -53,7 +53,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         <nav class="breadcrumb" aria-label="Path"><ol><li><a href=context.link("/rotation")>"Rotation"</a></li></ol></nav>
         <div class="page-head">
             <h1>"People of the rotation"</h1>
-            <p class="lede">"Who has signed in can take part. What somebody has done says who may lead, and who may shadow."</p>
+            <p class="lede">"Who has signed in, or comes in with a file, can take part. What somebody has done says who may lead, and who may shadow."</p>
         </div>
         {form}
         <div class="table-frame">
@@ -87,7 +87,8 @@ fn file(context: &RequestContext) -> impl IntoView + use<> {
         label: "The file",
         value: String::new(),
         hint: "The first line is that of the file above. Everybody in it takes part as it says, who is not in it stays; what is wrong \
-               is named by its line, and then nobody is taken in.",
+               is named by its line, and then nobody is taken in. Whom nobody here knows is awaited: they may be on duty, and are who signs in \
+               under that username first. A last column, name, says how they are called until then.",
         optional: false,
     };
     view! {

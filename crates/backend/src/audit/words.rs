@@ -52,6 +52,7 @@ pub const ACTIONS: &[(&str, &str)] = &[
     ("person.duty_set", "said when and where somebody works"),
     ("person.feed_ended", "ended the secret address for their shifts"),
     ("person.feed_made", "made a secret address for their shifts"),
+    ("person.imported", "took somebody in from a file"),
     ("person.left", "anonymised somebody who left"),
     ("person.roles_changed", "changed somebody\u{2019}s roles"),
     ("person.roles_checked", "checked somebody\u{2019}s roles"),

@@ -35,7 +35,7 @@ pub struct Person {
     pub title: String,
     /// What the person is now.
     pub roles: Roles,
-    /// When that was last checked with GitLab.
+    /// When that was last checked with GitLab; the beginning of 1970 for who is awaited ([`Self::is_awaited`]).
     pub roles_checked_at: Timestamp,
     /// Whether there is a picture.
     pub has_avatar: bool,
@@ -44,6 +44,14 @@ pub struct Person {
 }
 
 impl Person {
+    /// Whether they have come in with a file and nobody has signed in as them yet. They may be on duty, and have no rights.
+    ///
+    /// Statements say the same as `roles = '' AND roles_checked_at = 0`.
+    #[must_use]
+    pub fn is_awaited(&self) -> bool {
+        self.roles.is_empty() && self.roles_checked_at == Timestamp::UNIX_EPOCH && !self.has_left
+    }
+
     /// The person as a viewer.
     #[must_use]
     pub fn viewer(&self) -> Viewer {

@@ -64,12 +64,13 @@ impl UseCase for SignIn {
         if known.as_ref().is_some_and(|person| person.roles != self.roles) {
             recheck(tx, &id)?;
         }
-        let had_roles = known.as_ref().map(|person| !person.roles.is_empty());
-        if had_roles.is_some_and(|had| had == self.roles.is_empty()) {
-            // Whether they are on duty stands on pages of the team.
+        let awaited = known.as_ref().is_some_and(Person::is_awaited);
+        let counted = known.as_ref().map(|person| !person.roles.is_empty() || awaited);
+        if awaited || counted.is_some_and(|counted| counted == self.roles.is_empty()) {
+            // Whether they are on duty, and how who was awaited is called, stands on pages of the team.
             tx.tell(vec![Visibility::Team], Event::Resync)?;
         }
-        if had_roles == Some(true) && self.roles.is_empty() {
+        if counted == Some(true) && self.roles.is_empty() {
             crate::rotation::let_go(tx, &id).await?;
         }
         let before = known.as_ref().map(|person| person.roles.to_string());
@@ -78,7 +79,7 @@ impl UseCase for SignIn {
             entity: format!("person:{id}"),
             detail: json!({
                 "connection": self.connection, "username": self.username,
-                "roles_before": before, "roles": self.roles.to_string(),
+                "roles_before": before, "roles": self.roles.to_string(), "was_awaited": awaited,
             }),
         })?;
         let row: Option<PersonRow> = tx.row(people!("WHERE id = $1"), args![id.as_str()]).await?;
@@ -90,8 +91,9 @@ impl UseCase for SignIn {
 
 impl SignIn {
     /// Who it is among those who are known: by the number. Somebody whom the operator let in before the
-    /// first sign-in at GitLab has none yet and is found by the username, in which GitLab does not tell
-    /// capitals apart; from then on the number counts.
+    /// first sign-in at GitLab, or who is awaited because a file names them, has none yet and is found by
+    /// the username, in which GitLab does not tell capitals apart; from then on the number counts. Roles
+    /// come from this sign-in alone, so a username gives nobody what somebody else may do.
     async fn known(&self, tx: &mut Tx) -> Result<Option<Person>> {
         let connection = self.connection.as_str();
         if let Some(number) = self.gitlab_id {
@@ -111,11 +113,22 @@ impl SignIn {
         Ok(row.map(Person::try_from).transpose()?)
     }
 
-    /// Somebody else who had this username gives it up: at GitLab it belongs to this person now.
+    /// Somebody else who had this username gives it up: at GitLab it belongs to this person now. Who was awaited under it is
+    /// awaited no more, for nobody else can come by it.
     async fn free_username(&self, tx: &mut Tx, id: &PersonId) -> Result<()> {
+        let now = tx.now();
         tx.execute(
-            "UPDATE people SET username = 'former-' || id WHERE connection = $1 AND username = $2 AND id <> $3",
-            args![self.connection.as_str(), self.username.as_str(), id.as_str()],
+            "UPDATE people SET username = 'former-' || id, \
+             role_ended_at = CASE WHEN roles = '' AND roles_checked_at = 0 THEN $4 ELSE role_ended_at END, \
+             roles_checked_at = CASE WHEN roles = '' AND roles_checked_at = 0 THEN $4 ELSE roles_checked_at END \
+             WHERE connection = $1 AND id <> $3 AND (username = $2 \
+             OR (roles = '' AND roles_checked_at = 0 AND LOWER(username) = LOWER($2)))",
+            args![
+                self.connection.as_str(),
+                self.username.as_str(),
+                id.as_str(),
+                now
+            ],
         )
         .await?;
         Ok(())
@@ -126,7 +139,8 @@ impl SignIn {
         tx.execute(
             "UPDATE people SET username = $2, name = $3, title = $4, roles = $5, roles_checked_at = $6, \
              gitlab_id = COALESCE($7, gitlab_id), \
-             role_ended_at = CASE WHEN $5 = '' AND roles <> '' THEN $6 ELSE role_ended_at END WHERE id = $1",
+             role_ended_at = CASE WHEN $5 = '' AND (roles <> '' OR roles_checked_at = 0) THEN $6 ELSE role_ended_at END \
+             WHERE id = $1",
             args![
                 id.as_str(),
                 self.username.as_str(),

@@ -11,7 +11,7 @@ use domain::rotation::assign::Extent;
 use domain::rotation::duty::watch;
 use domain::rotation::exchange::{Assign, Called, Follows, Known};
 use domain::rotation::problem::{Problem, Report};
-use domain::rotation::releases_yml::File;
+use domain::rotation::releases_yml::{File, Passed};
 use domain::rotation::{Shift, Stand, csv, json};
 use jiff::Timestamp;
 use serde_json::json;
@@ -103,6 +103,8 @@ pub struct Outcome {
     pub changes: Vec<Change>,
     /// The rows from which nothing follows because they name nobody, by their lines.
     pub silent: Vec<Problem>,
+    /// The rows of `releases.yml` that were passed over, and what in them is not clean; none where there are none.
+    pub passed: Option<Passed>,
 }
 
 impl Outcome {
@@ -206,7 +208,12 @@ pub fn updated(rotation: &Rotation, text: &str, now: Timestamp) -> Result<String
 pub async fn preview(db: &Db, viewer: &Viewer, product: &str, incoming: &Incoming) -> Result<Outcome> {
     let now = db.clock().now();
     let rotation = store::load(&mut db.read().await?, viewer, product, (None, now)).await?;
-    let Follows { assign, silent } = asked(&rotation, incoming, now).map_err(|report| broken(&report))?;
+    let follows = asked(&rotation, incoming, now).map_err(|report| broken(&report))?;
+    let Follows {
+        assign,
+        silent,
+        passed,
+    } = follows;
     let of = |listed: &Listed| {
         of_release(&assign, listed)
             .map(|assign| change(&rotation, assign))
@@ -216,6 +223,7 @@ pub async fn preview(db: &Db, viewer: &Viewer, product: &str, incoming: &Incomin
     Ok(Outcome {
         changes: changes.into_iter().flatten().collect(),
         silent,
+        passed,
     })
 }
 
@@ -267,8 +275,12 @@ impl UseCase for ImportShifts {
 
     async fn run(&self, tx: &mut Tx) -> Result<Outcome> {
         let (rotation, _) = store::at_hand(tx, &self.product).await?;
-        let Follows { assign, silent } =
-            asked(&rotation, &self.incoming, tx.now()).map_err(|report| broken(&report))?;
+        let follows = asked(&rotation, &self.incoming, tx.now()).map_err(|report| broken(&report))?;
+        let Follows {
+            assign,
+            silent,
+            passed,
+        } = follows;
         if let Some(seen) = &self.seen {
             let changes: Vec<Change> = assign.iter().map(|assign| change(&rotation, assign)).collect();
             seen::check(&rotation, seen, &changes)?;
@@ -309,7 +321,11 @@ impl UseCase for ImportShifts {
                 detail: json!({ "file": self.incoming.format.key(), "shifts": told }),
             })?;
         }
-        Ok(Outcome { changes, silent })
+        Ok(Outcome {
+            changes,
+            silent,
+            passed,
+        })
     }
 }
 

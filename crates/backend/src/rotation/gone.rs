@@ -1,6 +1,6 @@
 //! Who is on duty for nothing any more: who has left, and who has no role any more. Wherever they were to be is a hole from
 //! then on ([`domain::rotation::Roster::gone`]), whatever is stored: nothing of it can be missed, and whoever gets a role again
-//! has what nobody else took meanwhile.
+//! has what nobody else took meanwhile. Who is awaited, because a file names them, has no role yet, and is not gone.
 
 use std::collections::BTreeMap;
 
@@ -27,7 +27,7 @@ struct Row {
 pub(super) async fn all(query: &mut impl Query, now: Timestamp) -> Result<BTreeMap<PersonId, Gone>> {
     let rows: Vec<Row> = query
         .rows(
-            "SELECT id, left_at, role_ended_at FROM people WHERE left_at IS NOT NULL OR roles = ''",
+            "SELECT id, left_at, role_ended_at FROM people WHERE left_at IS NOT NULL OR (roles = '' AND roles_checked_at <> 0)",
             args![],
         )
         .await?;

@@ -51,7 +51,8 @@ pub async fn people(db: &Db, viewer: &Viewer) -> Result<(Vec<Named>, BTreeMap<Pe
     let mut read = db.read().await?;
     let rows: Vec<Row> = read
         .rows(
-            "SELECT id, username, name FROM people WHERE left_at IS NULL AND roles <> '' ORDER BY LOWER(name), id",
+            "SELECT id, username, name FROM people WHERE left_at IS NULL AND (roles <> '' OR roles_checked_at = 0) \
+             ORDER BY LOWER(name), id",
             args![],
         )
         .await?;

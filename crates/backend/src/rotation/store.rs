@@ -185,13 +185,13 @@ pub(super) async fn head(query: &mut impl Query, product: &ProductId) -> Result<
     Ok(row.map_or((String::new(), 0), |row| (row.escalation, row.revision)))
 }
 
-/// Everybody of the rotations who is here and has a role, by username, with their absences in order.
+/// Everybody of the rotations who is here and has a role, or is awaited, by username, with their absences in order.
 pub(super) async fn members(query: &mut impl Query) -> Result<Vec<Member>> {
     let rows: Vec<MemberRow> = query
         .rows(
             "SELECT m.person_id, m.zone, m.region, m.team, m.experience, m.security, m.hours_from, m.hours_until, m.every, \
              m.active, p.username, p.name FROM rotation_members m JOIN people p ON p.id = m.person_id \
-             WHERE p.left_at IS NULL AND p.roles <> '' ORDER BY p.username, p.id",
+             WHERE p.left_at IS NULL AND (p.roles <> '' OR p.roles_checked_at = 0) ORDER BY p.username, p.id",
             args![],
         )
         .await?;
@@ -294,21 +294,22 @@ pub(super) fn slot<'a>(rotation: &'a Rotation, key: &str) -> Result<&'a Slot> {
     slots.find(|slot| slot.key == key).ok_or(Error::NotFound("slot"))
 }
 
-/// Refuses who is not here, has left, or has no role any more.
+/// Refuses who is not here, has left, or has no role any more. Who is awaited has none yet.
 pub(super) async fn check_here(query: &mut impl Query, person: &PersonId) -> Result<()> {
     #[derive(sqlx::FromRow)]
     struct Row {
         name: String,
         roles: String,
+        roles_checked_at: i64,
     }
     let row: Option<Row> = query
         .row(
-            "SELECT name, roles FROM people WHERE id = $1 AND left_at IS NULL",
+            "SELECT name, roles, roles_checked_at FROM people WHERE id = $1 AND left_at IS NULL",
             args![person.as_str()],
         )
         .await?;
     let row = row.ok_or(Error::NotFound("person"))?;
-    if row.roles.is_empty() {
+    if row.roles.is_empty() && row.roles_checked_at != 0 {
         return Err(Error::Taken(format!(
             "{} has no role any more, and can be on duty for nothing",
             row.name

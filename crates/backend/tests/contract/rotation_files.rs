@@ -2,22 +2,24 @@
 
 use backend::Error;
 use backend::identity::depart::Depart;
+use backend::identity::people;
+use backend::identity::sign_in::{RolesChecked, SignIn};
 use backend::rotation::calendar::{ForgetCalendar, KeepCalendar, TakeRead, due, of_person};
 use backend::rotation::exchange::{Format, ImportShifts, Incoming, Outcome, preview, updated, written};
 use backend::rotation::feed::{
     EndDutyFeed, EndTeamFeed, MakeDutyFeed, MakeTeamFeed, Whose, team_feed_made, whose,
 };
-use backend::rotation::people_file::{self, ImportMembers};
+use backend::rotation::people_file::{self, ImportMembers, TakenIn};
 use backend::rotation::set::SetRotation;
 use backend::rotation::{Rotation, mine, rotation};
-use domain::identity::{Actor, Viewer};
+use domain::identity::{Actor, Role, Roles, Viewer};
 use domain::rotation::Absence;
 use domain::rotation::assign::Extent;
 use domain::rotation::duty::watch;
 use jiff::civil::{Date, date};
 use jiff::{SignedDuration, Timestamp};
 
-use crate::world::{TODAY, World, begin, one_of};
+use crate::world::{SYSTEM, TODAY, World, begin, one_of, sign_in};
 
 const SLOTS: &str = "amer | AMER | lead | AMER | | 00:00 UTC\nemea | EMEA | lead | EMEA | | 00:00 UTC\n";
 
@@ -389,12 +391,12 @@ pub(crate) async fn people_come_in_as_a_whole(world: &World) {
     ));
     let error = world.refused(&ana, dirty).await;
     assert!(error.to_string().contains("line 5, column 7: "), "{error}");
-    let strange = import(&format!("{good}nobody,UTC,EMEA,,,,09:00,17:00,,\n"));
+    let strange = import(&format!("{good}no body,UTC,EMEA,,,,09:00,17:00,,\n"));
     let error = world.refused(&ana, strange).await;
     assert!(
         error
             .to_string()
-            .contains("line 4, column 1: nobody here has the username 'nobody'"),
+            .contains("line 4, column 1: 'no body' is no username of GitLab"),
         "{error}"
     );
     let error = world.refused(&world.actor("eli").await, import(good)).await;
@@ -405,13 +407,136 @@ pub(crate) async fn people_come_in_as_a_whole(world: &World) {
     );
     let mut both = [one.unwrap(), two.unwrap()];
     both.sort_unstable();
-    assert_eq!(both, [0, 2], "who is in is taken in once");
+    let changed = |changed| TakenIn {
+        changed,
+        new: Vec::new(),
+    };
+    assert_eq!(both, [changed(0), changed(2)], "who is in is taken in once");
     let out = people_file::written(&world.db, &viewer).await.unwrap();
     assert_eq!(out, format!("{head}{good}").replace('\n', "\r\n"));
     assert!(people_file::written(&world.db, &Viewer::Anonymous).await.is_err());
     // Who is not in the file stays.
-    let changed = good.lines().nth(1).unwrap().replace(",2,yes", ",4,no");
-    assert_eq!(world.did(&ana, import(&changed)).await, 1);
+    let other = good.lines().nth(1).unwrap().replace(",2,yes", ",4,no");
+    assert_eq!(world.did(&ana, import(&other)).await, changed(1));
     let out = people_file::written(&world.db, &viewer).await.unwrap();
     assert!(out.contains(",3,yes\r\n") && out.contains(",4,no\r\n"), "{out}");
+}
+
+/// Whom a file names and nobody knows may be on duty, has no rights, and is who signs in under that username first.
+pub(crate) async fn who_comes_in_with_a_file_is_awaited(world: &World) {
+    let slots = SetRotation {
+        product: "gitlab".to_owned(),
+        seen: 0,
+        slots: SLOTS.to_owned(),
+        escalation: String::new(),
+    };
+    world.did(&world.actor("dana").await, slots).await;
+    let (ana, viewer) = (world.actor("ana").await, Viewer::System);
+    let import = |who: &str| ImportMembers {
+        text: format!(
+            "username,zone,region,team,experience,security,from,until,every,active,name\n\
+             {who},Europe/Oslo,EMEA,,led,no,09:00,17:00,2,yes,Zo\u{eb} Moe\n"
+        ),
+    };
+    let lines = world.count("SELECT COUNT(*) FROM audit").await;
+    let (one, two) = tokio::join!(
+        world.db.write(&ana, import("Zoe")),
+        world.other.write(&ana, import("Zoe"))
+    );
+    let mut both = [one.unwrap(), two.unwrap()];
+    both.sort_unstable();
+    let new = TakenIn {
+        changed: 1,
+        new: vec!["Zoe".to_owned()],
+    };
+    assert_eq!(both, [TakenIn::default(), new], "once");
+    let mut audit = world.audit_since(lines).await;
+    audit.sort_unstable();
+    assert_eq!(audit, ["person.duty_set", "person.imported"]);
+    let zoe = world.person("zoe").await;
+    assert!(zoe.is_awaited() && zoe.roles.is_empty(), "no rights: {zoe:?}");
+    assert_eq!(
+        (zoe.name.as_str(), zoe.gitlab_id, zoe.connection.as_str()),
+        ("Zo\u{eb} Moe", None, "gitlab")
+    );
+    // They are one of the rotation, and have a shift.
+    let day = world.release("19.8").await.day;
+    let table = format!("version,date,slot,person\n19.8,{day},emea,zoe\n");
+    world.did(&ana, file(Format::Csv, &table)).await;
+    let serves = |rotation: &Rotation| {
+        let release = rotation.releases.iter().find(|listed| listed.release.day == day);
+        let shift = rotation.roster.shift(&release.unwrap().release.id, "emea");
+        shift.and_then(|shift| shift.person.clone())
+    };
+    let rotation = now(world, &viewer).await;
+    assert!(rotation.members.iter().any(|member| member.person == zoe.id));
+    assert!(!rotation.roster.gone.contains_key(&zoe.id));
+    assert_eq!(serves(&rotation), Some(zoe.id.clone()));
+
+    // The same username at another GitLab is somebody else's; at this one it is theirs, with the roles of its groups.
+    let elsewhere = SignIn {
+        connection: "other".to_owned(),
+        ..sign_in(60, "zoe", "Zoe Elsewhere", Role::Admin)
+    };
+    assert_ne!(world.did(&SYSTEM, elsewhere).await.id, zoe.id);
+    assert!(world.person("zoe").await.is_awaited());
+    let work = sign_in(61, "zoe", "Zo\u{eb} Moen", Role::Viewer);
+    let (one, two) = tokio::join!(
+        world.db.write(&SYSTEM, work.clone()),
+        world.other.write(&SYSTEM, work)
+    );
+    assert_eq!((&one.unwrap().id, &two.unwrap().id), (&zoe.id, &zoe.id));
+    let came = world.person("zoe").await;
+    assert_eq!(
+        (came.name.as_str(), came.gitlab_id, came.roles),
+        ("Zo\u{eb} Moen", Some(61), Roles::NONE.with(Role::Viewer))
+    );
+    assert!(!came.is_awaited());
+    assert_eq!(serves(&now(world, &viewer).await), Some(zoe.id.clone()));
+    // From now on the number counts.
+    let heir = sign_in(62, "zoe", "Another Zoe", Role::Viewer);
+    assert_ne!(world.did(&SYSTEM, heir).await.id, zoe.id);
+
+    // Somebody who is known has the username by now: nobody else can come by it, and nobody is awaited.
+    world.did(&ana, import("Max")).await;
+    let max = world.person("max").await.id;
+    let bo = world.person("bo").await.id;
+    let renamed = sign_in(2, "max", "Bo Lindqvist", Role::ReleaseManager);
+    assert_eq!(world.did(&SYSTEM, renamed).await.id, bo);
+    let former = people::by_id(&world.db, &max).await.unwrap().unwrap();
+    assert_eq!(former.username, format!("former-{max}"));
+    assert!(!former.is_awaited());
+    let rotation = now(world, &viewer).await;
+    assert!(rotation.roster.gone.contains_key(&max));
+    assert!(rotation.members.iter().all(|member| member.person != max));
+    // A file brings nobody back whose roles have ended.
+    let ended = RolesChecked {
+        person: bo,
+        roles: Roles::NONE,
+    };
+    world.did(&SYSTEM, ended).await;
+    let told = world.refused(&ana, import("max")).await.to_string();
+    assert!(
+        told.contains("line 2, column 1: 'max' has no role any more"),
+        "{told}"
+    );
+
+    // Not without end, and what is no username is nobody's.
+    let many: String = (0..201)
+        .map(|at| format!("p{at},UTC,EMEA,,,,09:00,17:00,,,\n"))
+        .collect();
+    let text = import("ana").text;
+    let head = text.lines().next().unwrap();
+    let many = ImportMembers {
+        text: format!("{head}\n{many}"),
+    };
+    let told = world.refused(&ana, many).await.to_string();
+    assert!(
+        told.contains("line 202, column 1: more than 200 people"),
+        "{told}"
+    );
+    for odd in ["former-1", "z/e", "-zoe"] {
+        let told = world.refused(&ana, import(odd)).await.to_string();
+        assert!(told.contains("is no username of GitLab"), "{odd}: {told}");
+    }
 }

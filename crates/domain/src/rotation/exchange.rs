@@ -27,7 +27,7 @@ use jiff::Timestamp;
 
 use super::assign::Extent;
 use super::problem::{Problem, Report};
-use super::releases_yml::{File, Key, Part};
+use super::releases_yml::{File, Key, Part, Passed};
 use super::sheet::Line;
 use super::{Roster, Slot, SlotKind};
 use crate::calendar::{Kind, Release, Version};
@@ -89,6 +89,8 @@ pub struct Follows {
     pub assign: Vec<Assign>,
     /// The rows from which nothing follows because they name nobody, each where it stands.
     pub silent: Vec<Problem>,
+    /// The rows that were passed over, because they are of old versions; none where there are none.
+    pub passed: Option<Passed>,
 }
 
 /// The region of the Americas, as slots name it.
@@ -226,7 +228,11 @@ impl<'k> Known<'k> {
         }
         Report::verdict(problems)?;
         let assign = self.to_do(wanted)?;
-        Ok(Follows { assign, silent })
+        Ok(Follows {
+            assign,
+            silent,
+            passed: file.passed().cloned(),
+        })
     }
 
     /// Whose names of a key stand in which of its slots already; none for a slot that nobody of them has.

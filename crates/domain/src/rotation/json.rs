@@ -36,7 +36,7 @@ struct Read {
     person: Option<String>,
 }
 
-/// Writes shifts, a line for each.
+/// Writes shifts, indented: each of their values on a line of its own.
 #[must_use]
 pub fn write<'l>(entries: impl IntoIterator<Item = &'l Entry>) -> String {
     let shifts = entries

@@ -23,6 +23,26 @@ pub const COLUMNS: [&str; 10] = [
     "active",
 ];
 
+/// A column that may stand behind those: the name of who is new here, as `releases.yml` has it.
+pub const NAME: &str = "name";
+
+const WITH_NAME: [&str; 11] = [
+    "username",
+    "zone",
+    "region",
+    "team",
+    "experience",
+    "security",
+    "from",
+    "until",
+    "every",
+    "active",
+    NAME,
+];
+
+/// The longest such name, in characters.
+pub const LONGEST_NAME: usize = 100;
+
 /// The longest name of a team, in characters.
 pub const LONGEST_TEAM: usize = 40;
 
@@ -47,7 +67,23 @@ pub struct Line {
     pub every: u8,
     /// Whether they take part.
     pub active: bool,
+    /// Their name, for who is new here; none where the file has none. Who has signed in has that of GitLab.
+    pub name: Option<String>,
 }
+
+/// Whether GitLab could have a username: letters, digits, `_`, `-` and `.`. Not those of who is former here.
+#[must_use]
+pub fn is_username(text: &str) -> bool {
+    let plain = |letter: char| letter.is_ascii_alphanumeric() || "_-.".contains(letter);
+    let begins = text.starts_with(|letter: char| letter.is_ascii_alphanumeric() || letter == '_');
+    let former = text
+        .get(..FORMER.len())
+        .is_some_and(|begin| begin.eq_ignore_ascii_case(FORMER));
+    begins && text.len() <= 255 && text.chars().all(plain) && !former
+}
+
+/// How the usernames of those begin who have left, or whose username is somebody else's now.
+const FORMER: &str = "former-";
 
 impl Line {
     /// Whether it says of a member what is so.
@@ -86,16 +122,29 @@ pub fn write<'m>(members: impl IntoIterator<Item = &'m Member>) -> String {
     text
 }
 
-/// Reads people. Empty are read as: no team, new, no security, every other release, takes part.
+/// Reads people. Empty are read as: no team, new, no security, every other release, takes part. The [`NAME`] may be left out.
 ///
 /// # Errors
 /// Everything that is wrong, each with its place.
 pub fn read(text: &str) -> Result<Vec<Line>, Report> {
-    let (rows, mut problems) = table(text, COLUMNS)?;
+    let head = text.lines().next().unwrap_or_default();
+    if head.rsplit_once(',').is_some_and(|(_, last)| last == NAME) {
+        checked(table(text, WITH_NAME)?)
+    } else {
+        checked(table(text, COLUMNS)?)
+    }
+}
+
+fn checked<const N: usize>(
+    (rows, mut problems): (Vec<[Cell; N]>, Vec<Problem>),
+) -> Result<Vec<Line>, Report> {
     let mut seen: HashMap<String, usize> = HashMap::new();
     let mut lines = Vec::with_capacity(rows.len());
-    for row in rows {
-        if let Some(line) = line(&row, &mut problems) {
+    for row in &rows {
+        let Some((known, more)) = row.split_first_chunk() else {
+            continue;
+        };
+        if let Some(line) = line(known, more.first(), &mut problems) {
             let before = seen.insert(line.username.to_lowercase(), line.at);
             if let Some(before) = before {
                 let why = format!("'{}' stands in line {before} already", line.username);
@@ -109,7 +158,7 @@ pub fn read(text: &str) -> Result<Vec<Line>, Report> {
 }
 
 /// What a row says; none where something is wrong with it, which is told.
-fn line(row: &[Cell; 10], problems: &mut Vec<Problem>) -> Option<Line> {
+fn line(row: &[Cell; 10], name: Option<&Cell>, problems: &mut Vec<Problem>) -> Option<Line> {
     let [
         username,
         zone,
@@ -165,6 +214,14 @@ fn line(row: &[Cell; 10], problems: &mut Vec<Problem>) -> Option<Line> {
         let why = format!("'{}' is no number from 2 to 12", every.0);
         wrong(every, why);
     }
+    let called = name.map(|cell| cell.0.trim()).filter(|text| !text.is_empty());
+    let odd = |text: &str| text.chars().count() > LONGEST_NAME || text.chars().any(char::is_control);
+    if let Some(cell) = name.filter(|_| called.is_some_and(odd)) {
+        wrong(
+            cell,
+            format!("a name is one line of at most {LONGEST_NAME} characters"),
+        );
+    }
     if problems.len() > before {
         return None;
     }
@@ -178,5 +235,6 @@ fn line(row: &[Cell; 10], problems: &mut Vec<Problem>) -> Option<Line> {
         security,
         every: often,
         active,
+        name: called.map(str::to_owned),
     })
 }

@@ -104,6 +104,33 @@ impl Row {
     }
 }
 
+/// What a file was read without: rows of old versions, which say nothing here, and stay as they are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passed {
+    /// How many rows there are of them; never none.
+    pub rows: usize,
+    /// They are of versions before this one.
+    pub oldest: Version,
+    /// What is not clean in them, each with its place. Nobody has to mend it.
+    pub unclean: Report,
+}
+
+/// `27 rows of versions before 18.4 are passed over; 2 things in what is passed over are not clean`.
+impl fmt::Display for Passed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let oldest = self.oldest.short();
+        match self.rows {
+            1 => write!(f, "one row of a version before {oldest} is passed over")?,
+            rows => write!(f, "{rows} rows of versions before {oldest} are passed over")?,
+        }
+        match self.unclean.problems().len() + self.unclean.left_off() {
+            0 => Ok(()),
+            1 => f.write_str("; one thing in what is passed over is not clean"),
+            more => write!(f, "; {more} things in what is passed over are not clean"),
+        }
+    }
+}
+
 /// A file that is clean: its text, and what its rows say.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
@@ -114,6 +141,7 @@ pub struct File {
     begins: Vec<(Version, usize)>,
     /// The last line of the last row.
     last: usize,
+    passed: Option<Passed>,
 }
 
 /// Prints the text as it is.
@@ -132,8 +160,8 @@ impl File {
         Self::read_from(text, None)
     }
 
-    /// Reads the rows from a version on: those of older ones are passed over, whatever stands in them. GitLab's own file has
-    /// rows of 2017 that nobody will mend.
+    /// Reads the rows from a version on: those of older ones are passed over, whatever stands in them, and [`File::passed`] says
+    /// so. GitLab's own file has rows of 2017 that nobody will mend.
     ///
     /// # Errors
     /// Everything that is not clean, each with its place.
@@ -159,6 +187,12 @@ impl File {
     #[must_use]
     pub fn rows(&self) -> &[Row] {
         &self.rows
+    }
+
+    /// The rows that were passed over; none where there are none.
+    #[must_use]
+    pub const fn passed(&self) -> Option<&Passed> {
+        self.passed.as_ref()
     }
 
     /// The names that are not exactly one person's, each where it stands. `known` says how many people are called so.

@@ -45,7 +45,7 @@ struct Body {
     /// The instant that was asked for; `null` for now.
     at: Option<i64>,
     /// `slots` while somebody who is on duty works, `escalation` at weekends and on declared days, `gap` in a working hour
-    /// that is in nobody's hours.
+    /// that is in nobody's hours, `unplanned` in one that is in somebody's when no slot has a shift.
     answers: &'static str,
     /// Who answers when nobody works; empty for nobody. On a declared day those of `declared` go before.
     escalation: String,
@@ -173,9 +173,20 @@ async fn who(
     let rotation = rotation(&state.db, &viewer, &question.product, day).await?;
     let declared = rotation.declared();
     let working = answers(&rotation.roster.slots, &declared, at);
+    let on_duty: Vec<WatchBody> = rotation
+        .roster
+        .slots
+        .iter()
+        .filter_map(|slot| match watch(&rotation.roster, slot, at) {
+            Some(on) => Some(seen(&rotation, &on, &working)),
+            None if rotation.is_hidden(slot, at) => Some(hidden(&rotation, slot, at, &working)),
+            None => None,
+        })
+        .collect();
     let answer = Answer::json(&Body {
         at: asked.map(|_| at.as_millisecond()),
         answers: match &working {
+            Answers::Slots(_) if on_duty.is_empty() => "unplanned",
             Answers::Slots(_) => "slots",
             Answers::Escalation => "escalation",
             Answers::Gap => "gap",
@@ -183,16 +194,7 @@ async fn who(
         escalation: rotation.escalation.clone(),
         declared: declared_at(&rotation.roster.slots, &rotation.days, at)
             .map(|day| declared_body(&rotation, day, at)),
-        on_duty: rotation
-            .roster
-            .slots
-            .iter()
-            .filter_map(|slot| match watch(&rotation.roster, slot, at) {
-                Some(on) => Some(seen(&rotation, &on, &working)),
-                None if rotation.is_hidden(slot, at) => Some(hidden(&rotation, slot, at, &working)),
-                None => None,
-            })
-            .collect(),
+        on_duty,
         product: question.product,
     })?;
     Ok(answer.to(&headers))

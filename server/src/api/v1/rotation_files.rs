@@ -9,11 +9,12 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use backend::carry::looks;
 use backend::rotation::exchange::{self, Change, Format, ImportShifts, Incoming, Outcome};
-use backend::rotation::people_file::{self, ImportMembers};
+use backend::rotation::people_file::{self, ImportMembers, TakenIn};
 use backend::rotation::{Rotation, rotation};
 use domain::identity::Viewer;
 use domain::rotation::assign::Extent;
 use domain::rotation::problem::Problem as Told;
+use domain::rotation::releases_yml::Passed;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
@@ -70,6 +71,19 @@ struct ChangesBody {
     changes: Vec<ChangeBody>,
     /// The rows from which nothing follows because they name nobody.
     silent: Vec<LineBody>,
+    /// The rows of `releases.yml` that are older than what was asked for; `null` where there are none.
+    passed_over: Option<PassedBody>,
+}
+
+#[derive(Serialize)]
+struct PassedBody {
+    rows: usize,
+    /// They are of versions before this one.
+    oldest: String,
+    /// What is not clean in them.
+    unclean: Vec<LineBody>,
+    /// How many more things are not clean.
+    more: usize,
 }
 
 #[derive(Serialize)]
@@ -103,17 +117,34 @@ impl From<Change> for ChangeBody {
     }
 }
 
-impl From<Outcome> for ChangesBody {
-    fn from(outcome: Outcome) -> Self {
-        let line = |problem: Told| LineBody {
+impl From<&Told> for LineBody {
+    fn from(problem: &Told) -> Self {
+        Self {
             line: problem.line,
             column: problem.column,
-            why: problem.why,
-        };
+            why: problem.why.clone(),
+        }
+    }
+}
+
+impl From<Passed> for PassedBody {
+    fn from(passed: Passed) -> Self {
+        Self {
+            rows: passed.rows,
+            oldest: passed.oldest.short(),
+            unclean: passed.unclean.problems().iter().map(LineBody::from).collect(),
+            more: passed.unclean.left_off(),
+        }
+    }
+}
+
+impl From<Outcome> for ChangesBody {
+    fn from(outcome: Outcome) -> Self {
         Self {
             seen: outcome.seen(),
             changes: outcome.changes.into_iter().map(ChangeBody::from).collect(),
-            silent: outcome.silent.into_iter().map(line).collect(),
+            silent: outcome.silent.iter().map(LineBody::from).collect(),
+            passed_over: outcome.passed.map(PassedBody::from),
         }
     }
 }
@@ -204,8 +235,10 @@ async fn take_in(
 
 #[derive(Serialize)]
 struct PeopleBody {
-    /// How many people are other than they were.
+    /// How many people are other than they were; who is new is one of them.
     changed: usize,
+    /// The usernames of those who were not known here and are awaited from now on.
+    new: Vec<String>,
 }
 
 async fn people_out(State(state): State<AppState>, user: CurrentUser) -> Result<Response, Problem> {
@@ -226,8 +259,8 @@ async fn people_in(
     team(&user)?;
     let actor = user.actor(state.db.clock().now())?;
     let text = text(&body)?;
-    let changed = state.db.write(&actor, ImportMembers { text }).await?;
-    Ok(Json(PeopleBody { changed }).into_response())
+    let TakenIn { changed, new } = state.db.write(&actor, ImportMembers { text }).await?;
+    Ok(Json(PeopleBody { changed, new }).into_response())
 }
 
 async fn updated(

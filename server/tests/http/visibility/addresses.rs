@@ -565,6 +565,8 @@ const WRITES: &str = r#"
 /do/rotation/import -   product=nightjar&format=shifts.csv&oldest=&file=version%2Cdate%2Cslot%2Cperson%0A
 /do/rotation/import/preview -   product=gitlab&format=shifts.csv&oldest=&file=version%2Cdate%2Cslot%2Cperson%0A
 /do/rotation/import/preview -   product=BIRD&format=shifts.csv&oldest=&file=version%2Cdate%2Cslot%2Cperson%0A
+/do/rotation/import/updated -   product=gitlab&format=releases.yml&oldest=&file=x
+/do/rotation/import/updated -   product=BIRD&format=releases.yml&oldest=&file=x
 /api/v1/rotation/{product}/files/{format} /api/v1/rotation/gitlab/files/shifts.csv version,date,slot,person
 /api/v1/rotation/{product}/files/{format} /api/v1/rotation/nightjar/files/shifts.csv version,date,slot,person
 /api/v1/rotation/{product}/files/{format} /api/v1/rotation/BIRD/files/shifts.csv version,date,slot,person

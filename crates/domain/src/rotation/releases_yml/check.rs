@@ -6,13 +6,13 @@ use jiff::civil::Date;
 
 use super::row::{self, Draft};
 use super::tree::{self, Value};
-use super::{File, MOST_BYTES, MOST_LINES};
+use super::{File, MOST_BYTES, MOST_LINES, Passed};
 use crate::calendar::Version;
 use crate::rotation::problem::{Problem, Report};
 
 const SHAPE: &str = "the file is a list of rows, each of which begins with \"- version: '18.7'\"";
 
-/// Reads a file; rows older than `oldest` are passed over.
+/// Reads a file; rows older than `oldest` are passed over, and what is not clean in them is kept beside.
 pub(super) fn file(text: &str, oldest: Option<Version>) -> Result<File, Report> {
     let lines: Vec<&str> = text.split('\n').collect();
     if text.len() > MOST_BYTES || lines.len() > MOST_LINES {
@@ -49,7 +49,9 @@ pub(super) fn file(text: &str, oldest: Option<Version>) -> Result<File, Report> 
         seats: Vec::with_capacity(nodes.len()),
         begins: Vec::with_capacity(nodes.len()),
         last: 0,
+        passed: None,
     };
+    let (mut passed, mut unclean) = (0, Vec::new());
     let mut order = Order::default();
     for node in nodes {
         let draft = row::draft(node, &lines, SHAPE);
@@ -57,7 +59,10 @@ pub(super) fn file(text: &str, oldest: Option<Version>) -> Result<File, Report> 
         let begin = draft.version.map(|(version, _)| (version, draft.first));
         file.begins.extend(begin);
         if begin.is_some_and(|(version, _)| oldest.is_some_and(|oldest| version < oldest)) {
-            problems.retain(|problem| !(draft.first..=draft.last).contains(&problem.line));
+            let own = draft.first..=draft.last;
+            unclean.extend(problems.extract_if(.., |problem| own.contains(&problem.line)));
+            unclean.extend(draft.problems());
+            passed += 1;
             continue;
         }
         order.check(&draft, &mut problems);
@@ -69,6 +74,11 @@ pub(super) fn file(text: &str, oldest: Option<Version>) -> Result<File, Report> 
         }
     }
     Report::verdict(problems)?;
+    file.passed = oldest.filter(|_| passed > 0).map(|oldest| Passed {
+        rows: passed,
+        oldest,
+        unclean: Report::new(unclean),
+    });
     text.clone_into(&mut file.text);
     Ok(file)
 }

@@ -42,6 +42,11 @@ impl Draft {
         }
     }
 
+    /// What is wrong with it, of a row that counts not.
+    pub(super) fn problems(self) -> Vec<Problem> {
+        self.problems
+    }
+
     fn wrong(&mut self, at: Mark, why: impl Into<String>) {
         self.problems.push(at.problem(why));
     }

@@ -1,0 +1,55 @@
+//! Shows a `releases.yml` with what is confirmed in it. Nothing is written: the page comes again with the new file, and with
+//! what was typed.
+
+use leptos::prelude::*;
+
+use crate::error::AppError;
+
+/// Brings a file up to date, as `POST …/files/releases.yml/updated` does. What is wrong with it is said at its form; else the
+/// page shows the new one. `seen` is sent by the form and counts for taking it in alone.
+///
+/// # Errors
+/// [`AppError`].
+#[server(name = UpdateReleases, prefix = "/do", endpoint = "rotation/import/updated")]
+pub async fn update_releases(
+    product: String,
+    format: String,
+    #[server(default)] oldest: String,
+    file: String,
+    #[server(default)] seen: String,
+) -> Result<(), AppError> {
+    let _ = seen;
+    server::update_releases(product, format, oldest, file).await
+}
+
+mod server {
+    use crate::actions::form::{fields, show_again};
+    use crate::actions::rotation_files::{ANSWER, FORM, UPDATED, page, updated};
+    use crate::context::RequestContext;
+    use crate::error::AppError;
+
+    pub(super) async fn update_releases(
+        product: String,
+        format: String,
+        oldest: String,
+        file: String,
+    ) -> Result<(), AppError> {
+        let context = RequestContext::get();
+        let typed = fields(&[
+            ("format", &format),
+            ("oldest", &oldest),
+            ("file", &file),
+            (ANSWER, UPDATED),
+        ]);
+        let result = async {
+            context.actor()?;
+            updated(&context, &product, &format, &file).await.map(drop)
+        }
+        .await;
+        let mut to = page(&product);
+        if result.is_ok() {
+            to.push_str("#updated");
+        }
+        show_again(&context, FORM, Some(to), typed, result)
+    }
+}
