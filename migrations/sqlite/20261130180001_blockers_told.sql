@@ -5,5 +5,5 @@ CREATE TABLE blockers_told (
     told_id    TEXT NOT NULL,
     blocker_id TEXT NOT NULL REFERENCES blockers (id) ON DELETE CASCADE,
     PRIMARY KEY (product_id, project, told_id)
-);
+) STRICT;
 CREATE INDEX blockers_told_by_blocker ON blockers_told (blocker_id);
