@@ -1,5 +1,6 @@
 //! The releases of a product as far as the horizon goes by them: there may be many, of many years. What comes next is planned
-//! in one way for whoever looks at it and for whoever writes it ([`missing`]), and of the past no more is read than that takes.
+//! in one way for whoever looks at it and for whoever writes it ([`missing`]), and of the past no more is read than that takes. What
+//! cadences left out among history is written beside it and told in no preview: it is over.
 
 use std::collections::{BTreeSet, HashMap};
 

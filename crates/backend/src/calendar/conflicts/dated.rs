@@ -110,7 +110,8 @@ pub(super) async fn releases(
             continue;
         };
         let (steps, published) = steps(&row.id, row.steps.as_deref())?;
-        // Late without a new day: there is no day to clash on.
+        // Late without a new day: there is no day to clash on, nor to be far from. (What counts from the release before it goes by
+        // its last day all the same: some day it has to have.)
         if row.standing == "delayed" && !published {
             continue;
         }
