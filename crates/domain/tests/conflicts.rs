@@ -336,7 +336,9 @@ fn the_table_of_conflicts() {
             patch(date(2026, 12, 9)),
             vec![
                 "after-2026-11-25: on the day of before-2026-12-09; 2026-12-10",
+                "after-2026-11-25: 28 days after before-2026-11-11; 2026-12-10",
                 "before-2026-12-09: on the day of after-2026-11-25; 2026-12-10",
+                "before-2026-12-09: 28 days after before-2026-11-11; 2026-12-10",
             ],
         ),
         // A monthly one in the week of a patch: the patch does not want that.
@@ -958,7 +960,10 @@ fn what_has_passed_is_not_judged() {
     let said = told(&found(&cadences, &all, &[], TODAY));
     assert_eq!(
         said,
-        ["before-2026-12-09: on the day of after-2026-11-25; 2026-12-10"]
+        [
+            "before-2026-12-09: on the day of after-2026-11-25; 2026-12-10",
+            "before-2026-12-09: 28 days after before-2026-11-11; 2026-12-10"
+        ]
     );
     assert_eq!(told(&found(&cadences, &all, &[], date(2026, 12, 10))), [""; 0]);
 }
