@@ -35,9 +35,9 @@ pub struct Missed {
 impl fmt::Display for Missed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { project, what, .. } = self;
-        // Of `pipelines of a-branch` the first word says what there is one of.
+        // Of `pipelines of a-branch` what stands before "of" says what there is one of.
         let (head, rest) = what
-            .find(' ')
+            .find(" of ")
             .map_or((what.as_str(), ""), |end| what.split_at(end));
         let one = format!("{}{rest}", head.strip_suffix('s').unwrap_or(head));
         let of = |number: i64| match number {
@@ -130,6 +130,26 @@ mod tests {
 
     #[test]
     fn the_table_of_sentences() {
+        for (what, says) in [
+            (
+                "merge requests",
+                "1 merge request of a/b was found that no webhook had told of",
+            ),
+            (
+                "pipelines of 19-7",
+                "1 pipeline of 19-7 of a/b was found that no webhook had told of",
+            ),
+        ] {
+            let missed = Missed {
+                connection: "gitlab".to_owned(),
+                project: "a/b".to_owned(),
+                what: what.to_owned(),
+                news: 1,
+                gone: 0,
+                at: Timestamp::UNIX_EPOCH,
+            };
+            assert_eq!(missed.to_string(), says);
+        }
         for (news, gone, says) in [
             (1, 0, "1 tag of a/b was found that no webhook had told of"),
             (2, 0, "2 tags of a/b were found that no webhook had told of"),
