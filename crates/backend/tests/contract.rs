@@ -307,6 +307,7 @@ stories! {
         a_stage_is_no_first_deployment
         what_is_followed_counts_once
         a_blocker_is_told_by_a_pipeline
+        an_id_of_a_blocker_is_used_again
         the_handbooks_nine_parts_can_be_told
     }
     fixes {
