@@ -39,7 +39,7 @@ pub(crate) async fn says(query: &mut impl Query, product: &ProductId) -> Result<
     let sql = "SELECT causes, revision FROM blocker_causes WHERE product_id = $1";
     let row: Option<(String, i64)> = query.row(sql, args![product.as_str()]).await?;
     let (causes, revision) = match row {
-        Some((text, revision)) => (text.parse::<Causes>().map_err(Error::internal)?, revision),
+        Some((text, revision)) => (Causes::kept(&text).map_err(Error::internal)?, revision),
         None => (Causes::default(), 0),
     };
     Ok(Says {
