@@ -683,9 +683,15 @@ pub(crate) async fn an_id_of_a_blocker_is_used_again(world: &World) {
     };
     world.did(&ana, none).await;
     // It was taken back now: what is told of it is no other one.
-    for late in [blocked("checks", Some(-1), None), blocked("checks", None, Some(0))] {
+    for late in [
+        blocked("checks", Some(-1), None),
+        blocked("checks", None, Some(0)),
+    ] {
         let told = world.db.write(&ana, late).await.unwrap();
-        assert_eq!((told.news, told.why.as_deref()), (false, Some("it was taken back")));
+        assert_eq!(
+            (told.news, told.why.as_deref()),
+            (false, Some("it was taken back"))
+        );
     }
     let undated = world.refused(&ana, blocked("checks", None, None)).await;
     assert_eq!(field(undated), "started_at");
