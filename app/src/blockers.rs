@@ -6,7 +6,7 @@ use domain::blockers::{CauseKey, Causes};
 use crate::velocity::{between, days_words};
 
 /// What an address says of blockers without a cause.
-pub(crate) const NONE: &str = "none";
+pub(crate) const NONE: &str = CauseKey::NONE;
 
 /// Reads the parameters of an address: `product`, `cause`, `from` and `until`; none of them is empty.
 ///

@@ -65,6 +65,8 @@ pub struct Named {
     pub username: String,
     /// For people.
     pub name: String,
+    /// Whether they have come in with a file and nobody has signed in as them yet.
+    pub awaited: bool,
 }
 
 /// Who said that somebody is in charge, and why.

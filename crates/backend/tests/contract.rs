@@ -140,6 +140,7 @@ stories! {
     blockers {
         two_who_block_at_once_are_both_heard [Block]
         a_blocker_ends_once [Unblock]
+        a_list_is_of_a_cause_and_of_days
         of_two_paths_one_is_said [SayPath]
         a_blocker_is_corrected_as_it_was_seen [CorrectBlocker]
         what_was_none_counts_nowhere [RetractBlocker]
@@ -307,6 +308,7 @@ stories! {
         a_stage_is_no_first_deployment
         what_is_followed_counts_once
         a_blocker_is_told_by_a_pipeline
+        an_id_of_a_blocker_is_used_again
         the_handbooks_nine_parts_can_be_told
     }
     fixes {

@@ -801,7 +801,6 @@ fn the_only_one_who_can_is_the_only_one() {
     let only = |members: &[Member]| -> Vec<(String, String, usize)> {
         let proposal = propose(&case(&slots, &cycles, members, &none));
         let said = proposal.choices.iter().filter_map(|choice| {
-            println!("{} {}: {}", choice.release, choice.slot, choice.why);
             let slot = slots.iter().find(|slot| slot.key == choice.slot).unwrap();
             let able = members
                 .iter()

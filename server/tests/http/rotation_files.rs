@@ -256,6 +256,7 @@ async fn people_go_out_and_come_in() {
     .await;
     let page = world.get(&ana, "/rotation/people").await.text().to_owned();
     assert!(page.contains("One person is other than they were."), "{page}");
+    assert!(!page.contains("not signed in yet"), "{page}");
     assert_eq!(world.get(&mei, path).await.text(), out);
     // Who is not known here is one of the rotation from then on, and nobody can sign in as them without their GitLab.
     let new = format!("{head}\nwanda,UTC,EMEA,,,,09:00,17:00,,\n");
@@ -267,6 +268,8 @@ async fn people_go_out_and_come_in() {
         Some(0)
     );
     assert!(world.get(&mei, path).await.text().contains("\nwanda,UTC,EMEA"));
+    let page = world.get(&ana, "/rotation/people").await.text().to_owned();
+    assert!(page.contains("not signed in yet"), "{page}");
     let page = world.get(&Who::nobody(), "/sign-in").await;
     assert!(!page.text().contains("wanda"), "{}", page.text());
     let headers = [("sec-fetch-site", "same-origin"), ("content-type", FORM)];

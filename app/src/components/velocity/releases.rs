@@ -55,6 +55,7 @@ fn patches_out(of: &Beside<'_>) -> Option<Markup> {
         .others
         .released
         .iter()
+        .flatten()
         .filter(|released| released.kind == Kind::Patch && days.has(released.day));
     let rows: Vec<Row> = patches
         .map(|patch| {
@@ -94,6 +95,7 @@ fn days_kept(of: &Beside<'_>) -> Option<Markup> {
         .others
         .released
         .iter()
+        .flatten()
         .filter_map(|released| {
             let planned = released.planned?;
             let late = domain::calendar::days::between(planned, released.day);

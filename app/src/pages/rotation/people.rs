@@ -135,17 +135,20 @@ fn row(
         let often = format!("one of {}", member.every);
         (member, done, often, away)
     });
+    let awaited = named
+        .awaited
+        .then(|| view! { " " <span class="tag">"not signed in yet"</span> });
     let Some((member, done, often, away)) = cells else {
         let link = change_link(context, named, "Take in");
         return Either::Left(view! {
-            <tr><th scope="row">{named.name.clone()}</th><td colspan="6" class="muted">"takes no part"</td><td class="actions">{link}</td></tr>
+            <tr><th scope="row">{named.name.clone()} {awaited}</th><td colspan="6" class="muted">"takes no part"</td><td class="actions">{link}</td></tr>
         });
     };
     let link = plans.then(|| change_link(context, named, "Change"));
     let paused = (!member.active).then(|| view! { " " <span class="tag">"pauses"</span> });
     Either::Right(view! {
         <tr>
-            <th scope="row">{named.name.clone()} {paused}</th>
+            <th scope="row">{named.name.clone()} {awaited} {paused}</th>
             <td data-label="Region">{member.region.clone()}</td>
             <td data-label="Team">{member.team.clone()}</td>
             <td data-label="Hours">{member.hours.to_string()}</td>

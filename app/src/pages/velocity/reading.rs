@@ -33,7 +33,7 @@ impl Reading {
         Self::asking(context, Asked::of(context)?).await
     }
 
-    /// The same with the figures beside the time to production, which are read at the same time.
+    /// The same with the figures beside the time to production.
     pub async fn with_others(context: &RequestContext) -> Result<Option<(Self, Others)>, AppError> {
         let found = Self::found(context, Asked::of(context)?, true).await?;
         Ok(found.and_then(|(read, others)| Some((read, others?))))
@@ -132,7 +132,7 @@ async fn read(
 ) -> Result<(Velocity, Option<Others>), AppError> {
     let (db, viewer, ask) = (&context.db, context.viewer(), ask(context, asked, product));
     let found = if with_others {
-        let both = velocity::with_others(db, &viewer, product, &ask, context.now).await;
+        let both = velocity::with_others(db, &viewer, product, &ask, context.now, true).await;
         both.map(|(velocity, others)| (velocity, Some(others)))
     } else {
         let alone = velocity::read(db, &viewer, &ask).await;

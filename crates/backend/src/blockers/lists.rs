@@ -196,14 +196,20 @@ impl Wanted<'_> {
         (mut at, mut id): (i64, String),
         most: usize,
     ) -> Result<Vec<Listed>> {
+        let days = self.filter.about();
+        let wanted = store::Over {
+            product: self.product,
+            cause: self.filter.cause.as_ref().map(Option::as_ref),
+            from: days.map(|days| days.from),
+        };
         // What began behind the days is in none of them.
-        let behind = self.filter.about().map(|days| days.until.as_millisecond());
+        let behind = days.map(|days| days.until.as_millisecond());
         if let Some(behind) = behind.filter(|behind| *behind < at) {
             (at, id) = (behind, String::new());
         }
         let mut over = Vec::new();
         loop {
-            let batch = store::over_before(query, self.product, (at, &id), BATCH).await?;
+            let batch = store::over_before(query, wanted, (at, &id), BATCH).await?;
             let is_last = i64::try_from(batch.len()).unwrap_or(BATCH) < BATCH;
             for (sealed, place) in batch {
                 if let Some(listed) = sealed.open(self.viewer).filter(|listed| self.has(listed)) {
@@ -220,8 +226,13 @@ impl Wanted<'_> {
         }
     }
 
-    /// The items of checklists that were blocked in the days that are asked for and are not any more; none where no days are.
+    /// The items of checklists that were blocked in the days that are asked for and are not any more; none where no days are, or
+    /// where another cause is asked for.
     async fn items_over(&self, query: &mut impl Query) -> Result<Vec<Listed>> {
+        let of_items = Some(CauseKey::item());
+        if self.filter.cause.as_ref().is_some_and(|cause| *cause != of_items) {
+            return Ok(Vec::new());
+        }
         let Some(days) = self.filter.about() else {
             return Ok(Vec::new());
         };

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use domain::blockers::{Blocker, Blocks, Causes, Places, Terms};
+use domain::blockers::{Blocker, Blocks, CauseKey, Causes, Places, Terms};
 use domain::freezes::stretch::Stretch;
 use domain::id::{BlockerId, ProductId, ReleaseId};
 use domain::identity::{Sealed, Viewer, Visibility};
@@ -39,7 +39,7 @@ pub(crate) async fn says(query: &mut impl Query, product: &ProductId) -> Result<
     let sql = "SELECT causes, revision FROM blocker_causes WHERE product_id = $1";
     let row: Option<(String, i64)> = query.row(sql, args![product.as_str()]).await?;
     let (causes, revision) = match row {
-        Some((text, revision)) => (text.parse::<Causes>().map_err(Error::internal)?, revision),
+        Some((text, revision)) => (Causes::kept(&text).map_err(Error::internal)?, revision),
         None => (Causes::default(), 0),
     };
     Ok(Says {
@@ -83,20 +83,38 @@ pub(super) async fn between(
     sealed(query, rows).await
 }
 
-/// So many that are over, of all products or of one, before a place; those that began last first.
+/// Which of those that are over are read.
+#[derive(Clone, Copy)]
+pub(super) struct Over<'a> {
+    /// Those of a product; none for all.
+    pub product: Option<&'a ProductId>,
+    /// Those of a cause, or those without one; none for all.
+    pub cause: Option<Option<&'a CauseKey>>,
+    /// Those that were over then or later; none for all.
+    pub from: Option<Timestamp>,
+}
+
+/// So many that are over, before a place; those that began last first.
 pub(super) async fn over_before(
     query: &mut impl Query,
-    product: Option<&ProductId>,
+    over: Over<'_>,
     (at, id): (i64, &str),
     limit: i64,
 ) -> Result<Vec<(Sealed<Listed>, (i64, String))>> {
+    let product = over.product.map_or("", ProductId::as_str);
+    let cause = over
+        .cause
+        .map_or("", |cause| cause.map_or(CauseKey::NONE, CauseKey::as_str));
+    let from = over.from.map_or(i64::MIN, Timestamp::as_millisecond);
     let rows: Vec<BlockerRow> = query
         .rows(
             blockers!(
                 "(b.ended_at IS NOT NULL OR b.closed_at IS NOT NULL) AND (CAST($4 AS TEXT) = '' OR b.product_id = $4) \
+                 AND (CAST($5 AS TEXT) = '' OR COALESCE(b.cause, 'none') = $5) \
+                 AND (b.ended_at IS NULL OR b.ended_at >= $6) AND (b.closed_at IS NULL OR b.closed_at >= $6) \
                  AND (b.since_at, b.id) < ($1, $2) ORDER BY b.since_at DESC, b.id DESC LIMIT $3"
             ),
-            args![at, id, limit, product.map_or("", ProductId::as_str)],
+            args![at, id, limit, product, cause, from],
         )
         .await?;
     let places: Vec<_> = rows.iter().map(BlockerRow::place).collect();

@@ -3,10 +3,12 @@
 
 use domain::blockers::Draft;
 use domain::id::BlockerId;
+use jiff::Timestamp;
 
 use super::block::{What, open};
 use super::{store, unblock};
 use crate::calendar::Product;
+use crate::clock::from_millis;
 use crate::connections::events::Told;
 use crate::db::{Query as _, Tx, args};
 use crate::error::{Error, Result};
@@ -22,12 +24,12 @@ pub struct ToldBlocker {
     pub draft: Draft,
 }
 
-/// Takes in what a pipeline of a project tells of a blocker. Under the id of one that is over, one that began after that end is
-/// another one.
+/// Takes in what a pipeline of a project tells of a blocker. Under the id of one that is over or was taken back, one that began
+/// after that is another one.
 ///
 /// # Errors
-/// When the first event does not say what a blocker needs, there is no such release, it cannot have ended then, or the database
-/// does. A field has the event's name for it.
+/// When the first event does not say what a blocker needs, there is no such release, it cannot have ended then, it is not said
+/// whether it is another one than the one that is over, or the database does. A field has the event's name for it.
 pub(crate) async fn take(tx: &mut Tx, product: &Product, project: &str, told: &ToldBlocker) -> Result<Told> {
     let Draft { since, until, .. } = told.draft;
     let now = tx.now();
@@ -41,18 +43,42 @@ pub(crate) async fn take(tx: &mut Tx, product: &Product, project: &str, told: &T
         ..told.clone()
     };
     let taken = match known(tx, product, project, &told.id).await? {
-        Some(id) => again(tx, product, (project, &id), told).await,
+        Some(known) => again(tx, product, (project, &known), told).await,
         None if until.is_some() && since.is_none() => Ok(old("no blocker of this id was told of")),
         None => opened(tx, product, project, told).await,
     };
     taken.map_err(in_the_words_of_events)
 }
 
+#[derive(sqlx::FromRow)]
+struct KnownRow {
+    blocker_id: String,
+    ended_at: Option<i64>,
+    retracted_at: Option<i64>,
+}
+
 /// The one that was told of last under an id.
-async fn known(tx: &mut Tx, product: &Product, project: &str, told_id: &str) -> Result<Option<BlockerId>> {
-    let sql = "SELECT blocker_id FROM blockers_told WHERE product_id = $1 AND project = $2 AND told_id = $3";
-    let row: Option<(String,)> = tx.row(sql, args![product.id.as_str(), project, told_id]).await?;
-    row.map(|(id,)| id.parse().map_err(Error::internal)).transpose()
+struct Known {
+    id: BlockerId,
+    /// When it ended or was taken back, whichever was earlier; none while it lasts.
+    over: Option<Timestamp>,
+    /// Whether it was taken back.
+    retracted: bool,
+}
+
+async fn known(tx: &mut Tx, product: &Product, project: &str, told_id: &str) -> Result<Option<Known>> {
+    let sql = "SELECT t.blocker_id, b.ended_at, b.retracted_at FROM blockers_told t JOIN blockers b ON b.id = t.blocker_id \
+               WHERE t.product_id = $1 AND t.project = $2 AND t.told_id = $3";
+    let row: Option<KnownRow> = tx.row(sql, args![product.id.as_str(), project, told_id]).await?;
+    row.map(|row| {
+        let over = [row.ended_at, row.retracted_at].into_iter().flatten().min();
+        Ok(Known {
+            id: row.blocker_id.parse().map_err(Error::internal)?,
+            over: over.map(from_millis),
+            retracted: row.retracted_at.is_some(),
+        })
+    })
+    .transpose()
 }
 
 async fn opened(tx: &mut Tx, product: &Product, project: &str, told: &ToldBlocker) -> Result<Told> {
@@ -68,19 +94,27 @@ async fn opened(tx: &mut Tx, product: &Product, project: &str, told: &ToldBlocke
 async fn again(
     tx: &mut Tx,
     product: &Product,
-    (project, id): (&str, &BlockerId),
+    (project, known): (&str, &Known),
     told: &ToldBlocker,
 ) -> Result<Told> {
-    let before = match store::find(tx, id).await {
-        Ok((listed, _)) => listed.blocker,
-        Err(Error::NotFound(_)) => return Ok(old("it was taken back, or is about what you may not see")),
-        Err(error) => return Err(error),
-    };
-    match (before.until, told.draft.since, told.draft.until) {
+    if !known.retracted {
+        match store::find(tx, &known.id).await {
+            Ok(_) => {}
+            Err(Error::NotFound(_)) => return Ok(old("it is about what you may not see")),
+            Err(error) => return Err(error),
+        }
+    }
+    match (known.over, told.draft.since, told.draft.until) {
         (Some(over), Some(since), _) if since > over => opened(tx, product, project, told).await,
+        // It may be another one, or the same one once more.
+        (Some(_), None, None) => Err(Error::invalid(
+            "started_at",
+            "say since when, for the one of this id is over",
+        )),
+        (Some(_), _, _) if known.retracted => Ok(old("it was taken back")),
         (Some(_), _, _) => Ok(old("it is over already")),
         (None, _, Some(until)) => {
-            unblock::end(tx, id, Some(until)).await?;
+            unblock::end(tx, &known.id, Some(until)).await?;
             Ok(NEWS)
         }
         (None, _, None) => Ok(old("it is known already; correct it on its page")),

@@ -44,6 +44,7 @@ pub async fn people(db: &Db, viewer: &Viewer) -> Result<(Vec<Named>, BTreeMap<Pe
         id: String,
         username: String,
         name: String,
+        roles: String,
     }
     if !viewer.is_team() {
         return Ok((Vec::new(), BTreeMap::new()));
@@ -51,7 +52,7 @@ pub async fn people(db: &Db, viewer: &Viewer) -> Result<(Vec<Named>, BTreeMap<Pe
     let mut read = db.read().await?;
     let rows: Vec<Row> = read
         .rows(
-            "SELECT id, username, name FROM people WHERE left_at IS NULL AND (roles <> '' OR roles_checked_at = 0) \
+            "SELECT id, username, name, roles FROM people WHERE left_at IS NULL AND (roles <> '' OR roles_checked_at = 0) \
              ORDER BY LOWER(name), id",
             args![],
         )
@@ -61,6 +62,7 @@ pub async fn people(db: &Db, viewer: &Viewer) -> Result<(Vec<Named>, BTreeMap<Pe
             id: crate::calendar::rows::read("people", "id", &row.id, &row.id)?,
             username: row.username,
             name: row.name,
+            awaited: row.roles.is_empty(),
         })
     });
     let members = store::members(&mut read).await?;

@@ -252,12 +252,18 @@ struct NameRow {
     id: String,
     username: String,
     name: String,
+    roles: String,
+    roles_checked_at: i64,
+    left_at: Option<i64>,
 }
 
 /// Everybody who is in a rotation or was, and those with a role.
 async fn named(query: &mut impl Query) -> Result<BTreeMap<PersonId, Named>> {
     let rows: Vec<NameRow> = query
-        .rows("SELECT id, username, name FROM people", args![])
+        .rows(
+            "SELECT id, username, name, roles, roles_checked_at, left_at FROM people",
+            args![],
+        )
         .await?;
     let named = rows.into_iter().map(|row| {
         let id: PersonId = read("people", "id", &row.id, &row.id)?;
@@ -265,6 +271,7 @@ async fn named(query: &mut impl Query) -> Result<BTreeMap<PersonId, Named>> {
             id: id.clone(),
             username: row.username,
             name: row.name,
+            awaited: row.roles.is_empty() && row.roles_checked_at == 0 && row.left_at.is_none(),
         };
         Ok((id, named))
     });

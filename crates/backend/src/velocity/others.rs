@@ -69,16 +69,24 @@ pub struct Others {
     pub pressure: Pressure,
     /// How well monthly releases and patches keep their days; of the whole product.
     pub reliability: Vec<(Kind, Reliability)>,
-    /// The releases behind the figures of patches and of kept days, the newest first.
-    pub released: Vec<Released>,
+    /// The releases behind the figures of patches and of kept days, the newest first; where they are asked for.
+    pub released: Option<Vec<Released>>,
 }
 
-/// All of the other figures.
+/// All of the other figures, without the releases behind them.
 ///
 /// # Errors
 /// [`Error::NotFound`] for who is not of the team, or when the database does.
 pub async fn others(db: &Db, viewer: &Viewer, about: &About<'_>) -> Result<Others> {
-    all(&mut db.read().await?, viewer, about).await
+    all(&mut db.read().await?, viewer, about, false).await
+}
+
+/// All of the other figures, and the releases behind them one by one.
+///
+/// # Errors
+/// As [`others`].
+pub async fn with_releases(db: &Db, viewer: &Viewer, about: &About<'_>) -> Result<Others> {
+    all(&mut db.read().await?, viewer, about, true).await
 }
 
 /// What of the others follows from the deployments of the window alone.
@@ -118,8 +126,8 @@ pub async fn pressure(db: &Db, viewer: &Viewer, about: &About<'_>) -> Result<Pre
     pressure::read(&mut read, &sources, about).await
 }
 
-/// The same as [`others`], from a state of the database that is being read.
-pub(super) async fn all(query: &mut impl Query, viewer: &Viewer, about: &About<'_>) -> Result<Others> {
+/// The same from a state of the database that is being read; `each` wants the releases, too.
+async fn all(query: &mut impl Query, viewer: &Viewer, about: &About<'_>, each: bool) -> Result<Others> {
     let sources = plain(query, viewer, about).await?;
     let production = about.setting.production();
     let environment = about.environment.unwrap_or(production);
@@ -130,13 +138,18 @@ pub(super) async fn all(query: &mut impl Query, viewer: &Viewer, about: &About<'
         kinds.push((kind, kept));
         slips.extend(of_kind);
     }
-    let (patches, each) = patches::read(query, about.product, days).await?;
+    let (patches, found) = patches::read(query, about.product, days).await?;
+    let released = if each {
+        Some(released::read(query, viewer, (slips, found), days).await?)
+    } else {
+        None
+    };
     Ok(Others {
         deliveries: deliveries::read(query, &sources, about, environment).await?,
         packages: packages::read(query, &sources, about).await?,
         rollbacks: rollbacks::read(query, &sources, production, about.window).await?,
         patches,
-        released: released::read(query, viewer, (slips, each), days).await?,
+        released,
         pressure: pressure::read(query, &sources, about).await?,
         reliability: kinds,
         environment: environment.to_owned(),

@@ -23,6 +23,19 @@ const LONGEST_BEFORE: SignedDuration = SignedDuration::from_hours(24 * 366 + 1);
 /// [`Error::NotFound`](crate::Error::NotFound) for who is not of the team, and for a product, a project or an environment that is not
 /// there; or when the database does.
 pub async fn read(db: &Db, viewer: &Viewer, ask: &Ask) -> Result<Velocity> {
+    begin(db, viewer, ask).await?.await
+}
+
+/// Reads what the figures are made of. What it gives waits for the figures: they are worked out from now on whoever waits, and no
+/// state of the database is held for them any more.
+///
+/// # Errors
+/// As [`read`].
+pub(super) async fn begin(
+    db: &Db,
+    viewer: &Viewer,
+    ask: &Ask,
+) -> Result<impl Future<Output = Result<Velocity>>> {
     let turn = Turn::wait().await?;
     let mut query = db.read().await?;
     let ground = Arc::new(Ground::of(&mut query, viewer, ask).await?);
@@ -40,6 +53,15 @@ pub async fn read(db: &Db, viewer: &Viewer, ask: &Ask) -> Result<Velocity> {
     let rebuilding = rebuild::is_under_way(&mut query, &ground.sources).await?;
     let has_any = any(&mut query, &ground.sources).await?;
     drop(query);
+    Ok(together(found, earlier, (rebuilding, has_any)))
+}
+
+/// The figures of the window with those of the time before it, when they are worked out.
+async fn together(
+    found: impl Future<Output = Result<Velocity>>,
+    earlier: Option<impl Future<Output = Result<(Figures, BTreeSet<String>)>>>,
+    (rebuilding, has_any): (bool, bool),
+) -> Result<Velocity> {
     let found = found.await?;
     let (before, mut teams) = match earlier {
         None => (None, BTreeSet::new()),

@@ -20,6 +20,7 @@ use domain::checklists::StateKind;
 use domain::freezes;
 use domain::id::{BlockerId, SourceId};
 use domain::identity::{Viewer, Visibility};
+use jiff::civil::date;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::world::{SYSTEM, World, begin, one_of, tick};
@@ -245,6 +246,62 @@ pub(crate) async fn a_blocker_ends_once(world: &World) {
     assert_eq!((page.open.len(), page.over.len()), (0, 1));
 }
 
+/// Those of a cause, those without one, and those of some days, a page at a time.
+pub(crate) async fn a_list_is_of_a_cause_and_of_days(world: &World) {
+    const DAY: i64 = 24 * 60;
+    let ana = world.actor("ana").await;
+    for (cause, from, until) in [
+        ("needed", 40, 20),
+        ("flaky-test", 10, 9),
+        ("needed", 5, 1),
+        ("needed", 3, 2),
+    ] {
+        let mut work = deployments(cause, from * DAY);
+        work.draft.until = Some(ago(until * DAY));
+        world.did(&ana, work).await;
+    }
+    project(world, TASKS, false).await;
+    let closed = Issue {
+        closed_at: Some(ago(120)),
+        ..issue(1, &["RootCause::Solar-Flare"])
+    };
+    take(world, TASKS, vec![(60, closed)]).await;
+    let viewer = ana.viewer();
+    let listed = async |cause: Option<Option<&str>>, days: Option<[i8; 2]>| {
+        let filter = Filter {
+            which: Some(Which::Over),
+            cause: cause.map(|cause| cause.map(|cause| cause.parse().unwrap())),
+            days: days.map(|[first, last]| (date(2026, 11, first), date(2026, 11, last))),
+            ..Filter::default()
+        };
+        // One at a time: each page goes on behind the one before.
+        let (mut found, mut before) = (Vec::new(), None);
+        loop {
+            let page = blockers::page(&world.db, &viewer, &filter, before, 1)
+                .await
+                .unwrap();
+            found.extend(page.over.into_iter().map(|listed| listed.cause));
+            before = page.older;
+            if before.is_none() {
+                return found;
+            }
+        }
+    };
+    let all = ["", "Needed", "Needed", "Flaky test", "Needed"];
+    assert_eq!(listed(None, None).await, all);
+    assert_eq!(listed(Some(Some("needed")), None).await, ["Needed"; 3]);
+    assert_eq!(listed(Some(None), None).await, [""]);
+    assert_eq!(listed(Some(Some("item-of-a-checklist")), None).await, [""; 0]);
+    // The first one lasted until the 11th, the second one from the 21st to the 22nd.
+    assert_eq!(listed(None, Some([11, 22])).await, ["Flaky test", "Needed"]);
+    assert_eq!(listed(None, Some([12, 22])).await, ["Flaky test"]);
+    assert_eq!(listed(None, Some([12, 20])).await, [""; 0]);
+    assert_eq!(
+        listed(Some(Some("needed")), Some([22, 29])).await,
+        ["Needed", "Needed"]
+    );
+}
+
 pub(crate) async fn of_two_paths_one_is_said(world: &World) {
     let (ana, bo) = (world.actor("ana").await, world.actor("bo").await);
     let id = block(world, "ana", deployments("flaky-test", 150)).await;
@@ -344,15 +401,21 @@ pub(crate) async fn causes_are_a_products_own(world: &World) {
         "{refused}"
     );
     assert!(matches!(world.refused(&ana, set("x")).await, Error::Forbidden(_)));
-    let bad = SetCauses {
-        seen: 1,
-        ..set("a/b")
-    };
-    let refused = world.refused(&dana, bad).await;
-    assert!(
-        matches!(refused, Error::Invalid { field: "Causes", .. }),
-        "{refused}"
-    );
+    for bad in ["a/b", "None", "item-of-a-checklist = Items"] {
+        let bad = SetCauses { seen: 1, ..set(bad) };
+        let refused = world.refused(&dana, bad).await;
+        assert!(
+            matches!(refused, Error::Invalid { field: "Causes", .. }),
+            "{refused}"
+        );
+    }
+    // One that was kept in former times is none any more, and keeps nobody from the others.
+    world
+        .execute("UPDATE blocker_causes SET causes = 'Needed\nNone'")
+        .await;
+    let viewer = world.viewer("ana").await;
+    let says = blockers::causes(&world.db, &viewer, "gitlab").await.unwrap();
+    assert_eq!(says.causes.to_string(), "Needed");
 }
 
 fn issue(iid: i64, labels: &[&str]) -> Issue {

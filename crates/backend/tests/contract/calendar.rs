@@ -431,6 +431,7 @@ pub(crate) async fn history_says_which_day_of_a_cadence_it_stood_for(world: &Wor
             past(2, Some(date(2026, 11, 4)), date(2026, 11, 3)),
             past(3, Some(date(2026, 11, 11)), date(2026, 11, 18)),
             past(4, None, date(2026, 11, 13)),
+            past(5, Some(date(2026, 11, 18)), date(2026, 11, 19)),
         ],
     };
     world.did(&SYSTEM, work).await;
@@ -456,6 +457,13 @@ pub(crate) async fn history_says_which_day_of_a_cadence_it_stood_for(world: &Wor
             true,
             Some("out of band"),
             None,
+        ),
+        (
+            "patch-2026-11-18",
+            Binding::Committed,
+            false,
+            Some("for the slot of Wed 18 Nov 2026, a day later"),
+            Some(date(2026, 11, 18)),
         ),
     ] {
         let release = world.release(slug).await;

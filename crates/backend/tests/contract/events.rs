@@ -2,6 +2,7 @@
 
 use backend::Error;
 use backend::blockers::block::What as Blocked;
+use backend::blockers::retract::RetractBlocker;
 use backend::blockers::told::ToldBlocker;
 use backend::connections::Sure;
 use backend::connections::deployments::{Deployment, Stage};
@@ -11,6 +12,8 @@ use backend::connections::sources::{self, AddSource, EditSource, RemoveSource};
 use backend::velocity::rebuild::{MakeJourneys, is_due};
 use backend::velocity::set::SetVelocity;
 use backend::velocity::{Ask, read};
+use backend::visibility::Target;
+use backend::visibility::set_visibility::{Audience, SetVisibility};
 use domain::blockers::Draft;
 use domain::changes::State;
 use domain::id::SourceId;
@@ -650,6 +653,74 @@ pub(crate) async fn a_blocker_is_told_by_a_pipeline(world: &World) {
         "{ended_before}"
     );
     assert_eq!(lasted(world).await.len(), 3);
+}
+
+/// The id of one that is over, or was none, goes on to the next one.
+pub(crate) async fn an_id_of_a_blocker_is_used_again(world: &World) {
+    let ana = world.actor("ana").await;
+    let field = |refused: Error| match refused {
+        Error::Invalid { field, .. } => field,
+        other => panic!("{other:?}"),
+    };
+    assert!(tell(world, &ana, blocked("checks", Some(-9), None)).await);
+    // While it lasts that it began is known, with a time or without.
+    assert!(!tell(world, &ana, blocked("checks", None, None)).await);
+    assert!(tell(world, &ana, blocked("checks", None, Some(-7))).await);
+    let undated = world.refused(&ana, blocked("checks", None, None)).await;
+    assert_eq!(field(undated), "started_at");
+    assert_eq!(lasted(world).await, ["gprd -7"]);
+
+    assert!(tell(world, &ana, blocked("checks", Some(-1), None)).await);
+    let blocker = world
+        .texts("SELECT id FROM blockers WHERE ended_at IS NULL")
+        .await
+        .remove(0);
+    let none = RetractBlocker {
+        blocker: blocker.parse().unwrap(),
+        seen: None,
+        reason: "it was another pipeline".to_owned(),
+        key: None,
+    };
+    world.did(&ana, none).await;
+    // It was taken back now: what is told of it is no other one.
+    for late in [
+        blocked("checks", Some(-1), None),
+        blocked("checks", None, Some(0)),
+    ] {
+        let told = world.db.write(&ana, late).await.unwrap();
+        assert_eq!(
+            (told.news, told.why.as_deref()),
+            (false, Some("it was taken back"))
+        );
+    }
+    let undated = world.refused(&ana, blocked("checks", None, None)).await;
+    assert_eq!(field(undated), "started_at");
+    world.db.clock().jump(SignedDuration::from_hours(2));
+    assert!(tell(world, &ana, blocked("checks", Some(1), None)).await);
+    assert!(tell(world, &ana, blocked("checks", None, Some(2))).await);
+    assert_eq!(lasted(world).await, ["gprd -7", "gprd -", "gprd 2"]);
+
+    // Of one that is hidden nothing is told.
+    let chidi = world.actor("chidi").await;
+    let patch = world.release("patch-2026-12-09").await;
+    let mut about = blocked("patch", Some(1), None);
+    if let Event::Blocker(told) = &mut about.event {
+        told.what = Blocked::Release(patch.slug.to_string());
+    }
+    assert!(tell(world, &ana, about).await);
+    let hide = SetVisibility {
+        target: Target::Release {
+            id: patch.id.clone(),
+            seen: world.release(patch.slug.as_str()).await.revision,
+        },
+        audience: Audience::Embargoed {
+            usernames: Vec::new(),
+        },
+    };
+    world.did(&chidi, hide).await;
+    let told = world.db.write(&ana, blocked("patch", None, Some(2))).await;
+    let why = told.unwrap().why;
+    assert_eq!(why.as_deref(), Some("it is about what you may not see"));
 }
 
 /// The parts of GitLab's handbook: one before the merge, and eight that documentation has as a setting.

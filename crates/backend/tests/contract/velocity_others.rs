@@ -218,13 +218,26 @@ pub(crate) async fn other_figures_are_made_of_deployments(world: &World) {
         weekends: Weekends::Counted,
         window: window(),
     };
-    let (times, others) = with_others(&world.db, &eli, &gitlab, &ask, after(0))
+    let (times, others) = with_others(&world.db, &eli, &gitlab, &ask, after(0), false)
         .await
         .unwrap();
     assert_eq!(others, found);
     assert_eq!(times, read(&world.db, &eli, &ask).await.unwrap());
     assert!(times.figures.count > 0);
-    let refused = with_others(&world.db, &Viewer::Anonymous, &gitlab, &ask, after(0)).await;
+    // 19.6 came on the day of its rule: it is told of where releases are asked for one by one, and nothing else is other for that.
+    let (again, told) = with_others(&world.db, &eli, &gitlab, &ask, after(0), true)
+        .await
+        .unwrap();
+    assert_eq!(again, times);
+    let released = told.released.iter().flatten();
+    let names: Vec<&str> = released.map(|released| released.name.as_str()).collect();
+    assert_eq!(names, ["GitLab 19.6"]);
+    let without = Others {
+        released: None,
+        ..told
+    };
+    assert_eq!(without, found);
+    let refused = with_others(&world.db, &Viewer::Anonymous, &gitlab, &ask, after(0), true).await;
     assert!(matches!(refused, Err(Error::NotFound(_))), "{refused:?}");
     // Of another project the same again; each project's rollbacks are its own.
     follow(world, OTHER, false).await;

@@ -13,11 +13,25 @@ pub struct CauseKey(String);
 pub struct BadCauseKey(pub String);
 
 impl CauseKey {
+    /// What stands where a key would for blockers without a cause, in addresses and the API.
+    pub const NONE: &str = "none";
+    const ITEM: &str = "item-of-a-checklist";
+
     /// What every item of a checklist counts under that is blocked: why it is stands in words on its checklist, and no list of
     /// causes has it. In [`words`](Self::words) it is `Item of a checklist`.
     #[must_use]
     pub fn item() -> Self {
-        Self("item-of-a-checklist".to_owned())
+        Self(Self::ITEM.to_owned())
+    }
+
+    /// What it stands for instead of a cause of a list; none where a list may have it.
+    #[must_use]
+    pub fn stands_for(&self) -> Option<&'static str> {
+        match self.as_str() {
+            Self::NONE => Some("what has no cause"),
+            Self::ITEM => Some("items of checklists"),
+            _ => None,
+        }
     }
 
     /// The key.
@@ -110,6 +124,23 @@ impl Causes {
     /// The longest name, in characters.
     pub const LONGEST: usize = 60;
 
+    /// The list as it was kept: what has come to stand for something else since then is passed over.
+    ///
+    /// # Errors
+    /// [`BadCauses`] when the rest is no list.
+    pub fn kept(text: &str) -> Result<Self, BadCauses> {
+        let is_other = |line: &str| {
+            let key = line.split_once('=').map_or(line, |(key, _)| key);
+            key.parse::<CauseKey>()
+                .is_ok_and(|key| key.stands_for().is_some())
+        };
+        let causes: Vec<&str> = text.lines().filter(|line| !is_other(line)).collect();
+        if causes.is_empty() {
+            return Ok(Self::default());
+        }
+        causes.join("\n").parse()
+    }
+
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = &Cause> {
         self.0.iter()
@@ -184,6 +215,11 @@ impl FromStr for Causes {
             let key: CauseKey = key
                 .parse()
                 .map_err(|why: BadCauseKey| bad(format!("{why}, or write key = name")))?;
+            if let Some(what) = key.stands_for() {
+                return Err(bad(format!(
+                    "'{key}' stands for {what}; call the cause otherwise"
+                )));
+            }
             if name.is_empty() || name.chars().count() > Self::LONGEST {
                 return Err(bad(format!("a name has 1 to {} characters", Self::LONGEST)));
             }
@@ -229,6 +265,32 @@ mod tests {
         assert_eq!(item.as_str().parse::<CauseKey>(), Ok(item.clone()));
         assert!(!Causes::default().has(&item));
         assert_eq!(Causes::default().name(&item), "Item of a checklist");
+    }
+
+    #[test]
+    fn what_stands_for_something_else_is_no_cause() {
+        for (text, why) in [
+            (
+                "Flaky test\nNone",
+                "line 2: 'none' stands for what has no cause; call the cause otherwise",
+            ),
+            (
+                "NONE = Nothing",
+                "line 1: 'none' stands for what has no cause; call the cause otherwise",
+            ),
+            (
+                "Item of a checklist",
+                "line 1: 'item-of-a-checklist' stands for items of checklists; call the cause otherwise",
+            ),
+        ] {
+            assert_eq!(text.parse::<Causes>().unwrap_err().to_string(), why);
+        }
+        // A list of former times stays one.
+        let of = |text: &str| Causes::kept(text).unwrap().to_string();
+        assert_eq!(of("Flaky test\nNone\nitem-of-a-checklist = Items"), "Flaky test");
+        assert_eq!(of("none-known = None"), "none-known = None");
+        assert_eq!(Causes::kept("None"), Ok(Causes::default()));
+        assert_eq!(Causes::kept(""), Ok(Causes::default()));
     }
 
     #[test]

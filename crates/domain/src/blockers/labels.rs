@@ -147,6 +147,9 @@ fn read_cause(rest: &str, causes: &Causes) -> Result<CauseKey, String> {
     let key: CauseKey = name
         .parse()
         .map_err(|why: super::cause::BadCauseKey| why.to_string())?;
+    if let Some(what) = key.stands_for() {
+        return Err(format!("this stands for {what}, and is no cause"));
+    }
     if causes.has(&key) {
         Ok(key)
     } else {
@@ -249,6 +252,14 @@ mod tests {
             (
                 "RootCause::Solar-Flare",
                 "this cause is not in the product\u{2019}s list",
+            ),
+            (
+                "RootCause::None",
+                "this stands for what has no cause, and is no cause",
+            ),
+            (
+                "RootCause::Item of a checklist",
+                "this stands for items of checklists, and is no cause",
             ),
             ("Deploys-blocked", "it names neither gstg nor gprd"),
             ("Deploys-blocked-pre3hr", "it names neither gstg nor gprd"),

@@ -206,7 +206,8 @@ async fn show(
     let viewer = of_the_team(&user)?;
     let question = Question::of(&state, &viewer, |name| parameters.get(name)).await?;
     let (product, ask) = (&question.product, &question.ask);
-    let (velocity, others) = velocity::with_others(&state.db, &viewer, product, ask, question.now).await?;
+    let (velocity, others) =
+        velocity::with_others(&state.db, &viewer, product, ask, question.now, false).await?;
     let body = Body {
         product: question.product.slug.clone(),
         project: question.ask.project.clone(),

@@ -8,12 +8,15 @@ use crate::calendar::moment::day_for_people;
 
 impl Release {
     /// The day that it was moved away from. A tag is made on the day of publication or the day before: where only that is
-    /// known, the day beside the planned one is none that it was moved to.
+    /// known, the day before the planned one is none that it was moved to.
     #[must_use]
     pub fn moved_from(&self) -> Option<Date> {
-        let near = i32::from(self.known_from == KnownFrom::Tagged);
-        let apart = days::between(self.first_planned, self.day).abs();
-        (apart > near).then_some(self.first_planned)
+        let is_there = match days::between(self.first_planned, self.day) {
+            0 => true,
+            -1 => self.known_from == KnownFrom::Tagged,
+            _ => false,
+        };
+        (!is_there).then_some(self.first_planned)
     }
 
     /// Of history, for people: for which day of its cadence it stood, where that is another one than its own, or that it stood
