@@ -245,7 +245,8 @@ stories! {
         what_is_done_is_swept_after_a_week [sweep]
         a_project_is_missing_since_it_was_first_found_so [keep_missing]
         what_is_turned_away_is_counted_for_a_week [keep_turned_away]
-        what_was_missed_is_told_for_a_week [keep_missed]
+        what_was_missed_is_told_for_a_week [KeepMissed]
+        what_is_found_gone_is_said_once [TakeGone KeepMissed]
         how_a_connection_is_stands_once [keep_health forget_health]
     }
     departures {

@@ -86,7 +86,7 @@ pub(super) async fn look(
         let news = state.db.write(&ACTOR, work).await?.all;
         if news > 0 && told_of > 0 && !before.is_empty() {
             let of_it = format!("pipelines of {branch}");
-            missed.push(looking::missed(state, source, &of_it, (told_of, 0)).await?);
+            missed.extend(looking::missed(state, source, &of_it, (told_of, None)).await?);
         }
     }
     Ok(missed)
