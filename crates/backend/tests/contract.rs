@@ -190,6 +190,8 @@ stories! {
         what_is_hidden_is_in_no_content
         the_way_of_a_merge_request
         the_job_of_a_child_pipeline_is_known
+        a_child_that_was_run_once_more_has_failed_no_more
+        a_look_says_the_job_that_a_webhook_did_not
         a_red_branch_has_somebody_who_looks_at_it [LookAfter]
         open_pages_are_told_of_a_branch
     }

@@ -557,6 +557,8 @@ async fn changes(world: &World) {
         branch: "19-6-stable-ee".to_owned(),
         failed: true,
         job: Some("rubocop".to_owned()),
+        alike: Some(HARD_TEXT.to_owned()),
+        created_at: begin(),
         finished_at: begin(),
     };
     let deployment = Deployment {
