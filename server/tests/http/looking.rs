@@ -245,6 +245,40 @@ async fn the_job_of_a_pipeline_that_was_set_off_is_found() {
     }
 }
 
+/// Where GitLab does not say that what failed is another project's, or where no job did, the branch is red all the same, and
+/// nobody asks again.
+#[tokio::test]
+async fn a_pipeline_without_a_job_that_failed_is_asked_for_once() {
+    for (bridge, found) in [
+        (Some("deploy"), "19-6-stable-ee 1 deploy"),
+        (None, "19-6-stable-ee 1 "),
+    ] {
+        let setup = Setup {
+            now: Some("2026-12-01T10:30:00Z".parse().unwrap()),
+            ..Setup::default()
+        };
+        let there = beside(setup, Token::READ).await;
+        there
+            .change("UPDATE sources SET branches = '{line}-stable-ee'")
+            .await;
+        there.gitlab.fail_without_job(PROJECT, "19-6-stable-ee", bridge);
+        let asked = || {
+            let seen = there.gitlab.seen();
+            seen.iter()
+                .filter(|seen| seen.address.contains("/bridges"))
+                .count()
+        };
+        let gaps = there.an_hour_later().await;
+        assert_eq!(gaps.light, Light::Ok, "{gaps:?}");
+        let known = "SELECT concat_ws(' ', branch, failed, job) FROM branch_pipelines WHERE branch = '19-6-stable-ee'";
+        assert_eq!(there.source_rows(known).await, [found]);
+        let before = asked();
+        assert!(before > 0);
+        there.an_hour_later().await;
+        assert_eq!(asked(), before, "{bridge:?}");
+    }
+}
+
 /// What is switched off in a project, or what GitLab fails to list, keeps nothing else from being looked at.
 #[tokio::test]
 async fn a_list_that_gitlab_does_not_show_keeps_no_other_waiting() {
