@@ -178,6 +178,10 @@ pub async fn list(
             }
             Err(error) => return Err(Trouble::of_list(error)),
         };
+        if page.anew {
+            (intake.looked.read, intake.looked.before) = (0, 0);
+            last.clear();
+        }
         next.clone_from(&page.next);
         // What is newer than the last one of a page should stand on it.
         let oldest = page.items.iter().map(|entry| intake::happened(&entry.fact)).min();

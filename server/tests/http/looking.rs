@@ -725,6 +725,28 @@ async fn a_look_at_all_tags_finds_those_that_are_gone() {
     assert!(again.gone.is_empty(), "again changes nothing");
 }
 
+/// Where the tag is gone behind which a look goes on, it reads all of them again, and counts them once.
+#[tokio::test]
+async fn a_look_that_begins_anew_counts_anew() {
+    let there = there(Token::READ).await;
+    for number in 0..230 {
+        there.gitlab.push_tag(PROJECT, &format!("v1.{number}.0-ee")).await;
+    }
+    there
+        .gitlab
+        .trouble(Trouble::cut_off().at("page_token=").times(4));
+    there.look(&mut |_| {}).await.unwrap_err();
+    let left = there
+        .source_rows("SELECT next FROM syncs WHERE what = 'tags'")
+        .await;
+    let (_, behind) = left[0].split_once("page_token=").unwrap();
+    there.gitlab.drop_tag(PROJECT, behind.split('&').next().unwrap());
+    let looked = there.look(&mut |_| {}).await.unwrap();
+    let whole = there.look(&mut |_| {}).await.unwrap();
+    assert!(whole.read >= 229, "{whole:?}");
+    assert_eq!((looked.read, looked.before), (whole.read, 0));
+}
+
 impl There {
     /// Has the token found not to be accepted, just now.
     async fn was_refused(&self) {
