@@ -1,14 +1,15 @@
 //! The router: every address, and the layers around it.
 
 use std::sync::LazyLock;
+use std::time::Duration;
 
 use app::context::RequestContext;
 use app::merge_request::address_here;
 use app::return_path::local;
 use app::shell;
-use axum::extract::State;
+use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Method, StatusCode, header};
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Form, Router};
@@ -65,9 +66,14 @@ pub fn router(state: AppState) -> Router {
     around(with_people.merge(for_all), state.clone())
         // They look at the length themselves.
         .merge(with_bodies(
-            hooks::routes().merge(with_files),
+            hooks::routes(),
             state.clone(),
-            usize::MAX,
+            (usize::MAX, limits::ANSWER_WITHIN),
+        ))
+        .merge(with_bodies(
+            with_files,
+            state.clone(),
+            (usize::MAX, limits::ANSWER_TO_FILES_WITHIN),
         ))
         .merge(feeds::in_front(state, all_feeds))
 }
@@ -88,11 +94,11 @@ fn knowing_who(routes: Router<AppState>, state: &AppState) -> Router<AppState> {
 /// What stands around every address, the outermost first: whatever goes wrong further in has its number,
 /// its headers and its words.
 pub fn around(routes: Router<AppState>, state: AppState) -> Router {
-    with_bodies(routes, state, BODY_LIMIT)
+    with_bodies(routes, state, (BODY_LIMIT, limits::ANSWER_WITHIN))
 }
 
-/// The same where bodies may be so long, in bytes.
-fn with_bodies(routes: Router<AppState>, state: AppState, longest: usize) -> Router {
+/// The same where bodies may be so long, in bytes, and the answer to them begins within a time.
+fn with_bodies(routes: Router<AppState>, state: AppState, (longest, within): (usize, Duration)) -> Router {
     routes
         .layer(
             ServiceBuilder::new()
@@ -105,7 +111,9 @@ fn with_bodies(routes: Router<AppState>, state: AppState, longest: usize) -> Rou
                 .layer(from_fn_with_state(state.clone(), host::refuse_other_hosts))
                 .layer(from_fn_with_state(state.clone(), limits::limit))
                 .layer(from_fn_with_state(state.clone(), csrf::refuse_cross_site))
-                .layer(from_fn(limits::in_time))
+                .layer(from_fn(move |request: Request, next: Next| {
+                    limits::in_time(within, request, next)
+                }))
                 .layer(RequestBodyLimitLayer::new(longest)),
         )
         .with_state(state)
@@ -125,7 +133,7 @@ pub(crate) fn provide_request() {
 }
 
 /// Pages and data depend on who asks: nothing of them is kept by a cache, unless the handler says so.
-async fn never_cached(request: axum::extract::Request, next: axum::middleware::Next) -> Response {
+async fn never_cached(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     response
         .headers_mut()
@@ -136,7 +144,7 @@ async fn never_cached(request: axum::extract::Request, next: axum::middleware::N
 
 /// Any other address: the page that says so. GitLab's address of a merge request, with our host in it, leads to its way,
 /// whether there is one or not.
-async fn not_found(State(state): State<AppState>, request: axum::extract::Request) -> Response {
+async fn not_found(State(state): State<AppState>, request: Request) -> Response {
     let reads = [Method::GET, Method::HEAD].contains(request.method());
     if let Some(to) = address_here(request.uri().path()).filter(|_| reads) {
         return Redirect::to(&to).into_response();

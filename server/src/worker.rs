@@ -163,6 +163,7 @@ async fn roles(state: AppState) {
 async fn sweep_out(state: &AppState) -> backend::Result<()> {
     sessions::sweep(&state.db).await?;
     connections::issues::sweep(&state.db).await?;
+    connections::pipelines::sweep(&state.db).await?;
     connections::inbox::sweep(&state.db).await
 }
 

@@ -191,6 +191,8 @@ stories! {
         what_is_hidden_is_in_no_content
         the_way_of_a_merge_request
         the_job_of_a_child_pipeline_is_known
+        a_child_that_was_run_once_more_has_failed_no_more
+        a_look_says_the_job_that_a_webhook_did_not
         a_red_branch_has_somebody_who_looks_at_it [LookAfter]
         open_pages_are_told_of_a_branch
     }
@@ -246,7 +248,8 @@ stories! {
         what_is_done_is_swept_after_a_week [sweep]
         a_project_is_missing_since_it_was_first_found_so [keep_missing]
         what_is_turned_away_is_counted_for_a_week [keep_turned_away]
-        what_was_missed_is_told_for_a_week [keep_missed]
+        what_was_missed_is_told_for_a_week [KeepMissed]
+        what_is_found_gone_is_said_once [TakeGone KeepMissed]
         how_a_connection_is_stands_once [keep_health forget_health]
     }
     departures {

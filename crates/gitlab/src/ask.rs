@@ -114,15 +114,22 @@ pub(crate) struct Answer {
     pub(crate) bytes: Vec<u8>,
 }
 
-/// Why one attempt has failed, and how long GitLab wants to be left alone.
-struct Failure {
-    error: Error,
+/// Why an attempt has failed.
+pub(crate) struct Failure {
+    pub(crate) error: Error,
+    /// How long GitLab wants to be left alone.
     told: Option<Duration>,
+    /// Whether it does not take the question as it is (400, 405, 422).
+    pub(crate) is_declined: bool,
 }
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        Self { error, told: None }
+        Self {
+            error,
+            told: None,
+            is_declined: false,
+        }
     }
 }
 
@@ -148,20 +155,25 @@ impl Client {
 
     /// Asks until there is an answer, or patience or sense has an end.
     pub(crate) async fn ask(&self, call: &Call<'_>) -> Result<Answer> {
+        self.try_to_ask(call).await.map_err(|failure| failure.error)
+    }
+
+    /// The same; the failure says more.
+    pub(crate) async fn try_to_ask(&self, call: &Call<'_>) -> Result<Answer, Failure> {
         let mut attempts = 0;
         loop {
             attempts += 1;
-            let Failure { error, told } = match self.once(call).await {
+            let failure = match self.once(call).await {
                 Ok(answer) => return Ok(answer),
                 Err(failure) => failure,
             };
-            let again = (call.repeatable() && error.passes())
-                .then(|| self.patience().after(attempts, told))
+            let again = (call.repeatable() && failure.error.passes())
+                .then(|| self.patience().after(attempts, failure.told))
                 .flatten();
             let Some(wait) = again else {
-                return Err(error);
+                return Err(failure);
             };
-            tracing::debug!(%error, path = call.name(), ?wait, "asking again");
+            tracing::debug!(error = %failure.error, path = call.name(), ?wait, "asking again");
             tokio::time::sleep(wait).await;
         }
     }
@@ -198,7 +210,11 @@ impl Client {
                 Error::unexpected(format!("{}: status {code}{words}", call.name()))
             }
         };
-        Err(Failure { error, told })
+        Err(Failure {
+            error,
+            told,
+            is_declined: matches!(status.as_u16(), 400 | 405 | 422),
+        })
     }
 
     /// Where the API is, with a slash at its end.

@@ -37,6 +37,8 @@ pub struct Page<T> {
     /// How many entries there are, where GitLab says so (it does not above ten thousand, nor with keyset). In a
     /// walk by windows: how many from this window's begin on.
     pub total: Option<u64>,
+    /// Whether it is the first one once more, for there was no going on: what was given before comes again.
+    pub anew: bool,
 }
 
 /// How a list is paged.
@@ -59,6 +61,8 @@ pub struct Walk<T> {
     per_page: u32,
     /// None when the last page was given.
     at: Option<Cursor>,
+    /// Whether the next page is the first one once more.
+    anew: bool,
 }
 
 /// Never the token.
@@ -81,6 +85,7 @@ impl<T: DeserializeOwned> Walk<T> {
             way,
             per_page: LARGEST_PAGE,
             at: Some(Cursor::Page(1)),
+            anew: false,
         }
     }
 
@@ -136,20 +141,23 @@ impl<T: DeserializeOwned> Walk<T> {
         let Some(mut at) = self.at.clone() else {
             return Ok(None);
         };
-        let mut answer = self.client.ask(&self.call(&at)).await;
-        // The entry behind which the page begins is gone, or there is no keyset: all of it again, by number.
-        let anew = matches!(self.way, Way::KeysetOrOffset) && matches!(at, Cursor::Link(_) | Cursor::Page(1));
-        if anew && matches!(answer, Err(Error::Unexpected(_))) {
+        let mut answer = self.client.try_to_ask(&self.call(&at)).await;
+        // The entry behind which the page begins is gone, or there is no keyset: all of it again, by number. What a proxy says
+        // tells nothing of that.
+        let may_begin =
+            matches!(self.way, Way::KeysetOrOffset) && matches!(at, Cursor::Link(_) | Cursor::Page(1));
+        if may_begin && matches!(&answer, Err(failure) if failure.is_declined) {
             tracing::debug!(
                 path = self.path,
                 "there is no keyset: it is read by the numbers of its pages"
             );
             self.way = Way::Offset;
+            self.anew = matches!(at, Cursor::Link(_));
             at = Cursor::Page(1);
             self.at = Some(at.clone());
-            answer = self.client.ask(&self.call(&at)).await;
+            answer = self.client.try_to_ask(&self.call(&at)).await;
         }
-        let Answer { headers, bytes } = answer?;
+        let Answer { headers, bytes } = answer.map_err(|failure| failure.error)?;
         let items: Vec<T> = read(&bytes, &self.path)?;
         let numbered = self.numbered(&at, &headers, items.len());
         let next = match &self.way {
@@ -166,6 +174,7 @@ impl<T: DeserializeOwned> Walk<T> {
             items,
             next: self.cursor(),
             total: number(&headers, "x-total"),
+            anew: std::mem::take(&mut self.anew),
         }))
     }
 

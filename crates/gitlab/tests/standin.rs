@@ -124,6 +124,15 @@ async fn tags_are_walked_by_keyset() {
     assert!(asked[0].address.contains("pagination=keyset"), "{asked:?}");
     assert!(asked[1].address.contains("page_token="), "{asked:?}");
 
+    // What a proxy says is no reason to begin anew.
+    let mut going = walk();
+    let page = going.next().await.unwrap().unwrap();
+    standin.trouble(Trouble::status(404).at("page_token="));
+    assert!(matches!(going.next().await, Err(Error::Unexpected(_))));
+    let page_behind = going.next().await.unwrap().unwrap();
+    assert!(!page_behind.anew);
+    assert_eq!([page.items, page_behind.items].concat(), whole);
+
     for number in 0..20 {
         standin.push_tag(PROJECT, &format!("v1.{number}.0-ee")).await;
     }
@@ -135,7 +144,10 @@ async fn tags_are_walked_by_keyset() {
         let mut first = walk();
         let page = first.next().await.unwrap().unwrap();
         standin.drop_tag(PROJECT, &page.items[gone].name);
-        let (rest, _) = all(walk().resume(&page.next.unwrap()).unwrap()).await;
+        let left = page.next.clone().unwrap();
+        let behind = walk().resume(&left).unwrap().next().await.unwrap().unwrap();
+        assert_eq!(behind.anew, gone == 2);
+        let (rest, _) = all(walk().resume(&left).unwrap()).await;
         let mut seen = names(&rest);
         seen.extend(names(&page.items));
         let (there, _) = all(walk()).await;

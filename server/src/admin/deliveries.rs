@@ -18,6 +18,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use backend::connections::inbox::LONGEST;
 use backend::connections::replay::{Which, whole_body};
 use domain::id::DeliveryId;
+use http_body_util::{BodyExt, LengthLimitError, Limited};
 
 use super::problem;
 use crate::http::drain::drain;
@@ -85,16 +86,27 @@ pub(super) async fn mend(
 
 /// The file that was sent.
 async fn mended(request: Request) -> Result<String, AppError> {
-    let length = request.body().size_hint().lower();
-    if u64::try_from(LONGEST_FORM).is_ok_and(|most| length > most) {
-        let (parts, mut body) = request.into_parts();
-        drain(&parts.headers, &mut body).await;
-        return Err(AppError::TooLong);
-    }
+    let (parts, mut body) = request.into_parts();
+    let length = body.size_hint().lower();
+    let read = if u64::try_from(LONGEST_FORM).is_ok_and(|most| length > most) {
+        Err(AppError::TooLong)
+    } else {
+        let read = Limited::new(&mut body, LONGEST_FORM).collect().await;
+        read.map_err(|error| cut_short(&*error))
+    };
+    let read = match read {
+        Ok(read) => read.to_bytes(),
+        Err(error) => {
+            if error == AppError::TooLong {
+                drain(&parts.headers, &mut body).await;
+            }
+            return Err(error);
+        }
+    };
+    let request = Request::from_parts(parts, Body::from(read));
     let form = Multipart::from_request(request, &()).await;
     let mut form = form.map_err(|_| AppError::Incomplete)?;
     let mut found = None;
-    // To its end, so that nothing of it is left on the connection.
     while let Some(field) = form.next_field().await.map_err(|error| unread(&error))? {
         let is_it = field.name() == Some("body");
         let bytes = field.bytes().await.map_err(|error| unread(&error))?;
@@ -113,6 +125,15 @@ async fn mended(request: Request) -> Result<String, AppError> {
         Some(bytes) => {
             String::from_utf8(bytes.into()).map_err(|_| invalid("It is no JSON: it is no text in UTF-8."))
         }
+    }
+}
+
+/// Why a body is not read to its end.
+fn cut_short(error: &(dyn std::error::Error + 'static)) -> AppError {
+    if error.is::<LengthLimitError>() {
+        AppError::TooLong
+    } else {
+        AppError::Incomplete
     }
 }
 

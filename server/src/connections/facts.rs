@@ -1,6 +1,8 @@
 //! What GitLab says, in the words of `backend::connections`: of webhooks' events and of what was looked up alike. Nothing
 //! in here asks anybody or can fail for what was said.
 
+use std::collections::BTreeSet;
+
 use backend::connections::deployments::{Deployment, Stage};
 use backend::connections::issues::Issue;
 use backend::connections::merge_requests::{MergeRequest, MergeRequestPipeline};
@@ -291,8 +293,21 @@ fn told_child(told: &event::Pipeline) -> Option<What> {
         branch: told.reference.clone(),
         failed,
         job: failing(told).filter(|_| failed),
+        alike: alike(told),
+        created_at: told.created_at,
         finished_at: told.finished_at.unwrap_or(told.created_at),
     }))
+}
+
+/// What a pipeline has in common with the one that is run in its place.
+fn alike(told: &event::Pipeline) -> Option<String> {
+    let names: BTreeSet<&str> = told.jobs.iter().map(|job| job.name.as_str()).collect();
+    Some(format!(
+        "{}: {} to {}",
+        names.len(),
+        names.first()?,
+        names.last()?
+    ))
 }
 
 /// A deployment that was looked up.
@@ -434,6 +449,7 @@ mod tests {
                     (child.parent, child.failed, child.job.as_deref()),
                     (77, true, Some("rspec"))
                 );
+                assert_eq!(child.alike.as_deref(), Some("2: may fail to rspec"));
             }
             other => panic!("{other:?}"),
         }

@@ -2,11 +2,9 @@
 //! GitLab is asked for each of them by its name before it counts as gone.
 
 use backend::Db;
-use backend::connections::releases::Release;
+use backend::connections::gone::TakeGone;
 use backend::connections::sources::Source;
 use backend::connections::sync::{List, unseen};
-use backend::connections::tags::Tag;
-use backend::connections::{Fact, TakeFacts, What};
 use domain::id::SourceId;
 use gitlab::Error;
 use jiff::Timestamp;
@@ -16,7 +14,7 @@ use super::look_up::Trouble;
 use crate::hooks::ACTOR;
 
 /// Takes in that those of a list are gone which a look that began then, and read what is newer than that, has not met, for
-/// each of the sources that are this project; gives their names.
+/// each of the sources that are this project; gives their names. Where a webhook was to tell of them it is kept that none has.
 ///
 /// # Errors
 /// [`Trouble`]; what was taken in before stays.
@@ -24,7 +22,7 @@ pub(super) async fn take_in(
     db: &Db,
     connection: &Connection,
     (source, project, sources): (&Source, i64, &[SourceId]),
-    what: List,
+    (what, was_to_tell): (List, bool),
     (begun, newer_than): (Timestamp, Timestamp),
 ) -> Result<Vec<String>, Trouble> {
     let mut gone = Vec::new();
@@ -46,20 +44,15 @@ pub(super) async fn take_in(
             Ok(()) => continue,
             Err(error) => return Err(error.into()),
         }
-        let fact = Fact {
-            project: source.project.clone(),
-            told_at: db.clock().now(),
-            what: match what {
-                List::Releases => What::Release(Release::gone(name.clone())),
-                _ => What::Tag(Tag::gone(name.clone())),
-            },
-        };
-        let work = TakeFacts {
+        let work = TakeGone {
             connection: connection.name.clone(),
-            facts: vec![fact],
-            place: None,
+            project: source.project.clone(),
+            what,
+            name: name.clone(),
+            told_at: db.clock().now(),
+            was_to_tell,
         };
-        if db.write(&ACTOR, work).await?.all > 0 {
+        if db.write(&ACTOR, work).await? {
             gone.push(name);
         }
     }

@@ -138,9 +138,11 @@ pub async fn list(
         Some(left) => begun_at(&left.next),
         None => (Some(whose.now), None),
     };
+    // The first look misses nothing, and one at all of it is no look for what webhooks missed.
+    let was_to_tell = extent == Extent::Newest && was_read(db, &source.id, what).await?;
     let gone_in = async |spans| {
         let whose = (source, project.id, sources.as_slice());
-        gone::take_in(db, connection, whose, what, spans).await
+        gone::take_in(db, connection, whose, (what, was_to_tell), spans).await
     };
     let mut intake = Intake::new(db, connection);
     intake.looked.along = along;
@@ -176,6 +178,10 @@ pub async fn list(
             }
             Err(error) => return Err(Trouble::of_list(error)),
         };
+        if page.anew {
+            (intake.looked.read, intake.looked.before) = (0, 0);
+            last.clear();
+        }
         next.clone_from(&page.next);
         // What is newer than the last one of a page should stand on it.
         let oldest = page.items.iter().map(|entry| intake::happened(&entry.fact)).min();

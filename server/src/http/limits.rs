@@ -36,7 +36,9 @@ const DOORS: (u32, f64) = (120, 2.0);
 /// Tokens that may fail at once, and how many in a second from then on.
 const FAILURES: (u32, f64) = (30, 0.5);
 /// How long an answer may take to begin.
-const ANSWER_WITHIN: Duration = Duration::from_secs(30);
+pub(crate) const ANSWER_WITHIN: Duration = Duration::from_secs(30);
+/// The same where a file of 8 MB comes before it, by a line of a quarter of a megabit in a second.
+pub(crate) const ANSWER_TO_FILES_WITHIN: Duration = Duration::from_mins(5);
 
 /// What is known of clients. Each process counts for itself.
 #[derive(Debug)]
@@ -113,8 +115,35 @@ pub async fn limit(State(state): State<AppState>, mut request: Request, next: Ne
 }
 
 /// The layer that ends a request which gets no answer in time. A write that has begun goes to its end.
-pub async fn in_time(request: Request, next: Next) -> Response {
-    tokio::time::timeout(ANSWER_WITHIN, next.run(request))
+pub async fn in_time(within: Duration, request: Request, next: Next) -> Response {
+    tokio::time::timeout(within, next.run(request))
         .await
         .unwrap_or_else(|_| Problem::too_slow().into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::Router;
+    use axum::body::Body;
+    use axum::http::StatusCode;
+    use axum::middleware::from_fn;
+    use axum::routing::get;
+    use tower::ServiceExt as _;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn an_answer_has_the_time_of_its_address() {
+        for (within, expected) in [
+            (Duration::from_millis(1), Problem::too_slow().status()),
+            (Duration::from_secs(60), StatusCode::OK),
+        ] {
+            let slow = get(|| tokio::time::sleep(Duration::from_millis(200)));
+            let layer = from_fn(move |request: Request, next: Next| in_time(within, request, next));
+            let routes: Router = Router::new().route("/", slow).layer(layer);
+            let answer = routes.oneshot(Request::new(Body::empty())).await.unwrap();
+            assert_eq!(answer.status(), expected, "{within:?}");
+        }
+        assert!(ANSWER_TO_FILES_WITHIN > ANSWER_WITHIN);
+    }
 }

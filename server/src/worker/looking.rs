@@ -5,21 +5,21 @@
 use std::collections::HashSet;
 
 use backend::calendar::Product;
-use backend::connections::gone::{gone_unsaid, keep_gone};
-use backend::connections::missed::{Missed, keep_missed};
+use backend::connections::missed::{KeepMissed, Missed};
 use backend::connections::sources::{self, Source};
 use backend::connections::sync::{List, place, was_read};
 use backend::connections::{About, Finding, Light, forget_health, health, keep_health};
 use backend::jobs::{self, Job};
 use domain::id::SourceId;
 use domain::identity::{Viewer, Visibility};
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use super::hooks::Hooks;
 use super::{LEASE, ROUND, branches, done, is_ours};
 use crate::connections::look_up::{self, Asked, Extent, ON_THE_WAY, Trouble};
 use crate::connections::token::NoToken;
 use crate::connections::{Connection, check, whose};
+use crate::hooks::ACTOR;
 use crate::state::{AppState, Parts};
 
 const TOKENS: Job = Job {
@@ -301,19 +301,14 @@ async fn of_list(
     if list.is_of_tags() && place(&state.db, &source.id, list).await?.is_some() {
         (extent, before) = (Extent::Whole, false);
     }
+    // Of what is gone nobody says since when: of what this look finds so a webhook may be on its way until the next one.
+    let now = state.db.clock().now();
+    let until = now.checked_sub(ON_THE_WAY).unwrap_or(now);
     let looked = look_up::list(&state.db, connection, of_it, extent, &mut |_| {}).await?;
-    // Of what is gone nobody says since when: a webhook may be on its way until the next look.
-    let mut gone = 0;
-    if before && list.is_of_tags() {
-        let now = state.db.clock().now();
-        let until = now.checked_sub(ON_THE_WAY).unwrap_or(now);
-        gone = gone_unsaid(&state.db, &source.id, list, until).await?;
-        keep_gone(&state.db, &source.id, list, &looked.gone).await?;
-    }
-    if before && looked.told + gone > 0 {
-        let of_it = (looked.told, gone);
-        seen.missed
-            .push(missed(state, source, list.words(), of_it).await?);
+    if before {
+        let gone = list.is_of_tags().then_some((list, until));
+        let says = missed(state, source, list.words(), (looked.told, gone)).await?;
+        seen.missed.extend(says);
     }
     seen.missed.extend(
         looked
@@ -324,13 +319,24 @@ async fn of_list(
     Ok(looked.along)
 }
 
-/// Keeps what was found that no webhook had told of, and gives it in a sentence.
+/// Keeps what was found that no webhook had told of, and what was found gone until then, and gives it in a sentence, if
+/// anything was.
 pub(super) async fn missed(
     state: &AppState,
     source: &Source,
     what: &str,
-    (news, gone): (usize, usize),
-) -> Result<String, backend::Error> {
+    (news, gone): (usize, Option<(List, Timestamp)>),
+) -> Result<Option<String>, backend::Error> {
+    let work = KeepMissed {
+        source: source.id.clone(),
+        what: what.to_owned(),
+        news,
+        gone,
+    };
+    let gone = state.db.write(&ACTOR, work).await?;
+    if news == 0 && gone == 0 {
+        return Ok(None);
+    }
     tracing::warn!(
         connection = source.connection,
         project = source.project,
@@ -339,7 +345,6 @@ pub(super) async fn missed(
         gone,
         "no webhook had told of what was found by looking; is it resting at GitLab?"
     );
-    keep_missed(&state.db, &source.id, what, news, gone).await?;
     let number = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
     let told = Missed {
         connection: source.connection.clone(),
@@ -349,7 +354,7 @@ pub(super) async fn missed(
         gone: number(gone),
         at: state.db.clock().now(),
     };
-    Ok(told.to_string())
+    Ok(Some(told.to_string()))
 }
 
 async fn keep(state: &AppState, connection: &Connection, about: About, found: &Finding) {

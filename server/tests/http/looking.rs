@@ -245,6 +245,40 @@ async fn the_job_of_a_pipeline_that_was_set_off_is_found() {
     }
 }
 
+/// Where GitLab does not say that what failed is another project's, or where no job did, the branch is red all the same, and
+/// nobody asks again.
+#[tokio::test]
+async fn a_pipeline_without_a_job_that_failed_is_asked_for_once() {
+    for (bridge, found) in [
+        (Some("deploy"), "19-6-stable-ee 1 deploy"),
+        (None, "19-6-stable-ee 1 "),
+    ] {
+        let setup = Setup {
+            now: Some("2026-12-01T10:30:00Z".parse().unwrap()),
+            ..Setup::default()
+        };
+        let there = beside(setup, Token::READ).await;
+        there
+            .change("UPDATE sources SET branches = '{line}-stable-ee'")
+            .await;
+        there.gitlab.fail_without_job(PROJECT, "19-6-stable-ee", bridge);
+        let asked = || {
+            let seen = there.gitlab.seen();
+            seen.iter()
+                .filter(|seen| seen.address.contains("/bridges"))
+                .count()
+        };
+        let gaps = there.an_hour_later().await;
+        assert_eq!(gaps.light, Light::Ok, "{gaps:?}");
+        let known = "SELECT concat_ws(' ', branch, failed, job) FROM branch_pipelines WHERE branch = '19-6-stable-ee'";
+        assert_eq!(there.source_rows(known).await, [found]);
+        let before = asked();
+        assert!(before > 0);
+        there.an_hour_later().await;
+        assert_eq!(asked(), before, "{bridge:?}");
+    }
+}
+
 /// What is switched off in a project, or what GitLab fails to list, keeps nothing else from being looked at.
 #[tokio::test]
 async fn a_list_that_gitlab_does_not_show_keeps_no_other_waiting() {
@@ -689,6 +723,28 @@ async fn a_look_at_all_tags_finds_those_that_are_gone() {
     assert!(looked.gone.is_empty(), "{looked:?}");
     let again = there.look(&mut |_| {}).await.unwrap();
     assert!(again.gone.is_empty(), "again changes nothing");
+}
+
+/// Where the tag is gone behind which a look goes on, it reads all of them again, and counts them once.
+#[tokio::test]
+async fn a_look_that_begins_anew_counts_anew() {
+    let there = there(Token::READ).await;
+    for number in 0..230 {
+        there.gitlab.push_tag(PROJECT, &format!("v1.{number}.0-ee")).await;
+    }
+    there
+        .gitlab
+        .trouble(Trouble::cut_off().at("page_token=").times(4));
+    there.look(&mut |_| {}).await.unwrap_err();
+    let left = there
+        .source_rows("SELECT next FROM syncs WHERE what = 'tags'")
+        .await;
+    let (_, behind) = left[0].split_once("page_token=").unwrap();
+    there.gitlab.drop_tag(PROJECT, behind.split('&').next().unwrap());
+    let looked = there.look(&mut |_| {}).await.unwrap();
+    let whole = there.look(&mut |_| {}).await.unwrap();
+    assert!(whole.read >= 229, "{whole:?}");
+    assert_eq!((looked.read, looked.before), (whole.read, 0));
 }
 
 impl There {

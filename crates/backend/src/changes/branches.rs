@@ -164,9 +164,9 @@ pub(super) async fn of_source(query: &mut impl Query, source: &Source) -> Result
             .collect();
         let health = health(&outcomes);
         let looks = lookouts.iter().find(|row| row.branch == newest.branch);
-        let job = match &newest.job {
+        let job = match newest.job.as_ref().filter(|job| !job.is_empty()) {
             None if newest.failed == 1 => job_below(query, &source.id, newest.pipeline).await?,
-            job => job.clone(),
+            job => job.cloned(),
         };
         all.push(Branch {
             source: source.id.clone(),

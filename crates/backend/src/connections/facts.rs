@@ -166,8 +166,8 @@ pub(super) async fn take_of(tx: &mut Tx, source: &SourceId, fact: &Fact) -> Resu
     take_for(tx, source.as_slice(), fact).await
 }
 
-/// The same for these sources, which are all that the project is.
-async fn take_for(tx: &mut Tx, followed: &[Source], fact: &Fact) -> Result<Taken> {
+/// The same for these sources, which are all that the project is, or one of them.
+pub(super) async fn take_for(tx: &mut Tx, followed: &[Source], fact: &Fact) -> Result<Taken> {
     if followed.is_empty() {
         return Ok(Taken::known(format!("no product is made of {}", fact.project)));
     }

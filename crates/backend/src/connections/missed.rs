@@ -4,12 +4,13 @@
 use std::fmt;
 
 use domain::id::SourceId;
-use domain::identity::Viewer;
+use domain::identity::{Action, Viewer};
 use jiff::{SignedDuration, Timestamp};
 
-use super::sources;
+use super::sync::List;
+use super::{gone, sources};
 use crate::clock::from_millis;
-use crate::db::{Db, Query, args};
+use crate::db::{Db, Query, Tx, UseCase, args};
 use crate::error::{Error, Result};
 
 /// How long it is told.
@@ -80,7 +81,7 @@ pub async fn missed(db: &Db, viewer: &Viewer) -> Result<Vec<Missed>> {
     let sources = sources::all(db, viewer).await?;
     let sql = "SELECT source_id, what, CAST(SUM(news) AS BIGINT) AS news, CAST(SUM(gone) AS BIGINT) AS gone, \
                MAX(at) AS at FROM missed_hooks WHERE at > $1 GROUP BY source_id, what ORDER BY MAX(at) DESC, source_id, what";
-    let rows: Vec<Row> = db.read().await?.rows(sql, args![first(db)]).await?;
+    let rows: Vec<Row> = db.read().await?.rows(sql, args![first(db.clock().now())]).await?;
     let mut told = Vec::new();
     for row in rows {
         let id: SourceId = row.source_id.parse().map_err(Error::internal)?;
@@ -98,30 +99,52 @@ pub async fn missed(db: &Db, viewer: &Viewer) -> Result<Vec<Missed>> {
     Ok(told)
 }
 
-/// Keeps what a look found of a source that no webhook had told of, and forgets what is older than a week.
-///
-/// # Errors
-/// When the database does.
-pub async fn keep_missed(db: &Db, source: &SourceId, what: &str, news: usize, gone: usize) -> Result<()> {
-    let number = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
-    let sql = "INSERT INTO missed_hooks (source_id, what, at, news, gone) VALUES ($1, $2, $3, $4, $5) \
-               ON CONFLICT (source_id, what, at) DO UPDATE SET news = missed_hooks.news + excluded.news, \
-               gone = missed_hooks.gone + excluded.gone";
-    let values = args![
-        source.as_str(),
-        what,
-        db.clock().now(),
-        number(news),
-        number(gone)
-    ];
-    db.keep(sql, values).await?;
-    db.keep("DELETE FROM missed_hooks WHERE at <= $1", args![first(db)])
-        .await
-        .map(drop)
+/// Keeps what a look found of a source that no webhook had told of, and forgets what is older than a week. Gives how many are
+/// gone; where nothing was missed nothing is kept.
+#[derive(Debug, Clone)]
+pub struct KeepMissed {
+    /// The source.
+    pub source: SourceId,
+    /// Of what, in the word for several of them.
+    pub what: String,
+    /// How many were found.
+    pub news: usize,
+    /// Of which list those are gone that were found so until then, and that no webhook has told of since.
+    pub gone: Option<(List, Timestamp)>,
 }
 
-fn first(db: &Db) -> Timestamp {
-    db.clock().now().checked_sub(KEPT).unwrap_or(Timestamp::MIN)
+impl UseCase for KeepMissed {
+    type Out = usize;
+    const ACTION: Action = Action::Operate;
+
+    async fn run(&self, tx: &mut Tx) -> Result<usize> {
+        let gone = match self.gone {
+            Some((list, until)) => gone::unsaid(tx, &self.source, list, until).await?,
+            None => 0,
+        };
+        if self.news == 0 && gone == 0 {
+            return Ok(0);
+        }
+        let number = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+        let sql = "INSERT INTO missed_hooks (source_id, what, at, news, gone) VALUES ($1, $2, $3, $4, $5) \
+                   ON CONFLICT (source_id, what, at) DO UPDATE SET news = missed_hooks.news + excluded.news, \
+                   gone = missed_hooks.gone + excluded.gone";
+        let values = args![
+            self.source.as_str(),
+            self.what.as_str(),
+            tx.now(),
+            number(self.news),
+            number(gone)
+        ];
+        tx.keep(sql, values).await?;
+        tx.keep("DELETE FROM missed_hooks WHERE at <= $1", args![first(tx.now())])
+            .await?;
+        Ok(gone)
+    }
+}
+
+fn first(now: Timestamp) -> Timestamp {
+    now.checked_sub(KEPT).unwrap_or(Timestamp::MIN)
 }
 
 #[cfg(test)]

@@ -18,9 +18,9 @@ use crate::db::{Db, Query, Tx, args};
 use crate::error::Result;
 use crate::support::store as support;
 
-pub use child::ChildPipeline;
 pub(crate) use child::job_below;
 pub(super) use child::take as take_child;
+pub use child::{ChildPipeline, sweep};
 
 /// How long pipelines are kept, in milliseconds: 90 days. What a branch is is told by the newest of them.
 const KEPT: i64 = 90 * 24 * 60 * 60 * 1000;
@@ -37,7 +37,7 @@ pub struct BranchPipeline {
     pub branch: String,
     /// Whether it failed.
     pub failed: bool,
-    /// The first job that failed and may not, by its name.
+    /// The first job that failed and may not, by its name; empty where it was asked for and there is none.
     pub job: Option<String>,
     /// Where people see it.
     pub url: String,
@@ -54,6 +54,7 @@ struct Before {
     told_at: i64,
     failed: i64,
     job: Option<String>,
+    finished_at: i64,
 }
 
 impl Before {
@@ -61,6 +62,16 @@ impl Before {
     fn place(&self) -> (i64, i64, i64, Option<&str>) {
         let job = self.job.as_deref();
         (second(self.told_at), 1 - self.failed, self.told_at, job)
+    }
+
+    /// Whether what is told says more of the job of this end, or of one after it, though it was told before: a webhook comes
+    /// later than the end of which a look tells.
+    fn lacks(&self, new: &BranchPipeline) -> bool {
+        let known = |job: Option<&str>| job.map(|job| !job.is_empty());
+        self.failed == 1
+            && new.failed
+            && second(new.finished_at.as_millisecond()) >= second(self.finished_at)
+            && known(new.job.as_deref()) > known(self.job.as_deref())
     }
 }
 
@@ -75,12 +86,18 @@ pub(super) async fn take(
     let Some(line) = source.line_of(&new.branch) else {
         return merge_requests::take_branch_pipeline(tx, source, new, told_at).await;
     };
-    let sql = "SELECT told_at, failed, job FROM branch_pipelines WHERE source_id = $1 AND pipeline = $2";
+    let sql = "SELECT told_at, failed, job, finished_at FROM branch_pipelines WHERE source_id = $1 AND pipeline = $2";
     let before: Option<Before> = tx.row(sql, args![source.id.as_str(), new.pipeline]).await?;
     let told = told_at.as_millisecond();
     let place = (second(told), i64::from(!new.failed), told, new.job.as_deref());
     let known = before.as_ref().map(|before| before.failed == 1);
-    if before.as_ref().is_some_and(|before| before.place() >= place) {
+    if let Some(before) = before.as_ref().filter(|before| before.place() >= place) {
+        if before.lacks(new) {
+            let sql = "UPDATE branch_pipelines SET job = $3 WHERE source_id = $1 AND pipeline = $2";
+            let values = args![source.id.as_str(), new.pipeline, new.job.as_deref()];
+            tx.keep(sql, values).await?;
+            branches::tell(tx, source).await?;
+        }
         return Ok(Taken::told(false));
     }
     let was_red = is_red(tx, source, &new.branch).await?;

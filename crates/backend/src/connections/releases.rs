@@ -69,13 +69,14 @@ impl ReleaseRow {
 pub(super) async fn take(tx: &mut Tx, source: &Source, new: &Release, told_at: Timestamp) -> Result<Taken> {
     let Release { tag, released_at, .. } = new;
     let (tag, released_at) = (tag.as_str(), *released_at);
+    // Its pattern may have been another one when it was found gone.
+    if released_at.is_none() && new.by != Sure::Seen {
+        gone::is_told(tx, source, List::Releases, tag).await?;
+    }
     let read = source.tagged(tag);
     let Some(Tagged::Version(version)) = read else {
         return Ok(Taken::known(format!("'{tag}' is no tag of a version")));
     };
-    if released_at.is_none() && new.by != Sure::Seen {
-        gone::is_told(tx, source, List::Releases, tag).await?;
-    }
     let sql =
         "SELECT released_at, gone, told_at, made_at FROM git_releases WHERE source_id = $1 AND tag = $2";
     let before: Option<ReleaseRow> = tx.row(sql, args![source.id.as_str(), tag]).await?;

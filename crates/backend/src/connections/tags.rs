@@ -127,13 +127,14 @@ fn dead(before: Option<&TagRow>, new: &Tag) -> String {
 /// times at which it is said to have appeared the earlier one holds, but its commit's, which is earlier by nature.
 pub(super) async fn take(tx: &mut Tx, source: &Source, new: &Tag, told_at: Timestamp) -> Result<Taken> {
     let name = new.name.as_str();
+    // Its pattern may have been another one when it was found gone.
+    if new.at.is_none() && new.when != Sure::Seen {
+        gone::is_told(tx, source, List::Tags, name).await?;
+    }
     let read = source.tagged(name);
     let Some(read) = read else {
         return Ok(Taken::known(format!("'{name}' is no tag of a version")));
     };
-    if new.at.is_none() && new.when != Sure::Seen {
-        gone::is_told(tx, source, List::Tags, name).await?;
-    }
     let (version, candidate) = match read {
         Tagged::Version(version) => (version, None),
         Tagged::Candidate(version, number) => (version, Some(i64::from(number))),

@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use backend::Error;
 use backend::calendar::Listed;
+use backend::connections::gone::TakeGone;
 use backend::connections::inbox::{self, Outcome, Receive, Settle, Waiting};
-use backend::connections::missed::{keep_missed, missed};
+use backend::connections::missed::{KeepMissed, missed};
 use backend::connections::missing::{keep_missing, missing};
 use backend::connections::releases::Release as GitRelease;
 use backend::connections::replay::{
@@ -1731,15 +1732,21 @@ pub(crate) async fn what_was_missed_is_told_for_a_week(world: &World) {
         let told = missed(&world.db, viewer).await.unwrap();
         told.iter().map(ToString::to_string).collect()
     };
+    let found = |what: &str| KeepMissed {
+        source: source.clone(),
+        what: what.to_owned(),
+        news: 1,
+        gone: None,
+    };
     let (a, b) = tokio::join!(
-        keep_missed(&world.db, &source, "tags", 1, 0),
-        keep_missed(&world.other, &source, "tags", 1, 1)
+        world.db.write(&GITLAB, found("tags")),
+        world.other.write(&GITLAB, found("tags"))
     );
     assert!(a.is_ok() && b.is_ok());
     let project = sources::all(&world.db, &Viewer::System).await.unwrap();
     let (_, of_it) = project.iter().find(|(_, one)| one.id == source).unwrap();
     let says = format!(
-        "2 tags of {0} were found that no webhook had told of, and 1 tag of {0} is gone without a webhook that told of it",
+        "2 tags of {} were found that no webhook had told of",
         of_it.project
     );
     let dana = world.viewer("dana").await;
@@ -1750,8 +1757,96 @@ pub(crate) async fn what_was_missed_is_told_for_a_week(world: &World) {
     assert!(told(&dana).await.is_empty());
     assert_eq!(told(&Viewer::System).await, [says]);
     world.db.clock().jump(SignedDuration::from_hours(7 * 24));
-    keep_missed(&world.db, &source, "releases", 1, 0).await.unwrap();
+    world.db.write(&GITLAB, found("releases")).await.unwrap();
     assert_eq!(world.count("SELECT COUNT(*) FROM missed_hooks").await, 1);
+}
+
+/// What a look finds gone waits for its webhook, and is said once where none comes.
+pub(crate) async fn what_is_found_gone_is_said_once(world: &World) {
+    const UNSAID: &str = "SELECT COUNT(*) FROM gone_unsaid";
+    let [source, _] = two_sources(world).await;
+    let project = "gitlab-org/gitlab";
+    let at = |minutes| begin().checked_add(SignedDuration::from_mins(minutes)).unwrap();
+    let found = |name: &str, told_at, was_to_tell| TakeGone {
+        connection: "gitlab".to_owned(),
+        project: project.to_owned(),
+        what: List::Tags,
+        name: name.to_owned(),
+        told_at,
+        was_to_tell,
+    };
+    let dropped = |name: &str, told_at| {
+        let what = What::Tag(Tag {
+            when: Sure::Told,
+            was: Was::Object("a".repeat(40)),
+            ..Tag::gone(name.to_owned())
+        });
+        fact(project, told_at, what)
+    };
+    let say = || KeepMissed {
+        source: source.clone(),
+        what: "tags".to_owned(),
+        news: 0,
+        gone: Some((List::Tags, world.db.clock().now())),
+    };
+    for name in ["v19.6.1-ee", "v19.6.2-ee", "v19.6.3-ee"] {
+        told(world, tag(project, name, at(0))).await.unwrap();
+    }
+    // Two looks find it at once: it is news to one of them, and one of the next ones says it.
+    let (a, b) = tokio::join!(
+        world.db.write(&GITLAB, found("v19.6.1-ee", at(1), true)),
+        world.other.write(&GITLAB, found("v19.6.1-ee", at(1), true))
+    );
+    assert!(a.unwrap() != b.unwrap());
+    assert_eq!(world.count(UNSAID).await, 1);
+    let (a, b) = tokio::join!(world.db.write(&GITLAB, say()), world.other.write(&GITLAB, say()));
+    assert_eq!(a.unwrap() + b.unwrap(), 1);
+    let said = missed(&world.db, &Viewer::System).await.unwrap();
+    assert_eq!(
+        said.iter().map(|one| (one.news, one.gone)).collect::<Vec<_>>(),
+        [(0, 1)]
+    );
+    assert_eq!(world.count(UNSAID).await, 0);
+
+    // A webhook that was there before the look's answer, or that comes behind it, whatever the project's tags are called by
+    // then.
+    told(world, dropped("v19.6.2-ee", at(2))).await.unwrap();
+    assert!(
+        !world
+            .db
+            .write(&GITLAB, found("v19.6.2-ee", at(3), true))
+            .await
+            .unwrap()
+    );
+    assert_eq!(world.count(UNSAID).await, 0);
+    assert!(
+        world
+            .db
+            .write(&GITLAB, found("v19.6.3-ee", at(3), true))
+            .await
+            .unwrap()
+    );
+    assert_eq!(world.count(UNSAID).await, 1);
+    world
+        .execute("UPDATE sources SET tags = 'other-{version}' WHERE project = 'gitlab-org/gitlab'")
+        .await;
+    told(world, dropped("v19.6.3-ee", at(2))).await.unwrap();
+    assert_eq!(world.count(UNSAID).await, 0);
+    world
+        .execute("UPDATE sources SET tags = 'v{version}-ee' WHERE project = 'gitlab-org/gitlab'")
+        .await;
+
+    // Where nobody was to tell nothing waits to be said.
+    told(world, tag(project, "v19.6.4-ee", at(4))).await.unwrap();
+    assert!(
+        world
+            .db
+            .write(&GITLAB, found("v19.6.4-ee", at(5), false))
+            .await
+            .unwrap()
+    );
+    assert_eq!(world.count(UNSAID).await, 0);
+    assert_eq!(world.db.write(&GITLAB, say()).await.unwrap(), 0);
 }
 
 pub(crate) async fn how_a_connection_is_stands_once(world: &World) {

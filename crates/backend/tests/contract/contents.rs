@@ -6,7 +6,7 @@ use backend::Error;
 use backend::changes::{Contents, Way, branches, contents, look_after::LookAfter, way};
 use backend::connections::deployments::{Deployment, Stage};
 use backend::connections::merge_requests::{MergeRequest, MergeRequestPipeline};
-use backend::connections::pipelines::{BranchPipeline, ChildPipeline, unexplained};
+use backend::connections::pipelines::{self, BranchPipeline, ChildPipeline, unexplained};
 use backend::connections::sources::AddSource;
 use backend::connections::tags::Tag;
 use backend::connections::{Fact, Sure, TakeFacts, What};
@@ -673,9 +673,34 @@ fn child(number: i64, parent: i64, ended: i64, job: Option<&str>, failed: bool) 
         branch: "19-6-stable-ee".to_owned(),
         failed,
         job: job.map(str::to_owned),
+        alike: None,
+        created_at: after(ended - 1),
         finished_at: after(ended),
     });
     (after(ended), what)
+}
+
+/// The same with these jobs.
+fn with_jobs(alike: &str, (at, what): (Timestamp, What)) -> (Timestamp, What) {
+    let What::ChildPipeline(child) = what else {
+        panic!("it is none")
+    };
+    let alike = Some(alike.to_owned());
+    (at, What::ChildPipeline(ChildPipeline { alike, ..child }))
+}
+
+/// A pipeline of which nobody says in which job it failed.
+fn jobless(number: i64, made: i64) -> (Timestamp, What) {
+    asked(number, made, None)
+}
+
+/// A pipeline that failed in this job, as somebody has asked.
+fn asked(number: i64, made: i64, job: Option<&str>) -> (Timestamp, What) {
+    let (at, What::BranchPipeline(pipeline)) = pipeline(number, made, true) else {
+        panic!("it is none")
+    };
+    let job = job.map(str::to_owned);
+    (at, What::BranchPipeline(BranchPipeline { job, ..pipeline }))
 }
 
 /// The branches as somebody sees them: `19-6-stable-ee red 10 rspec ana`.
@@ -708,16 +733,6 @@ fn minutes(at: Timestamp) -> i64 {
 pub(crate) async fn the_job_of_a_child_pipeline_is_known(world: &World) {
     let id = source(world).await;
     let branch = "19-6-stable-ee";
-    let jobless = |number: i64, made: i64| match pipeline(number, made, true) {
-        (at, What::BranchPipeline(pipeline)) => (
-            at,
-            What::BranchPipeline(BranchPipeline {
-                job: None,
-                ..pipeline
-            }),
-        ),
-        other => panic!("{other:?}"),
-    };
     let told = [
         jobless(3, 0),
         // One of them has set off another one, and one of them is run once more.
@@ -752,6 +767,54 @@ pub(crate) async fn the_job_of_a_child_pipeline_is_known(world: &World) {
         unexplained(&world.db, &id, branch).await.unwrap(),
         None,
         "it is green"
+    );
+}
+
+/// Where a job is run once more that has set off a pipeline, it sets off another one.
+pub(crate) async fn a_child_that_was_run_once_more_has_failed_no_more(world: &World) {
+    source(world).await;
+    let told = [
+        jobless(3, 0),
+        with_jobs("2: lint to rspec", child(6, 3, 4, Some("rspec"), true)),
+        with_jobs("1: docs to docs", child(5, 3, 5, Some("docs"), true)),
+        // The one that ran in its place, and one with the same jobs that ran beside it.
+        with_jobs("2: lint to rspec", child(8, 3, 9, None, false)),
+        with_jobs("1: docs to docs", child(7, 3, 5, None, false)),
+    ];
+    for order in [[0, 1, 2, 3, 4], [4, 3, 2, 1, 0], [3, 1, 4, 0, 2]] {
+        world.execute("DELETE FROM branch_pipelines").await;
+        world.execute("DELETE FROM child_pipelines").await;
+        for place in order {
+            take(world, PROJECT, vec![told[place].clone()]).await;
+        }
+        let all = all_branches(world, "eli").await;
+        assert_eq!(all, ["19-6-stable-ee red 10 docs nobody"], "{order:?}");
+    }
+    world.db.clock().jump(SignedDuration::from_hours(24 * 91));
+    pipelines::sweep(&world.db).await.unwrap();
+    assert_eq!(world.count("SELECT COUNT(*) FROM child_pipelines").await, 0);
+}
+
+/// A webhook tells of an end later than GitLab says that it was. What a look finds of its job is taken in all the same.
+pub(crate) async fn a_look_says_the_job_that_a_webhook_did_not(world: &World) {
+    let id = source(world).await;
+    let branch = "19-6-stable-ee";
+    let (_, end) = jobless(3, 0);
+    take(world, PROJECT, vec![(after(15), end)]).await;
+    assert_eq!(unexplained(&world.db, &id, branch).await.unwrap(), Some(3));
+    // There is none, and it is not asked for again; one of a run before it is none of this one.
+    take(world, PROJECT, vec![asked(3, 0, Some(""))]).await;
+    assert_eq!(unexplained(&world.db, &id, branch).await.unwrap(), None);
+    let (_, before) = asked(3, -5, Some("rubocop"));
+    take(world, PROJECT, vec![(after(5), before)]).await;
+    assert_eq!(
+        all_branches(world, "eli").await,
+        ["19-6-stable-ee red 10  nobody"]
+    );
+    take(world, PROJECT, vec![asked(3, 0, Some("rspec"))]).await;
+    assert_eq!(
+        all_branches(world, "eli").await,
+        ["19-6-stable-ee red 10 rspec nobody"]
     );
 }
 

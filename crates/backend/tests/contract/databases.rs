@@ -16,10 +16,10 @@ use backend::checklists::queries as checklists;
 use backend::checklists::tick::TickItem;
 use backend::connections::deployments::{Deployment, Stage};
 use backend::connections::events::{Event, TellEvent};
-use backend::connections::gone::keep_gone;
+use backend::connections::gone::TakeGone;
 use backend::connections::inbox::Receive;
 use backend::connections::merge_requests::{MergeRequest, MergeRequestPipeline};
-use backend::connections::missed::keep_missed;
+use backend::connections::missed::KeepMissed;
 use backend::connections::missing::keep_missing;
 use backend::connections::oauth::{Connect, NewPair};
 use backend::connections::pipelines::{BranchPipeline, ChildPipeline};
@@ -408,9 +408,13 @@ async fn from_gitlab(world: &World) {
         world.db.write(&SYSTEM, known).await.unwrap();
     }
     keep_missing(&world.db, &source, true).await.unwrap();
-    keep_missed(&world.db, &source, "tags", 1, 0).await.unwrap();
-    let gone = [HARD_TEXT.to_owned()];
-    keep_gone(&world.db, &source, List::Tags, &gone).await.unwrap();
+    let missed = KeepMissed {
+        source: source.clone(),
+        what: "tags".to_owned(),
+        news: 1,
+        gone: None,
+    };
+    world.db.write(&SYSTEM, missed).await.unwrap();
     keep_turned_away(&world.db, "gitlab", HARD_TEXT, 2, begin())
         .await
         .unwrap();
@@ -444,9 +448,14 @@ async fn from_gitlab(world: &World) {
         at,
         ..Tag::gone("v99.3.9-ee".to_owned())
     });
+    let candidate = "v19.7.0-rc5-ee".to_owned();
+    let candidate_of = What::Tag(Tag {
+        at,
+        ..Tag::gone(candidate.clone())
+    });
     let facts = TakeFacts {
         connection: "gitlab".to_owned(),
-        facts: vec![fact(tag), fact(release), fact(unknown)],
+        facts: vec![fact(tag), fact(release), fact(unknown), fact(candidate_of)],
         place: Some(Place {
             sources: vec![source],
             what: List::Tags,
@@ -455,7 +464,16 @@ async fn from_gitlab(world: &World) {
             begun: begin(),
         }),
     };
-    assert_eq!(world.db.write(&SYSTEM, facts).await.unwrap().all, 3);
+    assert_eq!(world.db.write(&SYSTEM, facts).await.unwrap().all, 4);
+    let gone = TakeGone {
+        connection: "gitlab".to_owned(),
+        project: "gitlab-org/gitlab".to_owned(),
+        what: List::Tags,
+        name: candidate,
+        told_at: begin(),
+        was_to_tell: true,
+    };
+    assert!(world.db.write(&SYSTEM, gone).await.unwrap());
     changes(world).await;
     let found = Finding {
         at: begin(),
@@ -539,6 +557,8 @@ async fn changes(world: &World) {
         branch: "19-6-stable-ee".to_owned(),
         failed: true,
         job: Some("rubocop".to_owned()),
+        alike: Some(HARD_TEXT.to_owned()),
+        created_at: begin(),
         finished_at: begin(),
     };
     let deployment = Deployment {

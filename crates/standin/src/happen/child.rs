@@ -1,6 +1,6 @@
 //! A pipeline that fails in one that it has set off.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::event;
 use crate::send::Delivery;
@@ -72,5 +72,30 @@ impl Standin {
         });
         told.extend(above.await);
         told
+    }
+
+    /// A pipeline of a branch has failed, and none of its jobs: for one in another project failed which this job of it has set
+    /// off, and of which no more is said than its number; or for its YAML is broken. Nobody is told.
+    pub fn fail_without_job(&self, project: &str, reference: &str, bridge: Option<&str>) {
+        let now = self.shared.now();
+        // In a project that is not there nothing runs.
+        let _ = self.shared.change_project(project, |project, id| {
+            let spec = pipeline::Spec {
+                id,
+                iid: next_iid(&project.pipelines),
+                reference,
+                status: "failed",
+                source: "push",
+                created_at: now,
+                updated_at: now,
+            };
+            let place = project.place(self.base());
+            let made = pipeline::shape(&place, &spec);
+            let elsewhere = json!({ "id": id + 4_000_000, "status": "failed" });
+            let bridge = bridge.map(|name| job::bridge(&place, &made, id * 100, name, &elsewhere));
+            project.pipelines.push(made);
+            project.bridges.extend(bridge);
+            Ok(())
+        });
     }
 }

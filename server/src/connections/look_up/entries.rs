@@ -135,6 +135,7 @@ fn of<T>(page: Page<T>, entry: impl Fn(T) -> Entry) -> Page<Entry> {
         items: page.items.into_iter().map(entry).collect(),
         next: page.next,
         total: page.total,
+        anew: page.anew,
     }
 }
 

@@ -167,15 +167,23 @@ async fn a_long_body_is_read_and_mended_as_a_file() {
         "{}",
         answer.text()
     );
-    // Of what does not say how long it is, no more is read.
-    let pieces: Vec<std::io::Result<Vec<u8>>> = too_long
+    // What does not say how long it is is read to its end and forgotten, so that its sender reads the answer.
+    let count = Arc::new(AtomicUsize::new(0));
+    let counting = Arc::clone(&count);
+    let pieces: Vec<Bytes> = too_long
         .as_bytes()
         .chunks(100_000)
-        .map(|piece| Ok(piece.to_vec()))
+        .map(Bytes::copy_from_slice)
         .collect();
+    let all = pieces.len();
+    let pieces = pieces.into_iter().map(move |piece| {
+        counting.fetch_add(1, Ordering::Relaxed);
+        Ok::<_, std::io::Error>(piece)
+    });
     let silent = Body::from_stream(stream::iter(pieces));
     let answer = world.post(&dana, &mend, MEDIA, silent).await;
     assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert_eq!(count.load(Ordering::Relaxed), all);
     let unchanged = world.get(&dana, &body).await;
     assert!(unchanged.body == broken.as_bytes(), "it was changed");
 

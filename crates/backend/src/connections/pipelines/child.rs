@@ -8,7 +8,7 @@ use super::{Before, KEPT, is_red};
 use crate::changes::branches;
 use crate::connections::facts::{Taken, second};
 use crate::connections::sources::Source;
-use crate::db::{Query, Tx, args};
+use crate::db::{Db, Query, Tx, args};
 use crate::error::Result;
 
 /// A pipeline that another one has set off, and that has ended.
@@ -24,6 +24,11 @@ pub struct ChildPipeline {
     pub failed: bool,
     /// The first job that failed and may not, by its name.
     pub job: Option<String>,
+    /// What its jobs are, in a text that is the same of one that is run once more: a job that sets off another pipeline for it
+    /// has another number then, and no event names it.
+    pub alike: Option<String>,
+    /// When it was made.
+    pub created_at: Timestamp,
     /// When it ended.
     pub finished_at: Timestamp,
 }
@@ -38,23 +43,25 @@ pub(in crate::connections) async fn take(
     if source.line_of(&new.branch).is_none() {
         return Ok(Taken::known("it is a part of another pipeline"));
     }
-    let sql = "SELECT told_at, failed, job FROM child_pipelines WHERE source_id = $1 AND pipeline = $2";
+    let sql = "SELECT told_at, failed, job, finished_at FROM child_pipelines WHERE source_id = $1 AND pipeline = $2";
     let before: Option<Before> = tx.row(sql, args![source.id.as_str(), new.pipeline]).await?;
     let told = told_at.as_millisecond();
     let place = (second(told), i64::from(!new.failed), told, new.job.as_deref());
     if before.as_ref().is_some_and(|before| before.place() >= place) {
         return Ok(Taken::told(false));
     }
-    let sql = "INSERT INTO child_pipelines (source_id, pipeline, parent, failed, job, finished_at, told_at) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (source_id, pipeline) DO UPDATE SET \
-               parent = excluded.parent, failed = excluded.failed, job = excluded.job, \
-               finished_at = excluded.finished_at, told_at = excluded.told_at";
+    let sql = "INSERT INTO child_pipelines (source_id, pipeline, parent, failed, job, alike, created_at, finished_at, told_at) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (source_id, pipeline) DO UPDATE SET \
+               parent = excluded.parent, failed = excluded.failed, job = excluded.job, alike = excluded.alike, \
+               created_at = excluded.created_at, finished_at = excluded.finished_at, told_at = excluded.told_at";
     let values = args![
         source.id.as_str(),
         new.pipeline,
         new.parent,
         new.failed,
         new.job.as_deref(),
+        new.alike.as_deref(),
+        new.created_at,
         new.finished_at,
         told_at,
     ];
@@ -62,9 +69,6 @@ pub(in crate::connections) async fn take(
     if is_red(tx, source, &new.branch).await? {
         branches::tell(tx, source).await?;
     }
-    let sql = "DELETE FROM child_pipelines WHERE source_id = $1 AND finished_at < $2";
-    let old = tx.now().as_millisecond() - KEPT;
-    tx.keep(sql, args![source.id.as_str(), old]).await?;
     let known = before.map(|before| before.failed == 1);
     Ok(Taken::told(known != Some(new.failed)))
 }
@@ -74,16 +78,31 @@ struct JobRow {
     job: String,
 }
 
+/// Forgets those that ended 90 days ago.
+///
+/// # Errors
+/// When the database does.
+pub async fn sweep(db: &Db) -> Result<()> {
+    let old = db.clock().now().as_millisecond() - KEPT;
+    let sql = "DELETE FROM child_pipelines WHERE finished_at < $1";
+    db.keep(sql, args![old]).await.map(drop)
+}
+
 /// The job that failed in a pipeline that this one has set off, or in one that such a one has; of several pipelines the newest.
+/// One counts no more that was run once more: another one like it was made behind its end.
 pub(crate) async fn job_below(
     query: &mut impl Query,
     source: &SourceId,
     pipeline: i64,
 ) -> Result<Option<String>> {
     let sql = "WITH RECURSIVE below (pipeline, failed, job) AS (\
-               SELECT pipeline, failed, job FROM child_pipelines WHERE source_id = $1 AND parent = $2 \
+               SELECT c.pipeline, c.failed, c.job FROM child_pipelines c WHERE c.source_id = $1 AND c.parent = $2 \
+               AND NOT EXISTS (SELECT 1 FROM child_pipelines n WHERE n.source_id = $1 AND n.parent = c.parent \
+               AND n.alike = c.alike AND n.pipeline > c.pipeline AND n.created_at >= c.finished_at) \
                UNION SELECT c.pipeline, c.failed, c.job FROM child_pipelines c JOIN below b ON c.parent = b.pipeline \
-               WHERE c.source_id = $1) \
+               WHERE c.source_id = $1 \
+               AND NOT EXISTS (SELECT 1 FROM child_pipelines n WHERE n.source_id = $1 AND n.parent = c.parent \
+               AND n.alike = c.alike AND n.pipeline > c.pipeline AND n.created_at >= c.finished_at)) \
                SELECT job FROM below WHERE failed = 1 AND job IS NOT NULL ORDER BY pipeline DESC LIMIT 1";
     let row: Option<JobRow> = query.row(sql, args![source.as_str(), pipeline]).await?;
     Ok(row.map(|row| row.job))
