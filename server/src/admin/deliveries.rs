@@ -20,7 +20,7 @@ use backend::connections::replay::{Which, whole_body};
 use domain::id::DeliveryId;
 
 use super::problem;
-use crate::http::drain::drain;
+use crate::http::drain::{drain, drain_short};
 use crate::problem::Problem;
 
 /// The longest form that is read, in bytes: a file, and what a browser writes around it.
@@ -69,7 +69,7 @@ pub(super) async fn mend(
     let body = match may_mend(&context) {
         Ok(()) => mended(request).await,
         Err(error) => {
-            drain(&headers, &mut request.into_body()).await;
+            drain_short(&headers, &mut request.into_body()).await;
             Err(error)
         }
     };
