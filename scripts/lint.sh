@@ -55,12 +55,34 @@ shell_syntax() {
   fi
 }
 
+# An example in the documentation of the code would be run by nobody: `make test` looks for none. What is shown there says what
+# it is (```text, ```yaml), and what is set in by four blanks below an empty line is Rust like what stands in plain fences.
+no_examples() {
+  local found
+  grep -q -- '--tests' scripts/test.sh || return 0
+  found=$(project_files '*.rs' | tr '\n' '\0' | xargs -0 -r awk '
+    FNR == 1 { fenced = 0; empty = 0 }
+    !match($0, /^[[:space:]]*\/\/[\/!]/) { fenced = 0; empty = 1; next }
+    {
+      text = substr($0, RSTART + RLENGTH)
+      if (text ~ /^ *(```|~~~)/) {
+        kind = text
+        gsub(/^ *[`~]+[{ ]*|[} ]+$/, "", kind)
+        if (!fenced && kind ~ /^((rust|should_panic|no_run|compile_fail|test_harness|edition[0-9]+)[, ]*)*$/) print FILENAME ":" FNR ":" $0
+        fenced = !fenced
+      } else if (!fenced && empty && text ~ /^     +[^ ]/) print FILENAME ":" FNR ":" $0
+      empty = text ~ /^ *$/
+    }' 2>/dev/null || true)
+  if [ -n "$found" ]; then complain "An example that no test runs:" "$found"; fi
+}
+
 rules() {
-  step "The house rules: short files, same migrations, no registries, sound scripts"
+  step "The house rules: short files, same migrations, no registries, sound scripts, no examples that nobody runs"
   short_files
   same_migrations
   no_registries
   shell_syntax
+  no_examples
   if [ "$broken" -ne 0 ]; then fail "A house rule is broken; it is named above."; fi
 }
 

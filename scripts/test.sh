@@ -38,7 +38,7 @@ both_halves() {
   said=$(mktemp)
   "$@" --test small >"$said" 2>&1 &
   local beside=$!
-  # Nowhere in the documentation is an example, and to look for one takes every library apart again.
+  # Nowhere in the documentation is an example (scripts/lint.sh sees to it), and to look for one takes every library apart again.
   "$@" --tests -- --skip "$long" || status=$?
   wait "$beside" || status=$?
   cat "$said"

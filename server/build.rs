@@ -1,5 +1,5 @@
-//! Where the C library of this machine knows them, the program's relocations are packed: they are nearly a megabyte, and read
-//! into memory at every start. Such a program wants glibc 2.36 where it runs, too; with `SLIPWAY_PACKED=0` it is built for others.
+// Where the C library of this machine knows them, the program's relocations are packed: they are nearly a megabyte, and read
+// into memory at every start. Such a program wants glibc 2.36 where it runs, too; with `SLIPWAY_PACKED=0` it is built for others.
 
 use std::process::Command;
 

@@ -30,17 +30,32 @@ async function expectNoViolation(page: Page, of: 'colours' | 'all but colours') 
     async ([of, tags, colours]) => {
       const { axe } = window as unknown as { axe: typeof import('axe-core') };
       const off = Object.fromEntries(colours.map((rule) => [rule, { enabled: false }]));
-      const { violations } =
+      const violations =
         of === 'colours'
-          ? await axe.run({ include: looks() }, { runOnly: colours, resultTypes: ['violations'] })
-          : await axe.run(document, { runOnly: { type: 'tag', values: tags }, rules: off, resultTypes: ['violations'] });
+          ? await coloured()
+          : (await axe.run(document, { runOnly: { type: 'tag', values: tags }, rules: off, resultTypes: ['violations'] })).violations;
       return violations.map(({ id, help, nodes }) => {
         const places = nodes.map(({ target, html, failureSummary }) => `${target.join(' ')} ${html}\n    ${failureSummary}`);
         return `${id}: ${help}\n  ${places.join('\n  ')}`;
       });
 
-      /** Of all that shows text and has the same colours, letters and grounds, all the way up, the first and the last. */
-      function looks(): Element[] {
+      /** Of each look the first and the last are measured; all others too where it cannot be said of either. */
+      async function coloured() {
+        const all = looks();
+        const ends = await measured(all.flatMap((same) => [...new Set([same[0], same[same.length - 1]])]));
+        const unsaid = new Set(ends.incomplete.flatMap(({ nodes }) => nodes.map(({ element }) => element as Element | undefined)));
+        const between = all.filter((same) => unsaid.has(same[0]) && unsaid.has(same[same.length - 1])).flatMap((same) => same.slice(1, -1));
+        return between.length ? [...ends.violations, ...(await measured(between)).violations] : ends.violations;
+      }
+
+      function measured(include: Element[]) {
+        return axe.run({ include }, { runOnly: colours, resultTypes: ['violations', 'incomplete'], elementRef: true });
+      }
+
+      /** All that shows text, by its colours, letters and grounds, all the way up. What lies beneath it may be beside it in the
+       *  document, and says what it is by the attributes of what is around both. */
+      function looks(): Element[][] {
+        const grounds = ['data-kind', 'data-standing', 'data-level', 'data-beside', 'data-tone'];
         const numbers = new Map<string, number>();
         const known = new Map<Element, number>();
         const look = (element: Element): number => {
@@ -49,20 +64,23 @@ async function expectNoViolation(page: Page, of: 'colours' | 'all but colours') 
           const around = element.parentElement ? look(element.parentElement) : 0;
           const { color, backgroundColor, backgroundImage, opacity, fontSize, fontWeight, position } = getComputedStyle(element);
           const classes = element.getAttribute('class');
-          const key = [around, element.tagName, classes, color, backgroundColor, backgroundImage, opacity, fontSize, fontWeight, position].join();
+          const said = grounds.map((name) => element.getAttribute(name));
+          const key = [around, element.tagName, classes, ...said, color, backgroundColor, backgroundImage, opacity, fontSize, fontWeight, position].join();
           const number = numbers.get(key) ?? numbers.size + 1;
           numbers.set(key, number);
           known.set(element, number);
           return number;
         };
-        const ends = new Map<number, [Element, Element]>();
+        const alike = new Map<number, Element[]>();
         for (const element of document.body.querySelectorAll('*')) {
           const shows = element.matches('input, select, textarea') || [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim());
           if (!shows || element.getClientRects().length === 0) continue;
           const number = look(element);
-          ends.set(number, [ends.get(number)?.[0] ?? element, element]);
+          const same = alike.get(number);
+          if (same) same.push(element);
+          else alike.set(number, [element]);
         }
-        return [...new Set([...ends.values()].flat())];
+        return [...alike.values()];
       }
     },
     [of, TAGS, COLOURS] as const,

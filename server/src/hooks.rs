@@ -22,7 +22,7 @@ use http_body_util::{BodyExt, Limited};
 use tokio::sync::Semaphore;
 
 use crate::connections::Connection;
-use crate::http::drain::drain;
+use crate::http::drain::{drain, drain_rest};
 use crate::problem::Problem;
 use crate::state::AppState;
 
@@ -81,7 +81,11 @@ async fn answer(state: &AppState, connection: Option<&Connection>, request: Requ
         Ok(status) => status.into_response(),
         Err(problem) => {
             if problem.status() == StatusCode::PAYLOAD_TOO_LARGE {
-                drain(&parts.headers, &mut body).await;
+                if size.is_some_and(|size| size > LONGEST) {
+                    drain(&parts.headers, &mut body).await;
+                } else {
+                    drain_rest(&mut body).await;
+                }
             }
             problem.into_response()
         }

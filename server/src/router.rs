@@ -28,7 +28,7 @@ use crate::{admin, api, assets, auth, blockers, feeds, health, hooks, live, metr
 
 /// The largest body that is read: a template may be long, everything else is short. What the API reads is
 /// shorter still (`api::extract`), what webhooks bring, and what mends it, may be longer ([`hooks::LONGEST`]).
-const BODY_LIMIT: usize = 1024 * 1024;
+pub(crate) const BODY_LIMIT: usize = 1024 * 1024;
 
 /// The addresses of pages: the whole app is rendered to know them.
 static PAGES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(app::App));

@@ -54,6 +54,11 @@ pub fn error_page(
             "There is nothing at this address",
             "Check the address for a slip. A release has its line or version in it, such as /releases/gitlab/19.7.",
         ),
+        AppError::Invalid { .. } => (
+            StatusCode::BAD_REQUEST,
+            "This address cannot be read",
+            "Check what stands behind its question mark for a slip.",
+        ),
         AppError::SignIn => (
             StatusCode::UNAUTHORIZED,
             "This page is for people who have signed in",
@@ -97,7 +102,9 @@ pub fn error_page(
     });
     // What exactly is missing, where that is known.
     let sentence = match error {
-        AppError::NotFound { sentence } | AppError::Forbidden { sentence } => sentence.clone(),
+        AppError::NotFound { sentence }
+        | AppError::Forbidden { sentence }
+        | AppError::Invalid { sentence, .. } => sentence.clone(),
         _ => String::new(),
     };
     let server_fault = status

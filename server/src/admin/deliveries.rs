@@ -21,7 +21,7 @@ use domain::id::DeliveryId;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 
 use super::problem;
-use crate::http::drain::drain;
+use crate::http::drain::{drain, drain_rest, drain_short};
 use crate::problem::Problem;
 
 /// The longest form that is read, in bytes: a file, and what a browser writes around it.
@@ -70,7 +70,7 @@ pub(super) async fn mend(
     let body = match may_mend(&context) {
         Ok(()) => mended(request).await,
         Err(error) => {
-            drain(&headers, &mut request.into_body()).await;
+            drain_short(&headers, &mut request.into_body()).await;
             Err(error)
         }
     };
@@ -88,17 +88,16 @@ pub(super) async fn mend(
 async fn mended(request: Request) -> Result<String, AppError> {
     let (parts, mut body) = request.into_parts();
     let length = body.size_hint().lower();
-    let read = if u64::try_from(LONGEST_FORM).is_ok_and(|most| length > most) {
-        Err(AppError::TooLong)
-    } else {
-        let read = Limited::new(&mut body, LONGEST_FORM).collect().await;
-        read.map_err(|error| cut_short(&*error))
-    };
-    let read = match read {
+    if u64::try_from(LONGEST_FORM).is_ok_and(|most| length > most) {
+        drain(&parts.headers, &mut body).await;
+        return Err(AppError::TooLong);
+    }
+    let read = match Limited::new(&mut body, LONGEST_FORM).collect().await {
         Ok(read) => read.to_bytes(),
         Err(error) => {
+            let error = cut_short(&*error);
             if error == AppError::TooLong {
-                drain(&parts.headers, &mut body).await;
+                drain_rest(&mut body).await;
             }
             return Err(error);
         }

@@ -401,6 +401,13 @@ async fn a_cause_opens_its_blockers_of_some_days() {
             assert_eq!(list.text().contains(note), is_there, "{more}: {note}");
         }
     }
+    for (more, says) in [
+        ("", "Nothing that fits was blocked"),
+        ("&before=0.first", "Nothing older fits."),
+    ] {
+        let page = world.get(&eli, &format!("{PAGE}&cause=needed{more}")).await;
+        assert!(page.text().contains(says), "{more}: {}", page.text());
+    }
     // The figures of the same days count as many, and lead there.
     let velocity = world
         .get(&eli, "/velocity?product=gitlab&from=2026-11-23&until=2026-11-29")
@@ -415,7 +422,7 @@ async fn a_cause_opens_its_blockers_of_some_days() {
         ("&from=2026-11-29&until=2026-11-23", "are none"),
     ] {
         let page = world.get(&eli, &format!("{PAGE}{more}")).await;
-        assert_eq!(page.status, StatusCode::NOT_FOUND, "{more}");
+        assert_eq!(page.status, StatusCode::BAD_REQUEST, "{more}");
         assert!(page.text().contains(says), "{more}: {}", page.text());
         let list = world
             .get(&eli, &format!("/api/v1/blockers?product=gitlab{more}"))

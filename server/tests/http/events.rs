@@ -287,4 +287,15 @@ fn the_script_in_the_documentation_can_be_read() {
         let half = script.split("done <").next().unwrap();
         assert!(read_by_a_shell(half).is_err(), "{half}");
     }
+    // The lines of a job, which stand folded in its file.
+    let jobs = DOCUMENTATION.split("```yaml\n").skip(1);
+    let jobs = jobs.map(|rest| rest.split("```").next().unwrap());
+    let lines = jobs.flat_map(|job| job.split("    - >-\n").skip(1));
+    let lines: Vec<&str> = lines.map(|rest| rest.split("    - ").next().unwrap()).collect();
+    let folded = |line: &str| line.lines().map(str::trim).collect::<Vec<_>>().join(" ");
+    let lines: Vec<String> = lines.into_iter().map(folded).collect();
+    assert!(lines.iter().any(|line| line.contains("jq ")), "{lines:?}");
+    for line in lines {
+        assert_eq!(read_by_a_shell(&line), Ok(()), "{line}");
+    }
 }

@@ -12,7 +12,6 @@ use axum::http::{HeaderValue, Method, StatusCode, header};
 
 use super::changes::facts;
 use super::support::{Answer, Who, World, request};
-use super::velocity_api::short;
 
 const TOKEN: &str = "a-token-of-the-monitoring";
 
@@ -254,7 +253,9 @@ async fn velocity_is_the_same_on_the_page_over_the_api_and_here() {
         assert_eq!(share, (of > 0.0).then(|| count / of), "{asked}: {within}");
         if let Some(mean) = figures["mean_seconds"].as_i64() {
             let page = world.get(&eli, &format!("/velocity?{asked}")).await;
-            assert!(page.text().contains(&short(mean)), "{asked}: {}", short(mean));
+            let number = page.text().split("velocity-number").nth(1).unwrap();
+            let number = number.split("</p>").next().unwrap();
+            assert!(number.contains(&lasts(mean)), "{asked}, {mean}: {number}");
         }
         if days == 7 {
             let (place, count) = (&body["deliveries"]["environment"], &body["deliveries"]["count"]);
@@ -396,22 +397,34 @@ fn the_same_of_releases(text: &str, product: &str, labels: &str, body: &serde_js
     }
 }
 
+/// A length of time as pages write it, to the second.
+fn lasts(seconds: i64) -> String {
+    format!("<time datetime=\"PT{seconds}S\">")
+}
+
 /// The page says the same of them.
 fn on_the_page(page: &str, body: &serde_json::Value) {
     let patches = &body["patches"];
-    let stages = body["stages"].as_array().unwrap().iter();
+    let name = |of: &serde_json::Value| of["name"].as_str().unwrap().to_owned();
+    let stages = body["stages"].as_array().unwrap().iter().zip(1..);
+    let stages = stages.map(|(stage, number)| (format!("{number}. {}", name(stage)), &stage["mean_seconds"]));
     let parts = body["projects"].as_array().unwrap().iter();
-    let parts = parts.map(|part| &part["figures"]["mean_seconds"]);
-    let times = [
-        &patches["to_patch"]["mean_seconds"],
-        &patches["between"]["mean_seconds"],
-    ];
-    let all = stages
-        .map(|stage| &stage["mean_seconds"])
-        .chain(parts)
-        .chain(times);
-    for seconds in all.filter_map(serde_json::Value::as_i64) {
-        assert!(page.contains(&short(seconds)), "{}: {page}", short(seconds));
+    let parts = parts.map(|part| (name(part), &part["figures"]["mean_seconds"]));
+    for (name, seconds) in stages.chain(parts) {
+        let Some(seconds) = seconds.as_i64() else { continue };
+        let mean = format!("data-label=\"Mean\" class=\"number\">{}", lasts(seconds));
+        let mut rows = page.split("<tr>").filter_map(|rest| rest.split("</tr>").next());
+        let is_there = rows.any(|row| row.contains(&format!(">{name}<")) && row.contains(&mean));
+        assert!(is_there, "{name}, {mean}: {page}");
+    }
+    for (name, seconds) in [
+        ("Time to patch, mean", &patches["to_patch"]["mean_seconds"]),
+        ("Time between patches, mean", &patches["between"]["mean_seconds"]),
+    ] {
+        let Some(seconds) = seconds.as_i64() else { continue };
+        let figure = page.split(&format!("<dt>{name}</dt>")).nth(1).unwrap();
+        let figure = figure.split("</div>").next().unwrap();
+        assert!(figure.contains(&lasts(seconds)), "{name}, {seconds}: {figure}");
     }
     let kinds = body["reliability"]["kinds"].as_array().unwrap().iter();
     let shares = kinds

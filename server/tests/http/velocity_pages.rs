@@ -144,6 +144,7 @@ async fn the_number_stands_first_with_its_target_its_sample_and_what_it_means() 
         "3 changes, ",
         "over all changes that first came to gprd in the window and were merged after",
         "A stage lasts from the end of the one before it",
+        "the one before the merge ends with the merge.",
         "Hours blocked is the time of the clock",
         "Warning 11 h, critical 13 h",
         "A number is the mean of the day in hours",
@@ -545,24 +546,31 @@ async fn weeks_stand_beside_blockers_and_freezes() {
 }
 
 #[tokio::test]
-async fn what_is_frozen_every_week_is_named_once() {
+async fn what_is_frozen_in_each_week_is_named_once() {
     let world = kettle().await;
-    freeze_on(
-        &world,
-        "No boiling on Thursdays",
-        Visibility::Public,
-        ("weekly", "2026-11-05"),
-    )
-    .await;
+    for (name, since) in [
+        ("No boiling on Thursdays", "2026-08-06"),
+        ("No lids on Thursdays", "2026-11-05"),
+    ] {
+        freeze_on(&world, name, Visibility::Public, ("weekly", since)).await;
+    }
     let hidden = Visibility::Embargoed { people: [].into() };
-    freeze_on(&world, "Quartzite on Thursdays", hidden, ("weekly", "2026-11-05")).await;
+    freeze_on(&world, "Quartzite on Thursdays", hidden, ("weekly", "2026-08-06")).await;
     for name in ["eli", "chidi"] {
         let page = world.get(&world.sign_in(name).await, PAGE).await;
         let part = page.text().split("aria-labelledby=\"weeks\"").nth(1).unwrap();
         let named = part.split("stands in no row: ").nth(1).unwrap();
         let named = named.split('.').next().unwrap();
-        assert!(named.contains("No boiling on Thursdays"), "{named}");
-        assert_eq!(part.matches("on Thursdays").count(), 1, "as {name}: {part}");
+        assert!(named.contains("No boiling on Thursdays"), "as {name}: {named}");
+        assert!(!named.contains("No lids"), "as {name}: {named}");
+        assert_eq!(part.matches("No boiling").count(), 1, "as {name}: {part}");
+        assert!(!part.contains("Quartzite"), "as {name}: {part}");
+        // What began in the middle stands in the rows since then.
+        for (monday, is_there) in [("26 Oct", false), ("2 Nov", true), ("30 Nov", true)] {
+            let row = part.split(&format!("Mon {monday} 2026")).nth(1).unwrap();
+            let row = row.split("</tr>").next().unwrap();
+            assert_eq!(row.contains("No lids on Thursdays"), is_there, "{monday}: {row}");
+        }
     }
 }
 
@@ -605,7 +613,36 @@ async fn the_documentation_is_served_to_everybody() {
     let answer = world.get(&Who::nobody(), "/api/docs.md").await;
     assert_eq!(answer.status, StatusCode::OK);
     assert_eq!(answer.header("content-type"), "text/markdown; charset=utf-8");
-    assert!(answer.text().contains("### From GitLab CI"));
+    let text = answer.text();
+    assert!(text.contains("### From GitLab CI"));
+    let heads = text.lines().filter(|line| line.starts_with('#'));
+    let heads: Vec<String> = heads
+        .map(|head| {
+            head.trim_start_matches(['#', ' '])
+                .to_lowercase()
+                .replace(' ', "-")
+        })
+        .collect();
+    let links = text.split("](").skip(1).filter_map(|rest| rest.split_once(')'));
+    let links: Vec<&str> = links
+        .map(|(link, _)| link)
+        .filter(|link| !link.contains(":/"))
+        .collect();
+    assert!(links.contains(&"#rules"), "{links:?}");
+    for link in links {
+        match link.strip_prefix('#') {
+            Some(head) => assert!(heads.iter().any(|one| one == head), "{link}: {heads:?}"),
+            None => {
+                let path = if link.starts_with('/') {
+                    link.to_owned()
+                } else {
+                    format!("/api/{link}")
+                };
+                let found = world.get(&Who::nobody(), &path).await;
+                assert_ne!(found.status, StatusCode::NOT_FOUND, "{link}");
+            }
+        }
+    }
     let again = world
         .get_with("/api/docs.md", &[("if-none-match", answer.header("etag"))])
         .await;

@@ -16,13 +16,13 @@ pub struct Around {
     pub blocked: i64,
     /// How many blockers there were.
     pub blockers: usize,
-    /// The freezes that held in it, and not in every week.
+    /// The freezes that held in it, and not in each of the weeks that are shown.
     pub freezes: Vec<String>,
     /// What opens the blockers of the week.
     pub href: Option<String>,
 }
 
-/// The weeks of a window, the newest first, with the names of the freezes that held in every week. None where nothing arrived in any.
+/// The weeks of a window, the newest first, with the names of the freezes that held in each of them. None where nothing arrived in any.
 pub fn weeks(
     of: &Frame<'_>,
     points: &[Point],
@@ -82,11 +82,11 @@ pub fn weeks(
     )
 }
 
-/// What held every week and so stands in no row.
+/// What held in each week and so stands in no row.
 fn every_week(names: &[String]) -> Option<String> {
     (!names.is_empty()).then(|| {
         format!(
-            " What is frozen every week tells no week from another and stands in no row: {}.",
+            " What is frozen in each of these weeks tells none from another and stands in no row: {}.",
             names.join(", ")
         )
     })

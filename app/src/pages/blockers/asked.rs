@@ -47,8 +47,12 @@ pub(super) async fn page(
         view! { <p class="section-note">"What is embargoed stands here for you alone, and is in no figure."</p> }
     });
     let list = if all.is_empty() {
-        view! { <p class="muted">"Nothing that fits was blocked, as far as somebody has said so."</p> }
-            .into_markup()
+        let none = if is_further {
+            "Nothing older fits."
+        } else {
+            "Nothing that fits was blocked, as far as somebody has said so."
+        };
+        view! { <p class="muted">{none}</p> }.into_markup()
     } else {
         rows(context, &all, Some(&says))
     };

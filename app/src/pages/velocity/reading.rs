@@ -3,7 +3,7 @@
 use backend::blockers;
 use backend::calendar::{Product, queries};
 use backend::freezes;
-use backend::velocity::others::{About, Others};
+use backend::velocity::others::{self, About, Others};
 use backend::velocity::{self, Velocity};
 use domain::blockers::{Row, Week};
 use domain::freezes::stretch::Stretch;
@@ -35,8 +35,19 @@ impl Reading {
 
     /// The same with the figures beside the time to production.
     pub async fn with_others(context: &RequestContext) -> Result<Option<(Self, Others)>, AppError> {
-        let found = Self::found(context, Asked::of(context)?, true).await?;
-        Ok(found.and_then(|(read, others)| Some((read, others?))))
+        let asked = Asked::of(context)?;
+        // Where no product is named, the others are those of the product that is chosen, and not of all that are looked through.
+        let is_named = asked.product.is_some();
+        let Some((read, others)) = Self::found(context, asked, is_named).await? else {
+            return Ok(None);
+        };
+        let others = match others {
+            Some(others) => others,
+            None => others::others(&context.db, &context.viewer(), &read.about(context))
+                .await
+                .map_err(|error| context.error(&error))?,
+        };
+        Ok(Some((read, others)))
     }
 
     /// The same for something else than the address says.
@@ -147,7 +158,7 @@ pub(super) struct Surroundings {
     pub causes: Vec<(String, String, Row)>,
     /// For each week of the trend.
     pub weeks: Vec<Around>,
-    /// The freezes that held every week, by their names: they tell no week from another.
+    /// The freezes of every week that held in each of these weeks, by their names: they tell no week from another.
     pub weekly: Vec<String>,
 }
 
@@ -183,18 +194,24 @@ pub(super) async fn around(context: &RequestContext, read: &Reading) -> Result<S
                 .as_ref()
                 .is_none_or(|product| product.slug == *slug)
         });
-    let (weekly, frozen): (Vec<_>, Vec<_>) =
-        all.partition(|listed| listed.freeze.terms.times.repeats == Repeats::Weekly);
-    let names = |of: &[freezes::Listed], stretch: Stretch| {
+    let trend = &read.velocity.trend;
+    let shown: Vec<Stretch> = trend
+        .iter()
+        .filter_map(|point| Week::of(point.monday).stretch(&read.product.home))
+        .collect();
+    let holds = |listed: &freezes::Listed, stretch| !listed.freeze.stretches(stretch).is_empty();
+    let (weekly, frozen): (Vec<_>, Vec<_>) = all.partition(|listed| {
+        listed.freeze.terms.times.repeats == Repeats::Weekly && shown.iter().all(|week| holds(listed, *week))
+    });
+    let names = |of: &[freezes::Listed], stretch: Option<Stretch>| {
         let held = of
             .iter()
-            .filter(|listed| !listed.freeze.stretches(stretch).is_empty());
+            .filter(|listed| stretch.is_none_or(|stretch| holds(listed, stretch)));
         let mut names: Vec<String> = held.map(|listed| listed.freeze.terms.name.clone()).collect();
         names.sort_unstable();
         names.dedup();
         names
     };
-    let trend = &read.velocity.trend;
     let reports = match trend.last() {
         None => Vec::new(),
         Some(last) => {
@@ -210,7 +227,7 @@ pub(super) async fn around(context: &RequestContext, read: &Reading) -> Result<S
         Around {
             blocked: report.map_or(0, |report| report.tally.all.blocked.as_secs()),
             blockers: report.map_or(0, |report| report.tally.all.count),
-            freezes: week.map(|week| names(&frozen, week)).unwrap_or_default(),
+            freezes: week.map(|week| names(&frozen, Some(week))).unwrap_or_default(),
             href: report.map(|report| {
                 context.link(&format!(
                     "/velocity/blockers/{}?product={}",
@@ -223,6 +240,6 @@ pub(super) async fn around(context: &RequestContext, read: &Reading) -> Result<S
     Ok(Surroundings {
         causes,
         weeks: weeks.collect(),
-        weekly: names(&weekly, whole),
+        weekly: names(&weekly, None),
     })
 }

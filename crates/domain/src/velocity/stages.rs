@@ -31,7 +31,7 @@ pub struct StageShare {
 
 /// What the parts of the way are, for people.
 pub const DEFINITION: &str = "A stage lasts from the end of the one before it, the first one from the merge or the first commit, to the first deployment \
-                              in its environment. Mean and share are over all changes, so those of all stages make the whole; the time of a stage \
+                              in its environment; the one before the merge ends with the merge. Mean and share are over all changes, so those of all stages make the whole; the time of a stage \
                               that a change jumped is a part of its next one. Median and p90 are of the changes that passed the stage.";
 
 /// What the part before the merge is called.
