@@ -28,11 +28,11 @@ test.describe('a move', () => {
 
     const section = page.getByRole('region', { name: 'Conflicts' });
     await expect(section.getByRole('listitem')).toHaveCount(2);
-    await expect(section).toContainText('Mon 21 Dec 2026 is free.');
+    await expect(section).toContainText('Thu 10 Dec 2026 is free.');
     await expectNothingSticksOut(page);
     for (const path of ['/conflicts', '/conflicts?product=gitlab', '/today']) {
       await page.goto(path);
-      await expect(page.getByText('It is on a Friday. Mon 21 Dec 2026 is free.'), path).toBeVisible();
+      await expect(page.getByText('It is on a Friday. Thu 10 Dec 2026 is free.'), path).toBeVisible();
       await page.setViewportSize({ width: 360, height: 800 });
       await expectNothingSticksOut(page);
       await page.setViewportSize({ width: 1280, height: 900 });
@@ -43,7 +43,7 @@ test.describe('a move', () => {
     await page.goto('/conflicts');
     await page.getByRole('link', { name: /^Move it there/ }).first().click();
     await expect(move.getByLabel('New date')).toBeVisible();
-    await expect(move.getByLabel('New date')).toHaveValue('2026-12-21');
+    await expect(move.getByLabel('New date')).toHaveValue('2026-12-10');
     await page.goto('/releases/gitlab/19.7?step=candidate&to=2026-12-11#form-step');
     const step = page.locator('#form-step');
     await expect(step.getByLabel('What happened')).toHaveValue('move');
