@@ -361,7 +361,10 @@ mod tests {
                 .count()
         };
         assert_eq!(
-            (bound(Kind::Monthly, Binding::Committed), bound(Kind::Monthly, Binding::Target)),
+            (
+                bound(Kind::Monthly, Binding::Committed),
+                bound(Kind::Monthly, Binding::Target)
+            ),
             (133, 23),
             "no rule says when releases came before 7.14"
         );
