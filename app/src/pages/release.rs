@@ -274,7 +274,7 @@ fn show(context: &RequestContext, data: Data, mark: Markup) -> impl IntoView + u
                         <p class="section-note">"Newest first · " <a href=changes_path>"All changes"</a></p>
                     </div>
                     {slip_chart(context, &trail)}
-                    {history(context, entries)}
+                    {(!entries.is_empty() || !trail.has_moved()).then(|| history(context, entries))}
                 </section>
             </div>
             {aside(context, &listed, own_steps.as_ref(), outlook, rotation.as_ref())}

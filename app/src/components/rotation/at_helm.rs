@@ -15,7 +15,7 @@ use crate::components::bits::{Icon, Time};
 use crate::context::RequestContext;
 use crate::format;
 
-/// The section of a release's page; none where the product has no rotation.
+/// The section of a release's page; none where the product has no rotation, nor of what came out before there was one.
 pub fn at_helm(
     context: &RequestContext,
     listed: &Listed,
@@ -25,6 +25,7 @@ pub fn at_helm(
     if slots.is_empty() || listed.release.standing.is_off() {
         return None;
     }
+    let mut is_known = !listed.release.is_published();
     let rows: Vec<_> = slots
         .iter()
         .map(|slot| {
@@ -39,6 +40,7 @@ pub fn at_helm(
             };
             let hidden = matches!(holder, Holder::OnDuty(None, at) if rotation.is_hidden(slot, at));
             let hole = names.is_empty() && !hidden;
+            is_known |= !hole;
             let proposed = matches!(holder, Holder::Proposed(_));
             let words = match names.as_slice() {
                 [] if hidden => "a shift that you may not see".to_owned(),
@@ -56,6 +58,9 @@ pub fn at_helm(
             }
         })
         .collect();
+    if !is_known {
+        return None;
+    }
     let href = context.link(&format!("/rotation?product={}", listed.product.slug));
     let note = if listed.release.kind == Kind::Monthly {
         "Its shift begins on the day after the release before."
