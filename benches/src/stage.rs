@@ -226,7 +226,7 @@ impl Stage {
                 .env("DATABASE_URL", &self.url)
                 .env("SLIPWAY_SITE_ROOT", "target/site")
                 // As the unit and the image have it.
-                .env("MALLOC_ARENA_MAX", "1")
+                .env("MALLOC_ARENA_MAX", "2")
                 .env("MALLOC_TRIM_THRESHOLD_", "131072")
                 .env("MALLOC_MMAP_THRESHOLD_", "131072")
                 .env("MALLOC_TOP_PAD_", "65536")
