@@ -54,11 +54,11 @@ const MANNERS: &str = "SET random_page_cost = 1.1; SET idle_in_transaction_sessi
 
 /// So much of the file each of SQLite's connections keeps for itself, in KiB (negative: SQLite's way to say so). The system
 /// keeps the file in memory anyway; with SQLite's own 2,000 KiB ten connections held the same pages ten times.
-const PAGE_CACHE: &str = "-512";
+const PAGE_CACHE: &str = "-448";
 
 /// How many rows SQLite's thread may be ahead of who reads them. With sqlx's own 50 the two wait for each other all through a
 /// read of thousands.
-const ROWS_AHEAD: usize = 512;
+const ROWS_AHEAD: usize = 256;
 
 /// How many of SQLite's readers there are at most for each core: they work and do not wait, so more of them keep more
 /// statements and pages, and answer nothing sooner.
