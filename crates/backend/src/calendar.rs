@@ -31,6 +31,7 @@ mod preview_cadence;
 mod previous;
 pub(crate) mod proposals;
 pub mod queries;
+mod records;
 pub(crate) mod rows;
 pub mod rules_file;
 mod said;

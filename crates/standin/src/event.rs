@@ -174,11 +174,9 @@ pub(crate) fn release(place: &Place<'_>, release: &Value, id: i64) -> Event {
     }
 }
 
-/// A merge request, with the pipelines of its project; `action` is `open`, `update`, `close`, `merge` …
-pub(crate) fn merge_request(place: &Place<'_>, pipelines: &[Value], entry: &Value, action: &str) -> Event {
-    let same = |key: &str| entry.get(key).cloned().unwrap_or_default();
-    let sha = text(entry, "/sha");
-    let labels: Vec<Value> = entry
+/// The labels of a thing, as events tell of them.
+fn labels(place: &Place<'_>, entry: &Value) -> Vec<Value> {
+    entry
         .get("labels")
         .and_then(Value::as_array)
         .into_iter()
@@ -198,7 +196,14 @@ pub(crate) fn merge_request(place: &Place<'_>, pipelines: &[Value], entry: &Valu
                 "group_id": null,
             })
         })
-        .collect();
+        .collect()
+}
+
+/// A merge request, with the pipelines of its project; `action` is `open`, `update`, `close`, `merge` …
+pub(crate) fn merge_request(place: &Place<'_>, pipelines: &[Value], entry: &Value, action: &str) -> Event {
+    let same = |key: &str| entry.get(key).cloned().unwrap_or_default();
+    let sha = text(entry, "/sha");
+    let labels = labels(place, entry);
     let body = json!({
         "object_kind": "merge_request",
         "event_type": "merge_request",

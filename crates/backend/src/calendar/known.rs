@@ -11,6 +11,7 @@ use domain::identity::{Sealed, Viewer, Visibility};
 use jiff::civil::Date;
 
 use super::queries::Product;
+use super::records::{FIELD, RECORD, given};
 use super::rows::{KindRow, read, read_version, seals_of};
 use super::store;
 use crate::db::{Args, Query, args};
@@ -23,10 +24,6 @@ pub(super) struct Known {
     /// What the horizon goes by.
     pub existing: Existing,
 }
-
-/// Between two releases, and between two fields of one. Of what people type, no name keeps them.
-const RECORD: char = '\u{1e}';
-const FIELD: char = '\u{1f}';
 
 /// All of them as one text: thousands of rows one by one from SQLite's thread to ours take longer than to find them. One that is
 /// neither planned, late nor out is nothing to count from; that it is to come its row says, and only others need more.
@@ -209,10 +206,6 @@ fn sealed(
     let seals = seals_of(product, kinds, kind, &own)?;
     let id = read(TABLE, "id", id, id)?;
     Ok(Sealed::new(seals, Known { id, existing }))
-}
-
-fn given(field: &str) -> Option<&str> {
-    (!field.is_empty()).then_some(field)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::{Event, at, person, project, text};
+use super::{Event, at, labels, person, project, text};
 use crate::clock::utc;
 use crate::world::Place;
 
@@ -11,27 +11,7 @@ use crate::world::Place;
 pub(crate) fn issue(place: &Place<'_>, entry: &Value, action: &str) -> Event {
     let same = |key: &str| entry.get(key).cloned().unwrap_or_default();
     let confidential = entry.get("confidential").and_then(Value::as_bool) == Some(true);
-    let labels: Vec<Value> = entry
-        .get("labels")
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten()
-        .zip(1..)
-        .map(|(title, id)| {
-            json!({
-                "id": id,
-                "title": title,
-                "color": "#428bca",
-                "project_id": place.id,
-                "created_at": at(entry, "created_at"),
-                "updated_at": at(entry, "created_at"),
-                "template": false,
-                "description": null,
-                "type": "ProjectLabel",
-                "group_id": null,
-            })
-        })
-        .collect();
+    let labels = labels(place, entry);
     let body = json!({
         "object_kind": "issue",
         "event_type": if confidential { "confidential_issue" } else { "issue" },

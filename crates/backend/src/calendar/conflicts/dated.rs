@@ -8,6 +8,7 @@ use domain::id::ProductId;
 use domain::identity::{Viewer, Visibility};
 use jiff::civil::Date;
 
+use super::super::records::{FIELD, RECORD, given};
 use super::earlier;
 use super::load::Seen;
 use crate::calendar::rows::{read, read_moment, read_versions};
@@ -31,10 +32,6 @@ pub(super) struct ReleaseRow {
     /// A line for each step, its fields between bars: neither is in any of them, for plans are written so.
     steps: Option<String>,
 }
-
-/// Between two releases, and between two fields of one. Of what people type, no name keeps them.
-const RECORD: char = '\u{1e}';
-const FIELD: char = '\u{1f}';
 
 macro_rules! searched {
     ($begin:literal) => {
@@ -199,10 +196,6 @@ fn steps(id: &str, rows: Option<&str>) -> Result<(Vec<DatedStep>, bool), BadRow>
     }
     steps.sort_unstable_by_key(|(position, _)| *position);
     Ok((steps.into_iter().map(|(_, step)| step).collect(), published))
-}
-
-fn given(field: &str) -> Option<&str> {
-    (!field.is_empty()).then_some(field)
 }
 
 #[cfg(test)]
