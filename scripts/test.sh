@@ -108,6 +108,9 @@ sed 's/\x1b\[[0-9;]*m//g' "$log" | awk '
   /^ +[0-9]+ (skipped|did not run)( |$)/ { skipped += $1 }
   END { printf "\n%d passed, %d failed, %d skipped\n", passed, failed, skipped }'
 
+# Which they are, once more at the end: who reads only that should not have to search the log.
+sed 's/\x1b\[[0-9;]*m//g' "$log" | grep --extended-regexp '^test .* \.\.\. FAILED$|^ +✘ ' || true
+
 if [ ${#failed[@]} -gt 0 ]; then
   printf -v list '%s, ' "${failed[@]}"
   fail "Something failed: ${list%, }."
