@@ -189,6 +189,15 @@ mod from_backend {
     }
 
     impl AppError {
+        /// An address whose parameters cannot be read, with a sentence that says which of them.
+        #[must_use]
+        pub fn unreadable(why: &str) -> Self {
+            Self::Invalid {
+                field: "Address".to_owned(),
+                sentence: sentence(why),
+            }
+        }
+
         /// The error as the browser may know it; causes go to the log under the request's id.
         #[must_use]
         pub fn from_backend(error: &Error, request: &str) -> Self {

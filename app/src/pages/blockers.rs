@@ -78,10 +78,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let Some(product) = product else {
         return Ok(EitherOf3::A(no_product(&context)));
     };
-    let filter = filter(|name| context.parameter(name)).map_err(|sentence| AppError::Invalid {
-        field: "Address".to_owned(),
-        sentence,
-    })?;
+    let filter = filter(|name| context.parameter(name)).map_err(|why| AppError::unreadable(&why))?;
     if filter.cause.is_some() || filter.days.is_some() {
         let shown = asked::page(&context, &products, &product, filter).await?;
         let title = format!("Blockers of {} · Slipway", product.name);

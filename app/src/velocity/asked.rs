@@ -46,9 +46,9 @@ impl Asked {
     /// What the request's address asks for.
     ///
     /// # Errors
-    /// [`AppError::NotFound`] where it cannot be read: there is nothing at such an address.
+    /// [`AppError::Invalid`] where it cannot be read.
     pub(crate) fn of(context: &RequestContext) -> Result<Self, AppError> {
-        Self::read(|name| context.parameter(name)).map_err(|sentence| AppError::NotFound { sentence })
+        Self::read(|name| context.parameter(name)).map_err(|why| AppError::unreadable(&why))
     }
 
     /// Reads the parameters of an address; none of them is empty.

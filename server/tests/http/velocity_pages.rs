@@ -188,18 +188,44 @@ async fn the_number_stands_first_with_its_target_its_sample_and_what_it_means() 
         let page = world.get(&eli, &format!("{PAGE}{more}")).await;
         assert!(page.text().contains(words), "{more} {words}: {}", page.text());
     }
-    for more in [
-        "&clock=sand",
-        "&weekends=none",
-        "&days=0",
-        "&from=2026-11-24",
-        "&product=nowhere",
+    let nowhere = world.get(&eli, "/velocity?product=nowhere").await;
+    assert_eq!(nowhere.status, StatusCode::NOT_FOUND);
+}
+
+/// What the figures are asked for stands in the address of each of these pages.
+#[tokio::test]
+async fn an_address_that_cannot_be_read_says_what_is_wrong_with_it() {
+    let world = kettle().await;
+    let eli = world.sign_in("eli").await;
+    for path in [
+        PAGE,
+        CHANGES,
+        WAITING,
+        PACKAGES,
+        "/velocity/teams/spout?product=kettle",
     ] {
-        let path = format!("/velocity?{}", more.trim_start_matches('&'));
-        assert_eq!(
-            world.get(&eli, &path).await.status,
-            StatusCode::NOT_FOUND,
-            "{more}"
+        for (more, says) in [
+            ("clock=sand", "is no clock; write merge or first-commit."),
+            ("weekends=none", "says nothing of weekends"),
+            ("days=0", "is no number of days"),
+            ("from=2026-11-24", "Write both"),
+            ("from=soon&until=2026-11-24", "is no day"),
+            ("from=2026-11-24&until=2026-11-23", "are none"),
+        ] {
+            refuses(&world, &eli, &format!("{path}&{more}"), says).await;
+        }
+    }
+}
+
+/// The page of an address that cannot be read, which says why.
+async fn refuses(world: &World, who: &Who, address: &str, says: &str) {
+    let answer = world.get(who, address).await;
+    assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{address}");
+    for words in ["This address cannot be read", says] {
+        assert!(
+            answer.text().contains(words),
+            "{address} {words}: {}",
+            answer.text()
         );
     }
 }
@@ -277,9 +303,13 @@ async fn each_figure_opens_the_changes_behind_it() {
     // What came with one deployment: that of 26 November, 8:00.
     let page = world.get(&eli, &format!("{CHANGES}&arrived=1795680000")).await;
     assert_eq!(order(page.text()), ["A longer spout"]);
-    for more in ["&order=best", "&below=soon", "&excluded=why", "&arrived=soon"] {
-        let answer = world.get(&eli, &format!("{CHANGES}{more}")).await;
-        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{more}");
+    for (more, says) in [
+        ("&order=best", "is no order"),
+        ("&below=soon", "is no number of seconds"),
+        ("&excluded=why", "is no reason to leave a change out"),
+        ("&arrived=soon", "is no second"),
+    ] {
+        refuses(&world, &eli, &format!("{CHANGES}{more}"), says).await;
     }
     for (more, words) in [
         (
@@ -338,12 +368,16 @@ async fn the_numbers_of_pressure_open_what_waits() {
                 .await;
             assert!(page.text().contains(words), "{more} {words}: {}", page.text());
         }
-        for more in [
-            "&line=stable",
-            "&line=1.0",
-            "&severity=5",
-            "&project=gitlab-org/security/gitlab",
-        ] {
+        for (more, says) in [("&line=stable", "is no line"), ("&severity=5", "is no severity")] {
+            refuses(
+                &world,
+                &who,
+                &format!("/velocity/waiting?product=gitlab{more}"),
+                says,
+            )
+            .await;
+        }
+        for more in ["&line=1.0", "&project=gitlab-org/security/gitlab"] {
             let page = world
                 .get(&who, &format!("/velocity/waiting?product=gitlab{more}"))
                 .await;

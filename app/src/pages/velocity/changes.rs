@@ -61,8 +61,7 @@ fn words(context: &RequestContext, which: &Which) -> Option<String> {
 
 async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     team_only(&context)?;
-    let which =
-        Which::read(|name| context.parameter(name)).map_err(|sentence| AppError::NotFound { sentence })?;
+    let which = Which::read(|name| context.parameter(name)).map_err(|why| AppError::unreadable(&why))?;
     let read = Reading::of(&context).await?.ok_or_else(|| AppError::NotFound {
         sentence: "There is no product yet.".to_owned(),
     })?;

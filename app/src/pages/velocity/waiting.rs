@@ -33,8 +33,7 @@ const PAGE: usize = 50;
 
 async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     team_only(&context)?;
-    let which =
-        Waits::read(|name| context.parameter(name)).map_err(|sentence| AppError::NotFound { sentence })?;
+    let which = Waits::read(|name| context.parameter(name)).map_err(|why| AppError::unreadable(&why))?;
     let read = Reading::of(&context).await?.ok_or_else(|| AppError::NotFound {
         sentence: "There is no product yet.".to_owned(),
     })?;
