@@ -1,6 +1,8 @@
 //! The rotation: when shifts begin and end, who is on duty, which hours are covered, and what is proposed.
 #![cfg(feature = "zones")]
 
+#[path = "rotation/favours.rs"]
+mod favours;
 #[path = "rotation/machine.rs"]
 mod machine;
 

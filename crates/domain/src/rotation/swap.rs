@@ -10,7 +10,7 @@ use std::str::FromStr;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-pub use favours::{ledger, served};
+pub use favours::ledger;
 pub use refusal::Refusal;
 
 use super::cycle::{Cycle, Span, stretch};

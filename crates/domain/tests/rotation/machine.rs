@@ -3,12 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::calendar::days::plus;
+use domain::calendar::days::{is_working_day, plus};
 use domain::calendar::{Release, Standing};
 use domain::id::PersonId;
 use domain::rotation::assign::{self, Extent};
 use domain::rotation::cycle::{Span, cycles};
-use domain::rotation::duty::{stints, watch};
+use domain::rotation::duty::{on_day, stints, watch};
 use domain::rotation::missing::{Gone, Missing};
 use domain::rotation::served::{self, Served};
 use domain::rotation::swap::{check_decline, check_offer, check_take, check_undo, ledger};
@@ -535,6 +535,37 @@ fn check_agreed(world: &World, roster: &Roster) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// A day is a favour of whoever served it, and of nobody else: nobody has more of them good than they have served.
+fn check_favours(world: &World, roster: &Roster) -> Result<(), TestCaseError> {
+    let mut good: BTreeMap<&PersonId, i64> = BTreeMap::new();
+    for ((first, second), days) in ledger(&world.swaps, (roster, &world.declared), world.now) {
+        let creditor = if days > 0 { second } else { first };
+        *good.entry(creditor).or_default() += days.abs();
+    }
+    // Earlier than any shift, wherever the releases have moved.
+    let begin = plus(date(2027, 1, 4), -90);
+    for (person, days) in good {
+        let mut served = 0;
+        for day in begin.series(jiff::Span::new().days(1)) {
+            if day > world.today() {
+                break;
+            }
+            let on = |slot: &&Slot| on_day(roster, slot, day).is_some_and(|on| on.person == Some(person));
+            if is_working_day(day) {
+                served += world.slots.iter().filter(on).count();
+            }
+        }
+        prop_assert!(
+            days <= i64::try_from(served).unwrap(),
+            "{} of {}: {}",
+            days,
+            served,
+            person
+        );
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: cases(80), ..ProptestConfig::default() })]
 
@@ -603,6 +634,7 @@ proptest! {
                 }
             }
         }
+        check_favours(&world, &world.roster())?;
         // What was done, done again, is the same; what was refused left no trace.
         let mut again = start;
         for command in done {
