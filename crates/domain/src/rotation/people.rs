@@ -9,21 +9,7 @@ use super::problem::{Problem, Report};
 use super::slot::read_region;
 use super::{Experience, Hours, Member};
 
-/// The columns, in their order.
-pub const COLUMNS: [&str; 10] = [
-    "username",
-    "zone",
-    "region",
-    "team",
-    "experience",
-    "security",
-    "from",
-    "until",
-    "every",
-    "active",
-];
-
-/// A column that may stand behind those: the name of who is new here, as `releases.yml` has it.
+/// A column that may stand behind the others: the name of who is new here, as `releases.yml` has it.
 pub const NAME: &str = "name";
 
 const WITH_NAME: [&str; 11] = [
@@ -39,6 +25,12 @@ const WITH_NAME: [&str; 11] = [
     "active",
     NAME,
 ];
+
+/// The columns that always stand there, in their order.
+pub const COLUMNS: [&str; 10] = {
+    let [columns @ .., _] = WITH_NAME;
+    columns
+};
 
 /// The longest such name, in characters.
 pub const LONGEST_NAME: usize = 100;
