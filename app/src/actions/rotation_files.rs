@@ -9,16 +9,20 @@ use backend::rotation::exchange::{self, Format, Incoming};
 use backend::rotation::rotation;
 use leptos::server_fn::ServerFn;
 
+use crate::actions::form::{fields, show_again};
 use crate::context::RequestContext;
 use crate::error::AppError;
 
 /// The form that all of them are about.
 pub(crate) const FORM: &str = "import-shifts";
 
-/// What the form leaves beside what was typed: what is to be shown of the file.
+/// What the form leaves beside what was typed: what is to be shown of the file. Its place on the page has the same name.
 pub(crate) const ANSWER: &str = "answer";
 
-/// The [`ANSWER`] of who wants the file with what is confirmed in it.
+/// The [`ANSWER`] of who wants to know what would follow.
+const PREVIEW: &str = "preview";
+
+/// That of who wants the file with what is confirmed in it.
 pub(crate) const UPDATED: &str = "updated";
 
 /// The form of a file of people.
@@ -42,6 +46,23 @@ pub(crate) fn updated_path() -> &'static str {
 /// Where it goes that takes one in.
 pub(crate) fn import_path() -> &'static str {
     <import::ImportShifts as ServerFn>::PATH
+}
+
+/// Ends the form without writing anything: the page comes again with what was typed, at its answer where there is one.
+fn show<T>(
+    context: &RequestContext,
+    (product, answer): (&str, &str),
+    typed: &[(&str, &str)],
+    result: Result<T, AppError>,
+) -> Result<(), AppError> {
+    let mut to = page(product);
+    if result.is_ok() {
+        to.push('#');
+        to.push_str(answer);
+    }
+    let mut typed = fields(typed);
+    typed.push((ANSWER.to_owned(), answer.to_owned()));
+    show_again(context, FORM, Some(to), typed, result)
 }
 
 /// The file that a form has.

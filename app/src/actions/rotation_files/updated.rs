@@ -3,6 +3,8 @@
 
 use leptos::prelude::*;
 
+use super::{UPDATED, show, updated};
+use crate::context::RequestContext;
 use crate::error::AppError;
 
 /// Brings a file up to date, as `POST …/files/releases.yml/updated` does. What is wrong with it is said at its form; else the
@@ -19,37 +21,12 @@ pub async fn update_releases(
     #[server(default)] seen: String,
 ) -> Result<(), AppError> {
     let _ = seen;
-    server::update_releases(product, format, oldest, file).await
-}
-
-mod server {
-    use crate::actions::form::{fields, show_again};
-    use crate::actions::rotation_files::{ANSWER, FORM, UPDATED, page, updated};
-    use crate::context::RequestContext;
-    use crate::error::AppError;
-
-    pub(super) async fn update_releases(
-        product: String,
-        format: String,
-        oldest: String,
-        file: String,
-    ) -> Result<(), AppError> {
-        let context = RequestContext::get();
-        let typed = fields(&[
-            ("format", &format),
-            ("oldest", &oldest),
-            ("file", &file),
-            (ANSWER, UPDATED),
-        ]);
-        let result = async {
-            context.actor()?;
-            updated(&context, &product, &format, &file).await.map(drop)
-        }
-        .await;
-        let mut to = page(&product);
-        if result.is_ok() {
-            to.push_str("#updated");
-        }
-        show_again(&context, FORM, Some(to), typed, result)
+    let context = RequestContext::get();
+    let result = async {
+        context.actor()?;
+        updated(&context, &product, &format, &file).await
     }
+    .await;
+    let typed = [("format", &*format), ("oldest", &*oldest), ("file", &*file)];
+    show(&context, (&product, UPDATED), &typed, result)
 }
