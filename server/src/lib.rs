@@ -26,5 +26,5 @@ pub mod state;
 pub mod telemetry;
 pub mod worker;
 
-pub use router::{around, router};
+pub use router::{around, router, router_within};
 pub use state::AppState;

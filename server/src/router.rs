@@ -22,6 +22,7 @@ use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 
+use crate::http::limits::Within;
 use crate::http::{context, csrf, headers, host, limits, pack, request_id, viewer};
 use crate::state::AppState;
 use crate::{admin, api, assets, auth, blockers, feeds, health, hooks, live, metrics, problem, telemetry};
@@ -35,6 +36,11 @@ static PAGES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_
 
 /// Everything that is served.
 pub fn router(state: AppState) -> Router {
+    router_within(state, Within::default())
+}
+
+/// The same where answers may take another time to begin.
+pub fn router_within(state: AppState, within: Within) -> Router {
     telemetry::keep_spans();
     let pages = Router::new()
         .leptos_routes_with_context(&state, PAGES.clone(), provide_request, {
@@ -62,19 +68,16 @@ pub fn router(state: AppState) -> Router {
         .route("/readyz", get(health::readyz))
         .route(api::docs::PATH, get(api::docs::docs))
         .route(metrics::PATH, get(metrics::metrics));
-    let all_feeds = around(feeds::routes(), state.clone());
-    around(with_people.merge(for_all), state.clone())
+    let usual = (BODY_LIMIT, within.answers);
+    let all_feeds = with_bodies(feeds::routes(), state.clone(), usual);
+    with_bodies(with_people.merge(for_all), state.clone(), usual)
         // They look at the length themselves.
         .merge(with_bodies(
             hooks::routes(),
             state.clone(),
-            (usize::MAX, limits::ANSWER_WITHIN),
+            (usize::MAX, within.answers),
         ))
-        .merge(with_bodies(
-            with_files,
-            state.clone(),
-            (usize::MAX, limits::ANSWER_TO_FILES_WITHIN),
-        ))
+        .merge(with_bodies(with_files, state.clone(), (usize::MAX, within.files)))
         .merge(feeds::in_front(state, all_feeds))
 }
 
@@ -94,7 +97,7 @@ fn knowing_who(routes: Router<AppState>, state: &AppState) -> Router<AppState> {
 /// What stands around every address, the outermost first: whatever goes wrong further in has its number,
 /// its headers and its words.
 pub fn around(routes: Router<AppState>, state: AppState) -> Router {
-    with_bodies(routes, state, (BODY_LIMIT, limits::ANSWER_WITHIN))
+    with_bodies(routes, state, (BODY_LIMIT, Within::default().answers))
 }
 
 /// The same where bodies may be so long, in bytes, and the answer to them begins within a time.

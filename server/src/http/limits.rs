@@ -35,10 +35,25 @@ pub use self::quota::by_who;
 const DOORS: (u32, f64) = (120, 2.0);
 /// Tokens that may fail at once, and how many in a second from then on.
 const FAILURES: (u32, f64) = (30, 0.5);
-/// How long an answer may take to begin.
-pub(crate) const ANSWER_WITHIN: Duration = Duration::from_secs(30);
-/// The same where a file of 8 MB comes before it, by a line of a quarter of a megabit in a second.
-pub(crate) const ANSWER_TO_FILES_WITHIN: Duration = Duration::from_mins(5);
+
+/// How long answers may take to begin.
+#[derive(Debug, Clone, Copy)]
+pub struct Within {
+    /// At most addresses.
+    pub answers: Duration,
+    /// Where a file comes before the answer.
+    pub files: Duration,
+}
+
+impl Default for Within {
+    fn default() -> Self {
+        Self {
+            answers: Duration::from_secs(30),
+            // 8 MB come in it by a line of a quarter of a megabit in a second.
+            files: Duration::from_mins(5),
+        }
+    }
+}
 
 /// What is known of clients. Each process counts for itself.
 #[derive(Debug)]
@@ -144,6 +159,7 @@ mod tests {
             let answer = routes.oneshot(Request::new(Body::empty())).await.unwrap();
             assert_eq!(answer.status(), expected, "{within:?}");
         }
-        assert!(ANSWER_TO_FILES_WITHIN > ANSWER_WITHIN);
+        let usual = Within::default();
+        assert!(usual.files > usual.answers);
     }
 }

@@ -3,11 +3,13 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use axum::body::{Body, Bytes};
 use axum::http::{Method, StatusCode};
 use domain::identity::Actor;
 use futures_util::stream;
+use server::http::limits::Within;
 use server::worker::inbox;
 
 use super::super::support::{Answer, Who, World, request};
@@ -210,6 +212,33 @@ async fn a_long_body_is_read_and_mended_as_a_file() {
     assert_eq!(world.get(&dana, &body).await.status, StatusCode::NOT_FOUND);
     let audit = texts(&world, "SELECT action FROM audit WHERE entity LIKE 'delivery:%'").await;
     assert_eq!(audit, ["delivery.mended", "delivery.mended"]);
+}
+
+/// A file may be on its way for longer than any other answer takes.
+#[tokio::test]
+async fn what_brings_a_file_has_more_time() {
+    const FORM: &str = "application/x-www-form-urlencoded";
+    let mut world = world().await;
+    let dana = world.sign_in("dana").await;
+    let within = Within {
+        answers: Duration::ZERO,
+        ..Within::default()
+    };
+    world.app = server::router_within(world.state.clone(), within);
+    // Elsewhere the time is over before what never comes is there.
+    let never = Body::from_stream(stream::pending::<Result<Bytes, std::io::Error>>());
+    let answer = world.post(&dana, "/do/products/add", FORM, never).await;
+    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(answer.json()["code"], "too_slow");
+    let file = async {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        Ok::<_, std::io::Error>(Bytes::from(with_file("body", "{}")))
+    };
+    let slow = Body::from_stream(stream::once(file));
+    let answer = world
+        .post(&dana, "/admin/webhooks/nonsense/body", MEDIA, slow)
+        .await;
+    assert_eq!(answer.status, StatusCode::NOT_FOUND, "{}", answer.text());
 }
 
 /// What may be about a hidden project is not there for an admin who may not see it.
