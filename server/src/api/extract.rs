@@ -4,7 +4,7 @@ use axum::body::to_bytes;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use serde::de::DeserializeOwned;
 
 use crate::problem::Problem;
@@ -136,16 +136,24 @@ pub async fn body_up_to<T: DeserializeOwned>(
         .map_err(|error| Problem::bad_request(format!("the body: {error}; send such as {example}")))
 }
 
-/// A header with text; none when it is missing.
-pub fn text_header<'a>(parts: &'a Parts, name: &str) -> Result<Option<&'a str>, Problem> {
-    let mut values = parts.headers.get_all(name).iter();
+/// What is wished for, with its idempotency key: the same wish with the same key, sent again, gets the first answer.
+pub async fn wish<T: DeserializeOwned>(
+    request: Request,
+    example: &str,
+) -> Result<(T, Option<String>), Problem> {
+    let key = idempotency_key(request.headers())?;
+    Ok((body(request, example).await?, key))
+}
+
+fn idempotency_key(headers: &HeaderMap) -> Result<Option<String>, Problem> {
+    let mut values = headers.get_all("idempotency-key").iter();
     let first = values.next().map(|value| value.to_str());
     match (first, values.next()) {
         (None, _) => Ok(None),
-        (Some(Ok(text)), None) => Ok(Some(text)),
-        _ => Err(Problem::bad_request(format!(
-            "{name} is one text of plain letters"
-        ))),
+        (Some(Ok(text)), None) => Ok(Some(text.to_owned())),
+        _ => Err(Problem::bad_request(
+            "idempotency-key is one text of plain letters",
+        )),
     }
 }
 

@@ -19,7 +19,10 @@ mod velocity;
 mod views;
 
 use axum::Router;
+use domain::identity::{Action, Viewer, permission};
 
+use crate::http::viewer::CurrentUser;
+use crate::problem::Problem;
 use crate::state::AppState;
 
 /// `/api/v1/…`.
@@ -41,4 +44,17 @@ pub fn routes() -> Router<AppState> {
         .merge(rotation_files::routes())
         .merge(on_duty::routes())
         .merge(velocity::routes())
+}
+
+/// The viewer, who is of the team; whoever is not hears that they may not do this.
+fn of_the_team(user: &CurrentUser, action: Action) -> Result<Viewer, Problem> {
+    if user.person.is_none() {
+        return Err(Problem::sign_in());
+    }
+    let viewer = user.viewer();
+    if !viewer.is_team() {
+        permission::admit(&viewer, action)
+            .map_err(|forbidden| Problem::from(backend::Error::from(forbidden)))?;
+    }
+    Ok(viewer)
 }

@@ -12,19 +12,16 @@ mod views;
 mod week;
 
 use axum::Router;
-use axum::extract::Request as Asked;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use backend::blockers;
 use domain::id::BlockerId;
-use domain::identity::{Action, Viewer, permission};
+use domain::identity::{Action, Viewer};
 use jiff::Timestamp;
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 
 use super::super::Json;
 use super::freezes::instant;
-use crate::api::extract::{body, text_header};
 use crate::http::viewer::CurrentUser;
 use crate::problem::Problem;
 use crate::state::AppState;
@@ -45,16 +42,7 @@ pub fn routes() -> Router<AppState> {
 
 /// The viewer, who is of the team.
 fn of_the_team(user: &CurrentUser) -> Result<Viewer, Problem> {
-    if user.person.is_none() {
-        return Err(Problem::sign_in());
-    }
-    let viewer = user.viewer();
-    if viewer.is_team() {
-        return Ok(viewer);
-    }
-    permission::admit(&viewer, Action::KeepBlockers)
-        .map_err(|forbidden| Problem::from(backend::Error::from(forbidden)))?;
-    Ok(viewer)
+    super::of_the_team(user, Action::KeepBlockers)
 }
 
 /// An id out of the path; what is none leads nowhere.
@@ -84,13 +72,6 @@ impl When {
             ))
         })
     }
-}
-
-/// What is wished for, with its idempotency key.
-async fn wish<T: DeserializeOwned>(request: Asked, example: &str) -> Result<(T, Option<String>), Problem> {
-    let (parts, rest) = request.into_parts();
-    let key = text_header(&parts, "idempotency-key")?.map(str::to_owned);
-    Ok((body(Asked::from_parts(parts, rest), example).await?, key))
 }
 
 /// The blocker as it is now.

@@ -10,16 +10,13 @@ pub(in crate::api) mod views;
 mod withdraw;
 
 use axum::Router;
-use axum::extract::Request as Asked;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use backend::requests;
 use domain::id::RequestId;
-use domain::identity::{Action, Viewer, permission};
-use serde::de::DeserializeOwned;
+use domain::identity::{Action, Viewer};
 
 use super::super::Json;
-use crate::api::extract::{body, text_header};
 use crate::http::viewer::CurrentUser;
 use crate::problem::Problem;
 use crate::state::AppState;
@@ -36,28 +33,12 @@ pub fn routes() -> Router<AppState> {
 
 /// The viewer, who is of the team.
 fn of_the_team(user: &CurrentUser) -> Result<Viewer, Problem> {
-    if user.person.is_none() {
-        return Err(Problem::sign_in());
-    }
-    let viewer = user.viewer();
-    if viewer.is_team() {
-        return Ok(viewer);
-    }
-    permission::admit(&viewer, Action::AskForReleases)
-        .map_err(|forbidden| Problem::from(backend::Error::from(forbidden)))?;
-    Ok(viewer)
+    super::of_the_team(user, Action::AskForReleases)
 }
 
 /// An id out of the path; what is none leads nowhere.
 fn id(text: &str) -> Result<RequestId, Problem> {
     text.parse().map_err(|_| Problem::not_found())
-}
-
-/// What is wished for, with its idempotency key.
-async fn wish<T: DeserializeOwned>(request: Asked, example: &str) -> Result<(T, Option<String>), Problem> {
-    let (parts, rest) = request.into_parts();
-    let key = text_header(&parts, "idempotency-key")?.map(str::to_owned);
-    Ok((body(Asked::from_parts(parts, rest), example).await?, key))
 }
 
 /// The request as it is now.

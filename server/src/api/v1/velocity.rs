@@ -117,6 +117,15 @@ impl Question {
     }
 }
 
+/// Refuses an address that names no place in its list.
+fn not_lost(is_lost: bool) -> Result<(), Problem> {
+    if is_lost {
+        let why = "before names no place in this list; ask with what older said";
+        return Err(Problem::bad_request(why));
+    }
+    Ok(())
+}
+
 /// The days that are looked at, and the instants with which they begin and end.
 #[derive(Serialize)]
 struct WindowBody {

@@ -6,7 +6,8 @@ use backend::blockers::block::{Block, What};
 use domain::blockers::Draft;
 use serde::Deserialize;
 
-use super::{When, answer, wish};
+use super::{When, answer};
+use crate::api::extract::wish;
 use crate::http::viewer::CurrentUser;
 use crate::problem::Problem;
 use crate::state::AppState;

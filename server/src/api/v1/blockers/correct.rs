@@ -7,8 +7,8 @@ use backend::blockers::correct::CorrectBlocker;
 use domain::blockers::Draft;
 use serde::{Deserialize, Deserializer};
 
-use super::{When, answer, id, wish};
-use crate::api::extract::Path;
+use super::{When, answer, id};
+use crate::api::extract::{Path, wish};
 use crate::http::viewer::CurrentUser;
 use crate::problem::Problem;
 use crate::state::AppState;

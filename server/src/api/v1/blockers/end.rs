@@ -5,8 +5,8 @@ use axum::response::Response;
 use backend::blockers::unblock::Unblock;
 use serde::Deserialize;
 
-use super::{When, answer, id, wish};
-use crate::api::extract::Path;
+use super::{When, answer, id};
+use crate::api::extract::{Path, wish};
 use crate::http::viewer::CurrentUser;
 use crate::problem::Problem;
 use crate::state::AppState;

@@ -6,8 +6,8 @@ use backend::blockers::path::SayPath;
 use domain::blockers::PathDraft;
 use serde::Deserialize;
 
-use super::{answer, id, wish};
-use crate::api::extract::Path;
+use super::{answer, id};
+use crate::api::extract::{Path, wish};
 use crate::http::viewer::CurrentUser;
 use crate::problem::Problem;
 use crate::state::AppState;

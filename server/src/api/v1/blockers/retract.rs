@@ -6,8 +6,8 @@ use axum::response::{IntoResponse, Response};
 use backend::blockers::retract::RetractBlocker;
 use serde::Deserialize;
 
-use super::{id, wish};
-use crate::api::extract::Path;
+use super::id;
+use crate::api::extract::{Path, wish};
 use crate::http::viewer::CurrentUser;
 use crate::problem::Problem;
 use crate::state::AppState;

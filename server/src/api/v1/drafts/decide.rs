@@ -15,7 +15,7 @@ use serde::de::DeserializeOwned;
 use super::team;
 use super::views::{DoneBody, DraftBody};
 use crate::api::Json;
-use crate::api::extract::{Path, body, text_header};
+use crate::api::extract::{Path, wish};
 use crate::http::viewer::CurrentUser;
 use crate::problem::Problem;
 use crate::state::AppState;
@@ -57,9 +57,7 @@ async fn read<T: DeserializeOwned>(
 ) -> Result<(Actor, DraftId, Option<String>, T), Problem> {
     let actor = user.actor(state.db.clock().now())?;
     let id = draft.parse().map_err(|_| Problem::not_found())?;
-    let (parts, rest) = request.into_parts();
-    let key = text_header(&parts, "idempotency-key")?.map(str::to_owned);
-    let sent = body(Request::from_parts(parts, rest), example).await?;
+    let (sent, key) = wish(request, example).await?;
     Ok((actor, id, key, sent))
 }
 

@@ -12,7 +12,7 @@ use super::views::DraftBody;
 use super::wish::WishBody;
 use super::{release_at, team};
 use crate::api::Json;
-use crate::api::extract::{Path, body, text_header};
+use crate::api::extract::{Path, wish};
 use crate::http::viewer::CurrentUser;
 use crate::problem::Problem;
 use crate::state::AppState;
@@ -51,9 +51,7 @@ pub async fn keep(
         Ok(listed) => listed,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    let (parts, rest) = request.into_parts();
-    let key = text_header(&parts, "idempotency-key")?.map(str::to_owned);
-    let sent: Sent = body(Request::from_parts(parts, rest), EXAMPLE).await?;
+    let (sent, key): (Sent, _) = wish(request, EXAMPLE).await?;
     let wish = WishBody {
         step: sent.step,
         date: sent.date,

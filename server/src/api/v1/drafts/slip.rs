@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::views::DoneBody;
 use super::{release_at, team};
 use crate::api::Json;
-use crate::api::extract::{Path, body, text_header};
+use crate::api::extract::{Path, wish};
 use crate::http::viewer::CurrentUser;
 use crate::problem::Problem;
 use crate::state::AppState;
@@ -45,9 +45,7 @@ pub async fn slip(
         Ok(listed) => listed,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    let (parts, rest) = request.into_parts();
-    let key = text_header(&parts, "idempotency-key")?.map(str::to_owned);
-    let sent: Sent = body(Request::from_parts(parts, rest), EXAMPLE).await?;
+    let (sent, key): (Sent, _) = wish(request, EXAMPLE).await?;
     let slip: Slip = sent
         .by
         .parse()

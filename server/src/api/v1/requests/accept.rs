@@ -8,8 +8,8 @@ use domain::calendar::view::window::day_of_address;
 use domain::requests::Audience;
 use serde::Deserialize;
 
-use super::{answer, id, wish};
-use crate::api::extract::Path;
+use super::{answer, id};
+use crate::api::extract::{Path, wish};
 use crate::http::viewer::CurrentUser;
 use crate::problem::Problem;
 use crate::state::AppState;

@@ -6,7 +6,8 @@ use backend::requests::ask::AskFor;
 use domain::requests::{Draft, Wish};
 use serde::Deserialize;
 
-use super::{answer, wish};
+use super::answer;
+use crate::api::extract::wish;
 use crate::http::viewer::CurrentUser;
 use crate::problem::Problem;
 use crate::state::AppState;

@@ -5,8 +5,8 @@ use axum::response::Response;
 use backend::requests::withdraw::WithdrawRequest;
 use serde::Deserialize;
 
-use super::{answer, id, wish};
-use crate::api::extract::Path;
+use super::{answer, id};
+use crate::api::extract::{Path, wish};
 use crate::http::viewer::CurrentUser;
 use crate::problem::Problem;
 use crate::state::AppState;

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use super::id;
 use super::views::{ItemBody, TickBody};
 use crate::api::Json;
-use crate::api::extract::{Path, body, text_header};
+use crate::api::extract::{Path, wish};
 use crate::http::viewer::CurrentUser;
 use crate::problem::Problem;
 use crate::state::AppState;
@@ -42,9 +42,7 @@ pub async fn tick(
     request: Request,
 ) -> Result<Response, Problem> {
     let actor = user.actor(state.db.clock().now())?;
-    let (parts, rest) = request.into_parts();
-    let key = text_header(&parts, "idempotency-key")?.map(str::to_owned);
-    let wish: Wish = body(Request::from_parts(parts, rest), EXAMPLE).await?;
+    let (wish, key): (Wish, _) = wish(request, EXAMPLE).await?;
     let tick = TickItem {
         run: id(&run)?,
         item: id(&item)?,

@@ -7,7 +7,7 @@ use backend::velocity::{Listed, changes};
 use domain::velocity::Exclusion;
 use serde::{Deserialize, Serialize};
 
-use super::{Question, WindowBody, of_the_team};
+use super::{Question, WindowBody, not_lost, of_the_team};
 use crate::api::Json;
 use crate::api::extract::{self, Query};
 use crate::http::viewer::CurrentUser;
@@ -88,11 +88,7 @@ pub async fn list(
 ) -> Result<Response, Problem> {
     let viewer = of_the_team(&user)?;
     let which = Which::read(|name| parameters.get(name)).map_err(Problem::bad_request)?;
-    if which.lost {
-        return Err(Problem::bad_request(
-            "before names no place in this list; ask with what older said",
-        ));
-    }
+    not_lost(which.lost)?;
     let question = Question::of(&state, &viewer, |name| parameters.get(name)).await?;
     let found = changes(&state.db, &viewer, &question.ask, &which.wanted(PAGE)).await?;
     let body = Body {

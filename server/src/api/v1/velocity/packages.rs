@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::others::PackagesBody;
-use super::{Question, WindowBody, of_the_team};
+use super::{Question, WindowBody, not_lost, of_the_team};
 use crate::api::Json;
 use crate::api::extract::{self, Query};
 use crate::http::viewer::CurrentUser;
@@ -91,11 +91,7 @@ pub async fn list(
 ) -> Result<Response, Problem> {
     let viewer = of_the_team(&user)?;
     let (after, is_lost) = packages_place(|name| parameters.get(name));
-    if is_lost {
-        return Err(Problem::bad_request(
-            "before names no place in this list; ask with what older said",
-        ));
-    }
+    not_lost(is_lost)?;
     let question = Question::of(&state, &viewer, |name| parameters.get(name)).await?;
     let (setting, _) = setting_of(&state.db, &viewer, &question.product).await?;
     let wanted = PackageList { after, most: PAGE };

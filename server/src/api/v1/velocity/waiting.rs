@@ -9,7 +9,7 @@ use domain::changes::Severity;
 use domain::velocity::pressure::DEFINITION;
 use serde::{Deserialize, Serialize};
 
-use super::{Question, of_the_team};
+use super::{Question, not_lost, of_the_team};
 use crate::api::Json;
 use crate::api::extract::{self, Query};
 use crate::http::viewer::CurrentUser;
@@ -76,11 +76,7 @@ pub async fn list(
 ) -> Result<Response, Problem> {
     let viewer = of_the_team(&user)?;
     let which = Waits::read(|name| parameters.get(name)).map_err(Problem::bad_request)?;
-    if which.lost {
-        return Err(Problem::bad_request(
-            "before names no place in this list; ask with what older said",
-        ));
-    }
+    not_lost(which.lost)?;
     let question = Question::of(&state, &viewer, |name| parameters.get(name)).await?;
     let (setting, _) = setting_of(&state.db, &viewer, &question.product).await?;
     let about = question.about(&setting);
