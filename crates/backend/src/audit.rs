@@ -16,6 +16,7 @@ use jiff::Timestamp;
 use serde_json::{Map, Value};
 
 use crate::clock::from_millis;
+pub use crate::cursor::Cursor;
 use crate::db::{Db, Query, args};
 use crate::error::{Error, Result};
 use rows::{KindRow, LineRow};
@@ -38,30 +39,6 @@ pub struct Filter {
     pub from: Option<Timestamp>,
     /// Until before when.
     pub until: Option<Timestamp>,
-}
-
-/// The place in the audit after a line: the next one is older.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cursor {
-    at: i64,
-    id: String,
-}
-
-impl std::fmt::Display for Cursor {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}.{}", self.at, self.id)
-    }
-}
-
-impl std::str::FromStr for Cursor {
-    type Err = Error;
-    fn from_str(text: &str) -> Result<Self> {
-        let parts = text.split_once('.').filter(|(_, id)| id.len() <= 64);
-        parts
-            .and_then(|(at, id)| at.parse().ok().map(|at| (at, id.to_owned())))
-            .map(|(at, id)| Self { at, id })
-            .ok_or_else(|| Error::invalid("Before", "this is no place in the audit"))
-    }
 }
 
 /// What a line is about, in words and as an address.
@@ -256,16 +233,6 @@ mod tests {
         ] {
             let words: Vec<String> = words.split_whitespace().map(str::to_owned).collect();
             assert_eq!(likely(&words), pattern, "{words:?}");
-        }
-    }
-
-    #[test]
-    fn a_cursor_survives_its_text() {
-        for text in ["1764583200000.0193-a", "-5.x", "0."] {
-            assert_eq!(text.parse::<Cursor>().unwrap().to_string(), text);
-        }
-        for text in ["", "1", "x.y", ".", "1764583200000"] {
-            assert!(text.parse::<Cursor>().is_err(), "{text}");
         }
     }
 }

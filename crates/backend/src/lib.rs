@@ -33,6 +33,7 @@ pub mod changes;
 pub mod checklists;
 pub mod clock;
 pub mod connections;
+mod cursor;
 pub mod db;
 pub mod drafts;
 pub mod error;

@@ -330,7 +330,7 @@ async fn the_audit_is_exported_as_it_is_narrowed() {
     for (path, words) in [
         ("/admin/audit?from=31.12.2026", "is no date"),
         ("/admin/audit?from=2026-12-02&until=2026-12-01", "before the one"),
-        ("/admin/audit?before=x", "no place in the audit"),
+        ("/admin/audit?before=x", "no place in this list"),
         ("/admin/audit?entity=a%25", "written as release"),
     ] {
         let page = world.get(&dana, path).await;

@@ -13,6 +13,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{Listed, items, minute, queries, store};
 use crate::calendar::store as releases;
+pub use crate::cursor::Cursor;
 use crate::db::{Db, Query};
 use crate::error::{Error, Result};
 
@@ -79,30 +80,6 @@ impl Filter {
             from: begin(first)?.checked_sub(AWAY).ok()?,
             until: begin(last)?.checked_add(AWAY).ok()?,
         })
-    }
-}
-
-/// The place in the list of those that are over after one of them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cursor {
-    at: i64,
-    id: String,
-}
-
-impl std::fmt::Display for Cursor {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}.{}", self.at, self.id)
-    }
-}
-
-impl FromStr for Cursor {
-    type Err = Error;
-    fn from_str(text: &str) -> Result<Self> {
-        let parts = text.split_once('.').filter(|(_, id)| id.len() <= 64);
-        parts
-            .and_then(|(at, id)| at.parse().ok().map(|at| (at, id.to_owned())))
-            .map(|(at, id)| Self { at, id })
-            .ok_or_else(|| Error::invalid("Before", "this is no place in the list of blockers"))
     }
 }
 

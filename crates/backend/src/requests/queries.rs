@@ -11,6 +11,7 @@ use jiff::civil::Date;
 
 use super::{Listed, store};
 use crate::calendar::{self, Product};
+pub use crate::cursor::Cursor;
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::support::lines;
@@ -35,30 +36,6 @@ impl Filter {
             && self.wish.is_none_or(|wish| wish == request.terms.what.wish())
             && (self.products.is_empty() || self.products.contains(&listed.product.slug))
             && self.asked_by.as_ref().is_none_or(|by| *by == request.asked_by)
-    }
-}
-
-/// The place in the list of settled requests after one of them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cursor {
-    at: i64,
-    id: String,
-}
-
-impl std::fmt::Display for Cursor {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}.{}", self.at, self.id)
-    }
-}
-
-impl std::str::FromStr for Cursor {
-    type Err = Error;
-    fn from_str(text: &str) -> Result<Self> {
-        let parts = text.split_once('.').filter(|(_, id)| id.len() <= 64);
-        parts
-            .and_then(|(at, id)| at.parse().ok().map(|at| (at, id.to_owned())))
-            .map(|(at, id)| Self { at, id })
-            .ok_or_else(|| Error::invalid("Before", "this is no place in the list of requests"))
     }
 }
 
