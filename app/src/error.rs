@@ -99,8 +99,11 @@ impl FromServerFnError for AppError {
 mod from_backend {
     use axum::http::StatusCode;
     use backend::Error;
+    use backend::error::Storage;
     use domain::blockers::Refusal as Blocker;
     use domain::calendar::draft::Refusal as Draft;
+    use domain::calendar::edit::Refusal as Calendar;
+    use domain::checklists::Refusal as Tick;
     use domain::freezes::change::Refusal as Freeze;
     use domain::identity::visibility::Refusal as Unseen;
     use domain::requests::Refusal as Request;
@@ -109,25 +112,39 @@ mod from_backend {
 
     use super::AppError;
 
-    /// The HTTP status of an error.
-    #[must_use]
-    pub fn status_of(error: &Error) -> StatusCode {
+    /// What became of a wish, whichever rule says so.
+    enum Outcome {
+        NotFound,
+        Forbidden,
+        RolesTooOld,
+        Stale,
+        Refused,
+        Invalid,
+        Taken,
+        KeyReused,
+        Busy,
+        Unsure,
+        Storage(Storage),
+        Internal,
+    }
+
+    const fn outcome_of(error: &Error) -> Outcome {
         match error {
-            Error::NotFound(_) => StatusCode::NOT_FOUND,
-            Error::Forbidden(_) | Error::RolesTooOld => StatusCode::FORBIDDEN,
-            Error::Calendar(domain::calendar::edit::Refusal::Stale)
+            Error::NotFound(_) => Outcome::NotFound,
+            Error::Forbidden(_)
+            | Error::Request(Request::Own | Request::Embargoed | Request::NotYours)
+            | Error::Swap(Swap::NotYours | Swap::NotForYou | Swap::NotNamed | Swap::NotConcerned)
+            | Error::Handover(Handover::NotNext) => Outcome::Forbidden,
+            Error::RolesTooOld => Outcome::RolesTooOld,
+            Error::Calendar(Calendar::Stale)
             | Error::Visibility(Unseen::Stale)
             | Error::Freeze(Freeze::Stale)
             | Error::Blocker(Blocker::Stale | Blocker::Over)
             | Error::Request(Request::Settled(_))
             | Error::Draft(Draft::Stale | Draft::Changed)
-            | Error::Tick(domain::checklists::Refusal::Stale(_))
             | Error::Swap(Swap::Settled(_) | Swap::Changed)
             | Error::Handover(Handover::Done)
-            | Error::Taken(_) => StatusCode::CONFLICT,
-            Error::Request(Request::Own | Request::Embargoed | Request::NotYours)
-            | Error::Swap(Swap::NotYours | Swap::NotForYou | Swap::NotNamed | Swap::NotConcerned)
-            | Error::Handover(Handover::NotNext) => StatusCode::FORBIDDEN,
+            | Error::Tick(Tick::Stale(_)) => Outcome::Stale,
             Error::Calendar(_)
             | Error::Visibility(_)
             | Error::Tick(_)
@@ -139,52 +156,46 @@ mod from_backend {
             | Error::Draft(_)
             | Error::Swap(_)
             | Error::Handover(_)
-            | Error::Departure(_)
-            | Error::Invalid { .. }
-            | Error::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
-            Error::Busy(_) | Error::Unsure(_) | Error::Storage(..) => StatusCode::SERVICE_UNAVAILABLE,
-            Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            | Error::Departure(_) => Outcome::Refused,
+            Error::Invalid { .. } => Outcome::Invalid,
+            Error::Taken(_) => Outcome::Taken,
+            Error::KeyReused => Outcome::KeyReused,
+            Error::Busy(_) => Outcome::Busy,
+            Error::Unsure(_) => Outcome::Unsure,
+            Error::Storage(storage, _) => Outcome::Storage(*storage),
+            Error::Internal(_) => Outcome::Internal,
+        }
+    }
+
+    /// The HTTP status of an error.
+    #[must_use]
+    pub fn status_of(error: &Error) -> StatusCode {
+        match outcome_of(error) {
+            Outcome::NotFound => StatusCode::NOT_FOUND,
+            Outcome::Forbidden | Outcome::RolesTooOld => StatusCode::FORBIDDEN,
+            Outcome::Stale | Outcome::Taken => StatusCode::CONFLICT,
+            Outcome::Refused | Outcome::Invalid | Outcome::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
+            Outcome::Busy | Outcome::Unsure | Outcome::Storage(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Outcome::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
     /// The code of an error, for programs.
     #[must_use]
     pub const fn code_of(error: &Error) -> &'static str {
-        match error {
-            Error::NotFound(_) => "not_found",
-            Error::Forbidden(_) => "forbidden",
-            Error::RolesTooOld => "roles_too_old",
-            Error::Calendar(domain::calendar::edit::Refusal::Stale)
-            | Error::Visibility(Unseen::Stale)
-            | Error::Freeze(Freeze::Stale)
-            | Error::Blocker(Blocker::Stale | Blocker::Over)
-            | Error::Request(Request::Settled(_))
-            | Error::Draft(Draft::Stale | Draft::Changed)
-            | Error::Swap(Swap::Settled(_) | Swap::Changed)
-            | Error::Handover(Handover::Done)
-            | Error::Tick(domain::checklists::Refusal::Stale(_)) => "stale",
-            Error::Request(Request::Own | Request::Embargoed | Request::NotYours)
-            | Error::Swap(Swap::NotYours | Swap::NotForYou | Swap::NotNamed | Swap::NotConcerned)
-            | Error::Handover(Handover::NotNext) => "forbidden",
-            Error::Calendar(_)
-            | Error::Visibility(_)
-            | Error::Tick(_)
-            | Error::Start(_)
-            | Error::Removal(_)
-            | Error::Freeze(_)
-            | Error::Blocker(_)
-            | Error::Request(Request::Over(_) | Request::TooLate(_))
-            | Error::Draft(_)
-            | Error::Swap(_)
-            | Error::Handover(_)
-            | Error::Departure(_) => "refused",
-            Error::Invalid { .. } => "invalid",
-            Error::Taken(_) => "taken",
-            Error::KeyReused => "key_reused",
-            Error::Busy(_) => "busy",
-            Error::Unsure(_) => "unsure",
-            Error::Storage(storage, _) => storage.code(),
-            Error::Internal(_) => "internal",
+        match outcome_of(error) {
+            Outcome::NotFound => "not_found",
+            Outcome::Forbidden => "forbidden",
+            Outcome::RolesTooOld => "roles_too_old",
+            Outcome::Stale => "stale",
+            Outcome::Refused => "refused",
+            Outcome::Invalid => "invalid",
+            Outcome::Taken => "taken",
+            Outcome::KeyReused => "key_reused",
+            Outcome::Busy => "busy",
+            Outcome::Unsure => "unsure",
+            Outcome::Storage(storage) => storage.code(),
+            Outcome::Internal => "internal",
         }
     }
 
@@ -203,40 +214,6 @@ mod from_backend {
         pub fn from_backend(error: &Error, request: &str) -> Self {
             let sentence = sentence(&error.to_string());
             match error {
-                Error::NotFound(_) => Self::NotFound { sentence },
-                Error::Forbidden(_) | Error::RolesTooOld => Self::Forbidden { sentence },
-                Error::Calendar(domain::calendar::edit::Refusal::Stale)
-                | Error::Visibility(Unseen::Stale)
-                | Error::Freeze(Freeze::Stale)
-                | Error::Blocker(Blocker::Stale | Blocker::Over)
-                | Error::Request(Request::Settled(_))
-                | Error::Draft(Draft::Stale | Draft::Changed)
-                | Error::Swap(Swap::Settled(_) | Swap::Changed)
-                | Error::Handover(Handover::Done)
-                | Error::Tick(domain::checklists::Refusal::Stale(_)) => Self::Stale { sentence, now: None },
-                Error::Calendar(refusal) => match field_of(refusal) {
-                    Some(field) => Self::Invalid {
-                        field: field.to_owned(),
-                        sentence,
-                    },
-                    None => Self::Refused { sentence },
-                },
-                Error::Request(Request::Own | Request::Embargoed | Request::NotYours)
-                | Error::Swap(Swap::NotYours | Swap::NotForYou | Swap::NotNamed | Swap::NotConcerned)
-                | Error::Handover(Handover::NotNext) => Self::Forbidden { sentence },
-                Error::Visibility(_)
-                | Error::Request(Request::Over(_) | Request::TooLate(_))
-                | Error::Tick(_)
-                | Error::Start(_)
-                | Error::Removal(_)
-                | Error::Freeze(_)
-                | Error::Blocker(_)
-                | Error::Draft(_)
-                | Error::Swap(_)
-                | Error::Handover(_)
-                | Error::Departure(_)
-                | Error::Taken(_)
-                | Error::KeyReused => Self::Refused { sentence },
                 Error::Invalid { field, why } => Self::Invalid {
                     field: (*field).to_owned(),
                     sentence: why.clone(),
@@ -262,29 +239,43 @@ mod from_backend {
                         request: request.to_owned(),
                     }
                 }
+                error => match outcome_of(error) {
+                    Outcome::NotFound => Self::NotFound { sentence },
+                    Outcome::Forbidden | Outcome::RolesTooOld => Self::Forbidden { sentence },
+                    Outcome::Stale => Self::Stale { sentence, now: None },
+                    _ => match field_of(error) {
+                        Some(field) => Self::Invalid {
+                            field: field.to_owned(),
+                            sentence,
+                        },
+                        None => Self::Refused { sentence },
+                    },
+                },
             }
         }
     }
 
-    /// The field that a rule refuses what stands in, by its label; none where it is about the release as it is.
-    const fn field_of(refusal: &domain::calendar::edit::Refusal) -> Option<&'static str> {
-        use domain::calendar::edit::Refusal;
+    /// The field that a rule of the calendar refuses what stands in, by its label; none where it is about the release as it is.
+    const fn field_of(error: &Error) -> Option<&'static str> {
+        let Error::Calendar(refusal) = error else {
+            return None;
+        };
         match refusal {
-            Refusal::NoReason => Some("Public reason"),
-            Refusal::TooFar { .. } | Refusal::AfterRelease { .. } | Refusal::InFuture(_) => Some("Date"),
-            Refusal::BadVersions
-            | Refusal::VersionTaken { .. }
-            | Refusal::NotMonthly { .. }
-            | Refusal::NotPatch { .. }
-            | Refusal::UnknownLine { .. } => Some("Versions"),
-            Refusal::Published
-            | Refusal::NotPlanned(_)
-            | Refusal::Nothing(_)
-            | Refusal::Stale
-            | Refusal::NoStep
-            | Refusal::NoVersions
-            | Refusal::Publication
-            | Refusal::PutAway(_) => None,
+            Calendar::NoReason => Some("Public reason"),
+            Calendar::TooFar { .. } | Calendar::AfterRelease { .. } | Calendar::InFuture(_) => Some("Date"),
+            Calendar::BadVersions
+            | Calendar::VersionTaken { .. }
+            | Calendar::NotMonthly { .. }
+            | Calendar::NotPatch { .. }
+            | Calendar::UnknownLine { .. } => Some("Versions"),
+            Calendar::Published
+            | Calendar::NotPlanned(_)
+            | Calendar::Nothing(_)
+            | Calendar::Stale
+            | Calendar::NoStep
+            | Calendar::NoVersions
+            | Calendar::Publication
+            | Calendar::PutAway(_) => None,
         }
     }
 
