@@ -38,6 +38,19 @@ use leptos_router::hooks::use_params_map;
 use crate::context::RequestContext;
 use crate::error::AppError;
 
+/// Lets the team pass; `what` begins the sentence for others: `Drafts are`.
+fn for_the_team(context: &RequestContext, what: &str) -> Result<(), AppError> {
+    if context.account.is_none() {
+        return Err(AppError::SignIn);
+    }
+    if !context.viewer().is_team() {
+        return Err(AppError::Forbidden {
+            sentence: format!("{what} for people with a role."),
+        });
+    }
+    Ok(())
+}
+
 /// The day that `?from=2026-12-01` asks for.
 fn asked_day(context: &RequestContext) -> Result<Option<Date>, AppError> {
     let Some(text) = context.parameter("from") else {

@@ -40,16 +40,7 @@ const NEXT: usize = 6;
 
 /// Lets the team pass.
 fn team_only(context: &RequestContext) -> Result<(), AppError> {
-    if context.account.is_none() {
-        return Err(AppError::SignIn);
-    }
-    if context.viewer().is_team() {
-        Ok(())
-    } else {
-        Err(AppError::Forbidden {
-            sentence: "What is blocked is for people with a role.".to_owned(),
-        })
-    }
+    super::for_the_team(context, "What is blocked is")
 }
 
 /// The product of the address, else the first one that is not put away; none where there is no product at all.

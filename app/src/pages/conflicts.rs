@@ -25,15 +25,8 @@ pub fn Conflicts() -> impl IntoView {
 }
 
 async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
-    if context.account.is_none() {
-        return Err(AppError::SignIn);
-    }
+    super::for_the_team(&context, "Conflicts are")?;
     let viewer = context.viewer();
-    if !viewer.is_team() {
-        return Err(AppError::Forbidden {
-            sentence: "Conflicts are for people with a role.".to_owned(),
-        });
-    }
     let products = queries::products(&context.db, &viewer)
         .await
         .map_err(|error| context.error(&error))?;

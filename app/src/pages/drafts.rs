@@ -26,15 +26,8 @@ pub fn Drafts() -> impl IntoView {
 const SETTLED: usize = 50;
 
 async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
-    if context.account.is_none() {
-        return Err(AppError::SignIn);
-    }
+    super::for_the_team(&context, "Drafts are")?;
     let viewer = context.viewer();
-    if !viewer.is_team() {
-        return Err(AppError::Forbidden {
-            sentence: "Drafts are for people with a role.".to_owned(),
-        });
-    }
     let all = drafts::all(&context.db, &viewer, SETTLED)
         .await
         .map_err(|error| context.error(&error))?;

@@ -29,14 +29,7 @@ pub fn MergeRequests() -> impl IntoView {
 }
 
 async fn page(context: RequestContext, response: Option<ResponseOptions>) -> Result<impl IntoView, AppError> {
-    if context.account.is_none() {
-        return Err(AppError::SignIn);
-    }
-    if !context.viewer().is_team() {
-        return Err(AppError::Forbidden {
-            sentence: "Where merge requests are is for people with a role.".to_owned(),
-        });
-    }
+    super::for_the_team(&context, "Where merge requests are is")?;
     let asked = context.parameter("address");
     let ways = match &asked {
         Some(text) => ways(&context, text).await?,

@@ -36,16 +36,7 @@ const PAGE: usize = 50;
 
 /// Lets the team pass.
 fn team_only(context: &RequestContext) -> Result<(), AppError> {
-    if context.account.is_none() {
-        return Err(AppError::SignIn);
-    }
-    if context.viewer().is_team() {
-        Ok(())
-    } else {
-        Err(AppError::Forbidden {
-            sentence: "Requests are for people with a role.".to_owned(),
-        })
-    }
+    super::for_the_team(context, "Requests are")
 }
 
 /// A parameter of the address; what it is no word for is said in a sentence.

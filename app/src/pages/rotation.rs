@@ -42,16 +42,7 @@ pub fn RotationPage() -> impl IntoView {
 
 /// Lets pass who is of the team.
 fn team_only(context: &RequestContext) -> Result<(), AppError> {
-    if context.account.is_none() {
-        return Err(AppError::SignIn);
-    }
-    if context.viewer().is_team() {
-        Ok(())
-    } else {
-        Err(AppError::Forbidden {
-            sentence: "The rotation is for people with a role.".to_owned(),
-        })
-    }
+    super::for_the_team(context, "The rotation is")
 }
 
 /// Lets pass who plans.

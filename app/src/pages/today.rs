@@ -50,15 +50,8 @@ const OWN_AHEAD: i64 = 14;
 const AHEAD: i32 = 40;
 
 async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
-    if context.account.is_none() {
-        return Err(AppError::SignIn);
-    }
+    super::for_the_team(&context, "Checklists are")?;
     let viewer = context.viewer();
-    if !viewer.is_team() {
-        return Err(AppError::Forbidden {
-            sentence: "Checklists are for people with a role.".to_owned(),
-        });
-    }
     let db = &context.db;
     let items = open_items(db, &viewer)
         .await

@@ -36,16 +36,7 @@ pub fn VelocityPage() -> impl IntoView {
 
 /// Lets pass who is of the team.
 fn team_only(context: &RequestContext) -> Result<(), AppError> {
-    if context.account.is_none() {
-        return Err(AppError::SignIn);
-    }
-    if context.viewer().is_team() {
-        Ok(())
-    } else {
-        Err(AppError::Forbidden {
-            sentence: "How long changes take is for people with a role.".to_owned(),
-        })
-    }
+    super::for_the_team(context, "How long changes take is")
 }
 
 async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
