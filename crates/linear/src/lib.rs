@@ -103,6 +103,10 @@ impl Program {
             kept.push((*most > 0).then_some(count));
             count += usize::from(*most > 0);
         }
+        let rows = self.equal.len() + self.at_most.len();
+        if count == 0 {
+            return vec![0.0; rows];
+        }
         let column = |number: usize| kept.get(number).copied().flatten();
         let (mut at, mut of, mut value) = (Vec::new(), Vec::new(), Vec::new());
         let mut sides = Vec::new();
@@ -117,7 +121,6 @@ impl Program {
             sides.push(f64::from(row.side));
         }
         // No column is less than nothing.
-        let rows = sides.len();
         for number in 0..count {
             at.push(rows + number);
             of.push(number);
@@ -177,7 +180,7 @@ mod tests {
             program.is_at_most(pair.map(|column| (column, -1)).into(), -1);
         }
         assert_eq!(program.least(&[(a, 1), (b, 1), (c, 1)]), 2);
-        assert_eq!(program.least(&[(a, 1), (b, 10), (c, 10)]), 10);
+        assert_eq!(program.least(&[(a, 1), (b, 10), (c, 10)]), 11);
         program.rule_out(a);
         assert_eq!(program.least(&[(a, 1), (b, 1), (c, 10)]), 11);
         assert_eq!(program.least(&[]), 0);

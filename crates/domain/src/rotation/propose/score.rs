@@ -134,15 +134,4 @@ impl Model<'_> {
     pub fn score(&self, plan: &[Option<usize>]) -> Score {
         Tally::of(self, plan).score
     }
-
-    /// How many shifts everybody has in a plan.
-    pub fn loads(&self, plan: &[Option<usize>]) -> Vec<u64> {
-        let mut loads = vec![0; self.members.len()];
-        for who in plan.iter().flatten() {
-            if let Some(load) = loads.get_mut(*who) {
-                *load += 1;
-            }
-        }
-        loads
-    }
 }
