@@ -1,7 +1,7 @@
 //! A case as a linear program: who has which cell, in parts if need be. Whatever a plan by the rules does is possible in it, so
 //! what is the least there no plan is below.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use linear::{Program, Sum};
 
@@ -18,8 +18,8 @@ const DAYS_OFF: usize = 6;
 /// The last of the terms.
 pub(super) const NEARNESS: usize = 7;
 
-/// Squares of numbers up to so many are followed number by number, those of larger ones in larger steps.
-const FINE: u64 = 128;
+/// So many pairs of shifts and days off are followed for one person.
+const MANY: usize = 400;
 
 /// That somebody has a free cell.
 struct Take {
@@ -70,7 +70,9 @@ impl Relaxed {
             } else {
                 relaxed.windows(&own, model.every(who));
             }
-            relaxed.duty(model, &own, &held, model.every(who));
+            if !own.is_empty() {
+                relaxed.duty(model, &own, &held, model.every(who));
+            }
         }
         relaxed
     }
@@ -274,47 +276,43 @@ impl Relaxed {
         way
     }
 
-    /// How much duty one person has, and how many days off.
+    /// How many shifts one person has, and how many days off with them: one of the pairs that they can come to, or several in parts.
     fn duty(&mut self, model: &Model<'_>, own: &[&Take], held: &[usize], every: usize) {
         let served = |cycle: usize| model.days_off.get(cycle).copied().unwrap_or_default();
-        let has: u64 = held.iter().map(|cycle| served(*cycle)).sum();
+        let days: u64 = held.iter().map(|cycle| served(*cycle)).sum();
         let shifts = u64::try_from(held.len()).unwrap_or(0);
-        self.squares(BALANCE, own, (shifts, every), |_| 1);
-        self.squares(DAYS_OFF, own, (has, every), served);
-    }
-
-    /// The square of a number that each shift of somebody adds to, beyond what it is without: a line from each whole number to
-    /// the next one, each steeper than the one before.
-    fn squares(
-        &mut self,
-        term: usize,
-        own: &[&Take],
-        (from, every): (u64, usize),
-        adds: impl Fn(usize) -> u64,
-    ) {
-        let more = most(by_cycle(own).into_keys().map(|cycle| (cycle, adds(cycle))), every);
-        let mut sum: Sum = Vec::new();
+        let cycles = by_cycle(own);
+        let pairs =
+            |adds: &dyn Fn(usize) -> u64| pairs(cycles.keys().map(|cycle| (*cycle, adds(*cycle))), every);
+        // Where there are too many, of days off only those are told that stay.
+        let (pairs, served): (_, &dyn Fn(usize) -> u64) = match pairs(&served) {
+            Some(all) => (all, &served),
+            None => (pairs(&|_| 0).unwrap_or_default(), &|_| 0),
+        };
+        let (mut one, mut count, mut off) = (Sum::new(), Sum::new(), Sum::new());
+        for (more, more_days) in pairs {
+            let pair = self.program.column(1);
+            one.push((pair, 1));
+            add(&mut count, pair, more, -1);
+            add(&mut off, pair, more_days, -1);
+            self.costs(BALANCE, pair, (shifts + more).pow(2) - shifts.pow(2));
+            self.costs(DAYS_OFF, pair, (days + more_days).pow(2) - days.pow(2));
+        }
         for take in own {
-            if let Ok(adds @ 1..) = i32::try_from(adds(take.cycle)) {
-                sum.push((take.column, adds));
-            }
+            add(&mut count, take.column, 1, 1);
+            add(&mut off, take.column, served(take.cycle), 1);
         }
-        // An odd number of whole numbers at once: the line that is right in the middle of them is below the squares elsewhere.
-        let step = (more / FINE) | 1;
-        let (mut at, mut long) = (0, step.div_ceil(2));
-        while at < more {
-            let line = self.program.column(i32::try_from(long).unwrap_or(i32::MAX));
-            // The lines meet half a step before the next one is right.
-            let right = if at == 0 { from } else { from + at + step / 2 };
-            self.costs(term, line, 2 * right + 1);
-            self.program
-                .is_at_most(vec![(line, 1)], i32::try_from(long).unwrap_or(i32::MAX));
-            sum.push((line, -1));
-            at += std::mem::replace(&mut long, step);
-        }
-        if !sum.is_empty() {
+        self.program.is(one, 1);
+        for sum in [count, off].into_iter().filter(|sum| !sum.is_empty()) {
             self.program.is(sum, 0);
         }
+    }
+}
+
+/// Adds so many of a column to a sum.
+fn add(sum: &mut Sum, column: usize, times: u64, sign: i32) {
+    if let Ok(times @ 1..) = i32::try_from(times) {
+        sum.push((column, sign * times));
     }
 }
 
@@ -330,14 +328,21 @@ fn by_cycle(own: &[&Take]) -> BTreeMap<usize, Sum> {
     cycles
 }
 
-/// The most that cycles can come to of which two are so far apart at least. They come in their order.
-fn most(cycles: impl Iterator<Item = (usize, u64)>, every: usize) -> u64 {
-    let mut best: Vec<(usize, u64)> = Vec::new();
+/// What cycles of which two are so far apart at least can come to: how many they are, and what they add up to. None where there are
+/// too many ways. The cycles come in their order.
+fn pairs(cycles: impl Iterator<Item = (usize, u64)>, every: usize) -> Option<BTreeSet<(u64, u64)>> {
+    let mut until: Vec<(usize, BTreeSet<(u64, u64)>)> = Vec::new();
+    let mut all = BTreeSet::from([(0, 0)]);
     for (cycle, adds) in cycles {
-        let before = best.iter().rev().find(|(other, _)| other + every <= cycle);
-        let with = before.map_or(0, |(_, most)| *most) + adds;
-        let without = best.last().map_or(0, |(_, most)| *most);
-        best.push((cycle, with.max(without)));
+        let before = until.iter().rev().find(|(other, _)| other + every <= cycle);
+        match before {
+            Some((_, before)) => all.extend(before.iter().map(|(count, sum)| (count + 1, sum + adds))),
+            None => _ = all.insert((1, adds)),
+        }
+        if all.len() > MANY {
+            return None;
+        }
+        until.push((cycle, all.clone()));
     }
-    best.last().map_or(0, |(_, most)| *most)
+    Some(all)
 }
