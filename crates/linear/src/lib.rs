@@ -233,7 +233,7 @@ mod tests {
                     && program.equal.iter().all(|row| of(&row.sum, &columns) == row.side)
                     && program.at_most.iter().all(|row| of(&row.sum, &columns) <= row.side);
                 if possible {
-                    best = Some(best.map_or(i32::MAX, |best| best).min(of(&cost, &columns)));
+                    best = Some(best.unwrap_or(i32::MAX).min(of(&cost, &columns)));
                 }
             }
             if let Some(best) = best {

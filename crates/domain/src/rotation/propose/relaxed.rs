@@ -10,7 +10,7 @@ use super::score::{Score, nearness};
 use crate::rotation::SlotKind;
 
 /// How many terms a score has.
-pub(super) const TERMS: usize = Score::TERMS;
+const TERMS: usize = Score::TERMS;
 const RELUCTANT: usize = 3;
 const BALANCE: usize = 4;
 const AWAY: usize = 5;
@@ -289,6 +289,9 @@ impl Relaxed {
             Some(all) => (all, &served),
             None => (pairs(&|_| 0).unwrap_or_default(), &|_| 0),
         };
+        if pairs.is_empty() {
+            return;
+        }
         let (mut one, mut count, mut off) = (Sum::new(), Sum::new(), Sum::new());
         for (more, more_days) in pairs {
             let pair = self.program.column(1);
