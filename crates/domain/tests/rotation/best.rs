@@ -83,7 +83,8 @@ impl<'a> Every<'a> {
                 let near = *there == who && cycle.abs_diff(at.0) < every;
                 let team = &self.member(who).team;
                 let beside = *cycle == at.0 && self.leads(*slot) && self.leads(at.1) && *there != who;
-                !near && !(beside && !team.is_empty() && *team == self.member(*there).team)
+                let same = !team.is_empty() && *team == self.member(*there).team;
+                !near && !(beside && same)
             })
     }
 
