@@ -84,7 +84,8 @@ impl<'a> Every<'a> {
                 let team = &self.member(who).team;
                 let beside = *cycle == at.0 && self.leads(*slot) && self.leads(at.1) && *there != who;
                 let same = !team.is_empty() && *team == self.member(*there).team;
-                !near && !(beside && same)
+                let clashes = near || (beside && same);
+                !clashes
             })
     }
 
