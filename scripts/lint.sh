@@ -104,7 +104,7 @@ step "Formatting"
 cargo fmt --check || fail "The code is not formatted." "cargo fmt"
 
 step "Clippy for the server's side"
-cargo clippy --quiet --package domain --package backend --package gitlab --package reach --package standin --package app --package server \
+cargo clippy --quiet --package domain --package backend --package gitlab --package linear --package reach --package standin --package app --package server \
   --package bench --package xtask --features app/ssr --all-targets -- -D warnings
 
 step "Clippy for the browser's side"

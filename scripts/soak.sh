@@ -11,7 +11,7 @@ BATCH=1200
 batches() {
   local name=$1 count=$2 number sources marks
   shift 2
-  sources=$(find crates/domain Cargo.lock Cargo.toml -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum | cut -c1-16)
+  sources=$(find crates/domain crates/linear Cargo.lock Cargo.toml -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum | cut -c1-16)
   marks=target/soak/$name-$sources
   mkdir -p "$marks"
   for ((number = 1; number <= count; number++)); do

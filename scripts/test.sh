@@ -19,7 +19,7 @@ run() {
   if ! "$@" 2>&1 </dev/null | tee -a "$log"; then failed+=("$name"); fi
 }
 
-packages=(--package domain --package backend --package gitlab --package reach --package standin --package app --package server
+packages=(--package domain --package backend --package gitlab --package linear --package reach --package standin --package app --package server
   --package bench --package xtask --features app/ssr)
 cargo_test=(cargo test "${packages[@]}" --no-fail-fast)
 

@@ -9,7 +9,7 @@ pub mod shift;
 pub mod take_over;
 
 use backend::calendar::{Product, queries};
-use backend::rotation::{Rotation, rotation};
+use backend::rotation::{Rotation, proposals, rotation};
 use domain::calendar::Kind;
 use domain::calendar::custom::within;
 use domain::identity::Action;
@@ -103,14 +103,20 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         }
     });
     let plans = context.may(Action::KeepRotation);
-    let content = (!rotation.roster.slots.is_empty()).then(|| {
+    let gap = if rotation.roster.slots.is_empty() {
+        None
+    } else {
+        let gap = proposals::gap(&rotation, rotation.today(context.now)).await;
+        Some(gap.map_err(|error| context.error(&error))?)
+    };
+    let content = gap.map(|gap| {
         view! {
             {now(&context, &rotation)}
             {cover(&context, &rotation)}
             {coming(&context, &rotation)}
             {plans.then(|| answers(&context, &rotation))}
             {swaps(&context, &rotation)}
-            {balance(&context, &rotation)}
+            {balance(&context, &rotation, gap)}
         }
     });
     let about = format!(r#""product":"{slug}""#);

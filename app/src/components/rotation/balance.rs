@@ -3,7 +3,7 @@
 use backend::rotation::Rotation;
 use domain::rotation::duty::stints;
 use domain::rotation::missing::Absent;
-use domain::rotation::propose::{Gap, standing};
+use domain::rotation::propose::Gap;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -18,10 +18,9 @@ pub fn gap_words(gap: Gap) -> String {
         1 => format!("one {one}"),
         count => format!("{count} {many}"),
     };
+    let proven = "With what is confirmed there is provably no plan with fewer holes or evener duty";
     match gap {
-        Gap::None => {
-            "With what is confirmed there is provably no plan with fewer holes or evener duty.".to_owned()
-        }
+        Gap::None => format!("{proven}, and none that is better in anything else."),
         Gap::Holes(more) => format!("The best plan may have {} fewer.", count(more, "hole", "holes")),
         Gap::Reluctant(more) => format!(
             "The best plan may ask {} less of people who said \u{201c}if needed\u{201d}.",
@@ -30,6 +29,18 @@ pub fn gap_words(gap: Gap) -> String {
         Gap::Balance(more) => format!(
             "The best plan may be evener by {}.",
             count(more, "shift", "shifts")
+        ),
+        Gap::Away(more) => format!(
+            "{proven}. In the best one somebody may be away on {} less.",
+            count(more, "working day", "working days")
+        ),
+        Gap::DaysOff(more) => format!(
+            "{proven}. In the best one weekends and holidays may be served more evenly, by {}.",
+            count(more, "of them", "of them")
+        ),
+        Gap::Nearness(more) => format!(
+            "{proven}. In the best one shifts of one person may be farther apart, by {}.",
+            count(more, "release", "releases")
         ),
     }
 }
@@ -75,13 +86,9 @@ fn broken_words(rotation: &Rotation, today: Date) -> String {
 }
 
 /// Everybody's shifts, and what the plan as it stands is worth.
-pub fn balance(context: &RequestContext, rotation: &Rotation) -> impl IntoView + use<> {
+pub fn balance(context: &RequestContext, rotation: &Rotation, gap: Gap) -> impl IntoView + use<> {
     let today = rotation.today(context.now);
-    let ground = rotation.ground(today);
-    // The same releases: those of the plan that have not begun.
     let begun = rotation.roster.begun(today);
-    let ahead = rotation.roster.planned(today).end.saturating_sub(begun);
-    let (_, gap) = standing(&rotation.case(today, ahead, &ground));
     let plan = plan_words(rotation, today);
     let broken = broken_words(rotation, today);
     let missing = missed_words(rotation, (today, context.now));

@@ -8,6 +8,7 @@
 mod beam;
 mod bound;
 mod model;
+mod relaxed;
 mod score;
 mod search;
 mod words;
@@ -25,6 +26,7 @@ pub use model::Bar;
 pub use score::Score;
 pub use words::{compared, worse_by};
 
+use bound::Bound;
 use model::{Model, Plan};
 
 /// What somebody says in the poll about a release to come.
@@ -127,8 +129,8 @@ pub struct Proposal {
 #[must_use]
 pub fn propose(case: &Case<'_>) -> Proposal {
     let model = Model::new(case);
-    let bound = bound::bound(&model);
-    let plan = search::solve(&model, &bound);
+    let mut bound = Bound::new(&model);
+    let plan = search::solve(&model, &mut bound);
     let score = model.score(&plan);
     Proposal {
         choices: choices(&model, &plan),
@@ -142,7 +144,7 @@ pub fn propose(case: &Case<'_>) -> Proposal {
 pub fn standing(case: &Case<'_>) -> (Score, Gap) {
     let model = Model::new(case);
     let score = model.score(&model.planned());
-    (score, bound::bound(&model).gap(&score))
+    (score, Bound::new(&model).gap(&score))
 }
 
 /// What it would mean that somebody takes a shift.

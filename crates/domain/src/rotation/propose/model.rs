@@ -158,7 +158,8 @@ impl<'a> Model<'a> {
             .map_or(2, |member| usize::from(member.every).max(2))
     }
 
-    fn is_led(&self, who: usize) -> bool {
+    /// Whether somebody has led a release.
+    pub fn is_led(&self, who: usize) -> bool {
         self.members
             .get(who)
             .is_some_and(|member| member.experience == Experience::Led)
@@ -184,7 +185,7 @@ impl<'a> Model<'a> {
     }
 
     /// Whether somebody who has led a release leads a cycle.
-    fn has_led(&self, plan: &[Option<usize>], cycle: usize) -> bool {
+    pub fn has_led(&self, plan: &[Option<usize>], cycle: usize) -> bool {
         self.around(plan, cycle, 1)
             .any(|(_, cell, who)| cell.kind == SlotKind::Lead && who.is_some_and(|who| self.is_led(who)))
     }
@@ -263,15 +264,23 @@ impl<'a> Model<'a> {
         let (Some(_), Some(own)) = (self.cost(cell, who), self.cells.get(cell)) else {
             return false;
         };
+        let alone = own.kind == SlotKind::Trainee && !self.has_led(plan, own.cycle);
+        !alone && !self.clashes(plan, cell, who)
+    }
+
+    /// Whether somebody has another shift too near to a cell, or somebody of their team leads beside it.
+    pub fn clashes(&self, plan: &[Option<usize>], cell: usize, who: usize) -> bool {
+        let Some(own) = self.cells.get(cell) else {
+            return false;
+        };
         let every = self.every(who);
-        let clash = self.around(plan, own.cycle, every).any(|(place, other, there)| {
+        self.around(plan, own.cycle, every).any(|(place, other, there)| {
             let leads = (own.kind, other.kind) == (SlotKind::Lead, SlotKind::Lead);
             place != cell
                 && there.is_some_and(|there| {
                     there == who || (leads && own.cycle == other.cycle && self.same_team(who, there))
                 })
-        });
-        !clash && (own.kind != SlotKind::Trainee || self.has_led(plan, own.cycle))
+        })
     }
 }
 

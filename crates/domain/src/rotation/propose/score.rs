@@ -29,15 +29,20 @@ pub struct Score {
 }
 
 impl Score {
-    /// The terms for which a bound is known.
-    #[must_use]
-    pub(super) fn bounded(&self) -> [u64; 5] {
+    /// How many terms there are.
+    pub(super) const TERMS: usize = 8;
+
+    /// The terms, in order of weight.
+    pub(super) const fn terms(&self) -> [u64; Self::TERMS] {
         [
             self.lead_holes,
             self.security_holes,
             self.trainee_holes,
             self.reluctant,
             self.balance,
+            self.away,
+            self.days_off,
+            self.nearness,
         ]
     }
 
@@ -54,6 +59,12 @@ impl Score {
             SlotKind::Trainee => &mut self.trainee_holes,
         }
     }
+}
+
+/// What two shifts of one person add that follow each other after so many cycles.
+pub(super) fn nearness(between: usize) -> u64 {
+    let between = u64::try_from(between).unwrap_or(FAR);
+    FAR.saturating_sub(between).pow(2)
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -113,8 +124,7 @@ impl Tally {
         of.shifts += 1;
         of.days_off += served;
         if let Some(last) = of.last.replace(cell.cycle) {
-            let between = u64::try_from(cell.cycle.abs_diff(last)).unwrap_or(FAR);
-            self.score.nearness += FAR.saturating_sub(between).pow(2);
+            self.score.nearness += nearness(cell.cycle.abs_diff(last));
         }
     }
 }
@@ -123,16 +133,5 @@ impl Model<'_> {
     /// How good a plan is.
     pub fn score(&self, plan: &[Option<usize>]) -> Score {
         Tally::of(self, plan).score
-    }
-
-    /// How many shifts everybody has in a plan.
-    pub fn loads(&self, plan: &[Option<usize>]) -> Vec<u64> {
-        let mut loads = vec![0; self.members.len()];
-        for who in plan.iter().flatten() {
-            if let Some(load) = loads.get_mut(*who) {
-                *load += 1;
-            }
-        }
-        loads
     }
 }

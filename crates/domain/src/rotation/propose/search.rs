@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::beam;
-use super::bound::Bound;
+use super::bound::{Bound, Gap};
 use super::model::{Model, Plan};
 use super::score::Score;
 
@@ -22,7 +22,7 @@ struct Search<'m> {
 }
 
 /// The best plan that is found.
-pub(super) fn solve(model: &Model<'_>, bound: &Bound) -> Plan {
+pub(super) fn solve(model: &Model<'_>, bound: &mut Bound<'_>) -> Plan {
     let cells = model.cells.iter().enumerate();
     let plan = beam::first(model);
     let mut search = Search {
@@ -38,7 +38,7 @@ pub(super) fn solve(model: &Model<'_>, bound: &Bound) -> Plan {
     search.climb();
     let (mut best, mut score) = (search.plan.clone(), search.score);
     for shake in 1..=SHAKES {
-        if bound.is_reached(&score) || search.looks >= LOOKS {
+        if bound.gap(&score) == Gap::None || search.looks >= LOOKS {
             break;
         }
         search.plan.clone_from(&best);
