@@ -56,12 +56,12 @@ fn asked_day(context: &RequestContext) -> Result<Option<Date>, AppError> {
     let Some(text) = context.parameter("from") else {
         return Ok(None);
     };
-    let missing = || {
-        AppError::NotFound {
-        sentence: "There is no such day in the calendar: write ?from= and one of the years 1970 to 2200, such as 2026-12-01.".to_owned(),
-    }
+    let unreadable = || {
+        AppError::unreadable(
+            "there is no such day in the calendar: write ?from= and one of the years 1970 to 2200, such as 2026-12-01",
+        )
     };
-    day_of_address(&text).map(Some).ok_or_else(missing)
+    day_of_address(&text).map(Some).ok_or_else(unreadable)
 }
 
 /// The days of a view: `30 Nov 2026 to 7 Feb 2027`, with the first year where it is another one.

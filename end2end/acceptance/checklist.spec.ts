@@ -351,7 +351,7 @@ test('what happened while the line was down is there when it is back', { tag: '@
   await run.item(7).tick();
   await run.item(7).is('done');
   await bo.context().setOffline(false);
-  await seen.item(7).is('done', { timeout: 15_000 });
+  await seen.item(7).is('done');
 });
 
 test('nobody signed in sees a checklist, a viewer reads it', async ({ page, another, watch }) => {

@@ -288,7 +288,7 @@ test.describe('changing', () => {
     await release.goto('19.7');
     await release.delay('We wait for a fix');
     await bo.context().setOffline(false);
-    await expect(month.locator('[data-stale]')).toBeVisible({ timeout: 15_000 });
+    await expect(month.locator('[data-stale]')).toBeVisible();
     expect((await asked).status()).toBe(200);
     await expect(other.locator('[data-live="on"]')).toBeVisible();
     await expect(other.locator('[data-stale]')).toBeHidden();
@@ -301,7 +301,7 @@ test.describe('changing', () => {
     const notice = page.getByRole('status').filter({ hasText: 'Slipway was updated; load this page again.' });
     await expect(notice).toBeHidden();
     await slipway.restart({ SLIPWAY_SITE_ROOT: newerSite(slipway.directory) });
-    await expect(notice).toBeVisible({ timeout: 15_000 });
+    await expect(notice).toBeVisible();
     await notice.getByRole('link', { name: 'Load again' }).click();
     await expect(page.locator('link[rel="stylesheet"]')).toHaveAttribute('href', '/pkg/slipway.0123456789abcdef.css');
     await expect(page.locator('[data-live="on"]')).toBeVisible();

@@ -438,7 +438,7 @@ async fn the_forms_have_the_fields_of_their_kind_alone() {
     );
     assert_eq!(
         world.get(&eli, "/requests/new?kind=lunch").await.status,
-        StatusCode::NOT_FOUND
+        StatusCode::BAD_REQUEST
     );
     let page = world.get(&eli, "/requests/new").await;
     assert!(page.text().contains("Exception to a deadline"));

@@ -1,5 +1,6 @@
 //! What the pages say of dates: names, words and links that are the same on every page.
 
+use axum::http::StatusCode;
 use backend::calendar::add_cadence::AddCadence;
 use backend::calendar::add_product::AddProduct;
 use backend::calendar::edit_release::{Edit, EditRelease};
@@ -439,6 +440,24 @@ async fn links_and_forms_keep_the_zone_of_the_address() {
     // Another address of a release takes it along.
     let answer = world.get(&ana, "/releases/gitlab/19.7.0?zone=Asia/Tokyo").await;
     assert_eq!(answer.header("location"), "/releases/gitlab/19.7?zone=Asia/Tokyo");
+}
+
+#[tokio::test]
+async fn a_day_that_is_none_is_told() {
+    let world = World::demo().await;
+    for path in [
+        "/timeline?from=yesterday",
+        "/agenda?from=2027-02-29",
+        "/timeline?from=2201-01-01",
+    ] {
+        let page = world.get(&Who::nobody(), path).await;
+        assert_eq!(page.status, StatusCode::BAD_REQUEST, "{path}");
+        let said = text_of(page.text());
+        assert!(
+            said.contains("There is no such day in the calendar: write ?from= and"),
+            "{said}"
+        );
+    }
 }
 
 #[tokio::test]

@@ -50,9 +50,9 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     }
     let wish = match context.parameter("kind") {
         None => return Ok(Either::Left(choose(&context))),
-        Some(kind) => kind.parse::<Wish>().map_err(|why| AppError::NotFound {
-            sentence: crate::error::sentence(&why.to_string()),
-        })?,
+        Some(kind) => kind
+            .parse::<Wish>()
+            .map_err(|why| AppError::unreadable(&why.to_string()))?,
     };
     let data = data(&context, &context.viewer(), wish)
         .await
