@@ -41,7 +41,8 @@ struct SlipRow {
 }
 
 /// What past releases say of one that is still to come; none of one that is not. What the viewer may not see is in no
-/// sample. Of what is known from a git tag alone the day of publication is not known, so it is in none either.
+/// sample. Of what is known from a git tag alone the day of publication is not known, and what appeared by its tag was never
+/// planned: neither is in any.
 ///
 /// # Errors
 /// When the database does.
@@ -119,7 +120,8 @@ async fn slips(
              k.visibility AS of_kind, (SELECT COUNT(*) FROM date_changes c WHERE c.release_id = r.id AND c.step_id IS NULL \
              AND c.what = 'entered') AS entered FROM releases r JOIN products p ON p.id = r.product_id \
              LEFT JOIN kinds k ON k.product_id = r.product_id AND k.kind = r.kind \
-             WHERE r.product_id = $1 AND r.kind = $2 AND r.known_from <> 'tagged' AND r.id IN \
+             WHERE r.product_id = $1 AND r.kind = $2 AND r.known_from <> 'tagged' \
+             AND r.id NOT IN (SELECT a.release_id FROM appearances a) AND r.id IN \
              (SELECT s.release_id FROM steps s WHERE s.reaches = 'published' AND s.state = 'reached') ORDER BY r.day, r.id",
             args![product.as_str(), kind.key()],
         )

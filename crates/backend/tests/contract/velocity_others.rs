@@ -4,13 +4,14 @@ use backend::Error;
 use backend::calendar::add_release::AddRelease;
 use backend::calendar::edit_release::Edit;
 use backend::calendar::{Product, queries};
-use backend::connections::What;
 use backend::connections::deployments::{Deployment, Stage};
 use backend::connections::merge_requests::MergeRequest;
+use backend::connections::releases::Release as GitRelease;
 use backend::connections::sources::AddSource;
+use backend::connections::{Sure, What};
 use backend::velocity::others::{
     About, Others, PackageList, Place, WaitingList, deployed as deployed_alone, others, package_list,
-    pressure, waiting,
+    pressure, waiting, with_releases,
 };
 use backend::velocity::{Ask, read, with_others};
 use backend::visibility::Target;
@@ -495,4 +496,51 @@ pub(crate) async fn patches_and_kept_days_are_those_that_the_team_sees(world: &W
         let kept = found.reliability.iter().filter(|(kind, _)| *kind == Kind::Patch);
         assert!(kept.map(|(_, kept)| kept.early).eq([0]));
     }
+}
+
+/// It came out 30 seconds after it appeared here, on the day of its tag: that is neither how long it took nor a day that was kept.
+pub(crate) async fn what_came_by_its_tag_was_neither_opened_nor_planned(world: &World) {
+    let publishing = AddSource {
+        publishes: true,
+        ..facts::source(PROJECT)
+    };
+    world.did(&GITLAB, publishing).await;
+    let now = || world.db.clock().now();
+    let tag = facts::tag("v19.6.1-ee", now(), None);
+    facts::take(world, PROJECT, vec![(now(), tag)]).await;
+    world.db.clock().jump(SignedDuration::from_secs(30));
+    let out = What::Release(GitRelease {
+        tag: "v19.6.1-ee".to_owned(),
+        released_at: Some(now()),
+        made_at: None,
+        by: Sure::Told,
+    });
+    facts::take(world, PROJECT, vec![(now(), out)]).await;
+    let (product, setting) = (product(world).await, Setting::default());
+    let about = About {
+        product: &product,
+        setting: &setting,
+        project: None,
+        environment: None,
+        window: window(),
+        now: now(),
+    };
+    let eli = world.viewer("eli").await;
+    let found = with_releases(&world.db, &eli, &about).await.unwrap();
+    let patches = found.patches;
+    assert_eq!((patches.published, patches.timed, patches.to_patch), (1, 0, None));
+    let kept = found.reliability.iter().find(|(kind, _)| *kind == Kind::Patch);
+    assert_eq!(kept.unwrap().1.on_the_day, Share { count: 0, of: 0 });
+    let released = found.released.unwrap();
+    let mut released = released.iter().filter(|released| released.kind == Kind::Patch);
+    let patch = released.next().unwrap();
+    assert!(patch.published.is_some() && released.next().is_none());
+    assert_eq!((patch.opened, patch.planned), (None, None));
+    // Nor does it say anything of the one that is to come.
+    let next = queries::all(&world.db, &eli, None).await.unwrap();
+    let mut next = next
+        .into_iter()
+        .filter(|listed| listed.release.kind == Kind::Patch && listed.release.is_ahead());
+    let outlook = queries::outlook(&world.db, &eli, &next.next().unwrap()).await;
+    assert_eq!(outlook.unwrap().unwrap().sample, 0);
 }

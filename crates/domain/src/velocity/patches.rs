@@ -8,7 +8,8 @@ use crate::calendar::days;
 
 /// What is counted, for people.
 pub const DEFINITION: &str = "Time to patch lasts from the opening of a patch release, when its first checklist was started or it was entered by \
-                              hand, to its publication. Time between patches is counted in days from the publication of one to that of the next; \
+                              hand, to its publication; of what came by its tag without having been planned it is not known. Time between \
+                              patches is counted in days from the publication of one to that of the next; \
                               of a patch that is known from its tags alone the tag's day is taken.";
 
 /// Releases are looked at over so many days at least: there are few of them.

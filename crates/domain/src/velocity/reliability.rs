@@ -9,8 +9,8 @@ use jiff::civil::Date;
 /// What is counted, for people.
 pub const DEFINITION: &str = "Releases that were published on the day that was planned for them first: that of their rule, or the first one of what no \
                               rule made. Of history that was taken in, the rule that held then says it; what is known from a tag alone is left \
-                              out. Half of them, and 85 in 100, came no more days after it than the quantiles say (nearest rank, of seven at \
-                              least).";
+                              out, and so is what came by its tag without having been planned. Half of them, and 85 in 100, came no more \
+                              days after it than the quantiles say (nearest rank, of seven at least).";
 
 /// A release that is out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
