@@ -320,6 +320,14 @@ async fn each_figure_opens_the_changes_behind_it() {
             "&stage=Until%20the%20merge&clock=first-commit",
             "by their time until the merge.",
         ),
+        // The misses and what is within the target of 12 h; a bar of the distribution, and its last one.
+        ("&at_least=43201", "Changes that took more than 12 h."),
+        ("&below=43201", "Changes that took no longer than 12 h."),
+        (
+            "&at_least=43200&below=50400",
+            "Changes that took 12 h and more, and less than 14 h.",
+        ),
+        ("&at_least=86400", "Changes that took 24 h and more."),
     ] {
         let page = world.get(&eli, &format!("{CHANGES}{more}")).await;
         assert!(page.text().contains(words), "{more}: {}", page.text());

@@ -19,6 +19,41 @@ pub fn short(seconds: i64) -> String {
     }
 }
 
+/// The same with all that is in it: `12 h 1 s`, `5 d 2 h 10 min`.
+pub fn exact(seconds: i64) -> String {
+    let all = seconds.unsigned_abs();
+    let days = if all < 345_600 { 0 } else { all / 86_400 };
+    let hours = all / 3_600 - days * 24;
+    let parts = [(days, "d"), (hours, "h"), (all / 60 % 60, "min"), (all % 60, "s")];
+    let some: Vec<String> = parts
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, unit)| format!("{count} {unit}"))
+        .collect();
+    if some.is_empty() {
+        return "0 s".to_owned();
+    }
+    format!("{}{}", if seconds < 0 { "-" } else { "" }, some.join(" "))
+}
+
+/// Whole seconds from some on, in words: `12 h and more`; where they are one more than what is easily said, `more than 12 h`.
+pub fn and_more(seconds: i64) -> String {
+    if exact(seconds) == short(seconds) {
+        format!("{} and more", short(seconds))
+    } else {
+        format!("more than {}", exact(seconds - 1))
+    }
+}
+
+/// Whole seconds below some, in words: `less than 12 h`; where they are one more than what is easily said, `no longer than 12 h`.
+pub fn less_than(seconds: i64) -> String {
+    if exact(seconds) == short(seconds) {
+        format!("less than {}", short(seconds))
+    } else {
+        format!("no longer than {}", exact(seconds - 1))
+    }
+}
+
 /// The same for `datetime`, to the second: `PT50700S`.
 pub fn machine(seconds: i64) -> String {
     let sign = if seconds < 0 { "-" } else { "" };
@@ -38,7 +73,7 @@ pub fn percent(count: u64, of: u64) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{machine, percent, short};
+    use super::{and_more, exact, less_than, machine, percent, short};
 
     #[test]
     fn two_units_are_enough() {
@@ -58,6 +93,45 @@ mod tests {
         }
         assert_eq!(machine(50_759), "PT50759S");
         assert_eq!(machine(-3), "-PT3S");
+    }
+
+    #[test]
+    fn nothing_is_rounded_where_it_matters() {
+        for (seconds, text) in [
+            (0, "0 s"),
+            (303, "5 min 3 s"),
+            (43_200, "12 h"),
+            (43_201, "12 h 1 s"),
+            (345_599, "95 h 59 min 59 s"),
+            (442_800, "5 d 3 h"),
+            (443_461, "5 d 3 h 11 min 1 s"),
+            (-180, "-3 min"),
+        ] {
+            assert_eq!(exact(seconds), text);
+        }
+    }
+
+    /// Misses are what took a second more than the target at least: that is more than the target.
+    #[test]
+    fn what_is_listed_by_its_time_is_called_by_the_border_that_people_know() {
+        for (seconds, from, below) in [
+            (0, "0 s and more", "less than 0 s"),
+            (61, "1 min 1 s and more", "less than 1 min 1 s"),
+            (43_200, "12 h and more", "less than 12 h"),
+            (43_201, "more than 12 h", "no longer than 12 h"),
+            (46_800, "13 h and more", "less than 13 h"),
+            (
+                7_035,
+                "more than 1 h 57 min 14 s",
+                "no longer than 1 h 57 min 14 s",
+            ),
+            (432_001, "more than 5 d", "no longer than 5 d"),
+        ] {
+            assert_eq!(
+                (and_more(seconds), less_than(seconds)),
+                (from.to_owned(), below.to_owned())
+            );
+        }
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::{choice, lost, team_only, turns};
 use crate::components::bits::Icon;
 use crate::components::load::load;
 use crate::components::velocity::change_rows::{change_rows, left_out_rows};
-use crate::components::velocity::lasts::short;
+use crate::components::velocity::lasts::{and_more, less_than};
 use crate::context::RequestContext;
 use crate::error::AppError;
 use crate::format;
@@ -39,13 +39,9 @@ fn words(context: &RequestContext, which: &Which) -> Option<String> {
         }
     });
     let times = match (which.at_least, which.below) {
-        (Some(from), Some(until)) => Some(format!(
-            "that took {} and more, and less than {}",
-            short(from),
-            short(until)
-        )),
-        (Some(from), None) => Some(format!("that took {} and more", short(from))),
-        (None, Some(until)) => Some(format!("that took less than {}", short(until))),
+        (Some(from), Some(until)) => Some(format!("that took {}, and {}", and_more(from), less_than(until))),
+        (Some(from), None) => Some(format!("that took {}", and_more(from))),
+        (None, Some(until)) => Some(format!("that took {}", less_than(until))),
         (None, None) => None,
     };
     let why = which.excluded.map(|why| match why {
