@@ -5,7 +5,7 @@ mod waits;
 mod which;
 
 pub use asked::{Asked, Span};
-pub(crate) use asked::{between, days_words};
+pub(crate) use asked::{MOST_DAYS, between, days_words};
 pub(crate) use waits::waiting_address;
 pub use waits::{Waits, packages_place};
 pub use which::Which;

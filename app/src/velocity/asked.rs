@@ -12,7 +12,7 @@ use crate::error::AppError;
 /// So many days are looked at where nothing else is asked for.
 const DAYS: i32 = 90;
 /// And so many at most: two years.
-const MOST_DAYS: i32 = 731;
+pub(crate) const MOST_DAYS: i32 = 731;
 
 /// The days that are looked at, in the home zone of the product.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -16,6 +16,7 @@ mod read;
 pub mod rebuild;
 pub mod set;
 pub(crate) mod store;
+mod teams;
 mod turn;
 mod watched;
 mod with_others;
@@ -30,6 +31,7 @@ pub(crate) use load::{deploys_to, last_arrived, plain};
 pub use read::read;
 pub use store::setting_of;
 pub(crate) use store::{said, setting};
+pub use teams::has_team;
 pub use watched::watched;
 pub use with_others::with_others;
 

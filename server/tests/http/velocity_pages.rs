@@ -249,8 +249,13 @@ async fn what_is_embargoed_counts_for_nobody() {
                 assert!(!page.text().contains(secret), "{path} tells {name} of {secret}");
             }
         }
-        let team = world.get(&who, "/velocity/teams/nightjar?product=kettle").await;
-        assert_eq!(team.status, StatusCode::NOT_FOUND, "as {name}");
+        for path in [
+            "/velocity/teams/nightjar?product=kettle",
+            "/velocity/teams/nightjar",
+        ] {
+            let team = world.get(&who, path).await;
+            assert_eq!(team.status, StatusCode::NOT_FOUND, "{path} as {name}");
+        }
     }
 }
 
@@ -457,8 +462,53 @@ async fn a_team_stands_beside_the_whole() {
         assert!(page.text().contains(words), "{words}: {}", page.text());
     }
     assert!(!page.text().contains("Whistle later"), "that is another team's");
-    let nowhere = world.get(&eli, "/velocity/teams/handle?product=kettle").await;
-    assert_eq!(nowhere.status, StatusCode::NOT_FOUND);
+    for path in ["/velocity/teams/handle?product=kettle", "/velocity/teams/handle"] {
+        let nowhere = world.get(&eli, path).await;
+        assert_eq!(nowhere.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+/// Where nothing of it fits, the page says so: what is chosen in its own form leads to no error.
+#[tokio::test]
+async fn a_team_is_there_whatever_is_asked_of_it() {
+    let world = kettle().await;
+    // Another product stands before its own, of which much is known.
+    server::demo::history(world.db()).await.unwrap();
+    facts::shipped(&world, "kettle", "kitchen/handle", false, &[]).await;
+    let eli = world.sign_in("eli").await;
+    let page = world.get(&eli, "/velocity/teams/lid").await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text());
+    for words in ["Velocity of Kettle", "A longer spout"] {
+        assert!(page.text().contains(words), "{words}: {}", page.text());
+    }
+    for asked in [
+        // It arrived after these days, and in no time before them.
+        "product=kettle&from=2026-11-24&until=2026-11-24",
+        "product=kettle&project=kitchen/handle",
+        "project=kitchen/handle",
+        "product=kettle&environment=gprd-cny",
+    ] {
+        let page = world.get(&eli, &format!("/velocity/teams/lid?{asked}")).await;
+        assert_eq!(page.status, StatusCode::OK, "{asked}: {}", page.text());
+        for words in [
+            "Nothing of this team that fits came to this environment in these days",
+            "href=\"/velocity/teams/lid?product=kettle&amp;days=731\"",
+            "class=\"velocity-ask\"",
+        ] {
+            assert!(page.text().contains(words), "{asked} {words}: {}", page.text());
+        }
+        if asked.starts_with("product") {
+            let told = world
+                .get(&eli, &format!("/api/v1/velocity/teams/lid?{asked}"))
+                .await;
+            assert_eq!(told.status, StatusCode::OK, "{asked}: {}", told.text());
+            assert_eq!(told.json()["figures"]["count"], 0, "{asked}");
+        }
+    }
+    let all = world
+        .get(&eli, "/velocity/teams/lid?product=kettle&days=731")
+        .await;
+    assert!(all.text().contains("A longer spout"), "{}", all.text());
 }
 
 #[tokio::test]

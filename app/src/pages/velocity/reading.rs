@@ -56,6 +56,30 @@ impl Reading {
         Ok(found.map(|(read, _)| read))
     }
 
+    /// The same of a team. Where no product is named it is the first one that has the team; none where none has.
+    pub async fn of_team(context: &RequestContext, team: &str) -> Result<Option<Self>, AppError> {
+        let mut asked = Asked::of(context)?.of_team(team);
+        if asked.product.is_none() {
+            let mut products = queries::products(&context.db, &context.viewer())
+                .await
+                .map_err(|error| context.error(&error))?;
+            products.retain(|product| product.archived.is_none());
+            for product in &products {
+                if has_team(context, product, team).await? {
+                    asked.product = Some(product.slug.clone());
+                    return Self::asking(context, asked).await;
+                }
+            }
+            return Ok(None);
+        }
+        let Some(read) = Self::asking(context, asked).await? else {
+            return Ok(None);
+        };
+        let is_known = read.velocity.teams.iter().any(|known| known == team);
+        let is_one = is_known || has_team(context, &read.product, team).await?;
+        Ok(is_one.then_some(read))
+    }
+
     /// The same, with the others where they are wanted.
     async fn found(
         context: &RequestContext,
@@ -132,6 +156,13 @@ pub(super) fn ask(context: &RequestContext, asked: &Asked, product: &Product) ->
         weekends: asked.weekends,
         window: asked.window(product, context.now),
     }
+}
+
+/// Whether anything of a team of a product has ever arrived.
+async fn has_team(context: &RequestContext, product: &Product, team: &str) -> Result<bool, AppError> {
+    velocity::has_team(&context.db, &context.viewer(), product, team)
+        .await
+        .map_err(|error| context.error(&error))
 }
 
 /// The figures of a product, and those beside the time to production where they are wanted.

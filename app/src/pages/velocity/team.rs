@@ -7,6 +7,7 @@ use leptos_meta::Title;
 
 use super::reading::{Reading, ask};
 use super::{choice, rebuilding, section, team_only};
+use crate::components::bits::Icon;
 use crate::components::load::load;
 use crate::components::velocity::change_rows::change_rows;
 use crate::components::velocity::figure::so_many;
@@ -14,11 +15,11 @@ use crate::components::velocity::first::{First, first};
 use crate::components::velocity::lasts::short;
 use crate::components::velocity::parts::excluded;
 use crate::components::velocity::pictures::Frame;
-use crate::context::RequestContext;
+use crate::context::{RequestContext, escape};
 use crate::error::AppError;
 use crate::markup::{IntoMarkup, Markup};
 use crate::pages::parameter;
-use crate::velocity::Asked;
+use crate::velocity::{MOST_DAYS, Span};
 
 /// The velocity of a team.
 #[component]
@@ -34,16 +35,12 @@ const SLOWEST: usize = 10;
 
 async fn page(context: RequestContext, team: String) -> Result<impl IntoView, AppError> {
     team_only(&context)?;
-    let missing = || {
-        AppError::NotFound {
-        sentence: "Nothing of such a team arrived in these days, nor in as many before them. Teams are what the labels of merge requests name.".to_owned(),
-    }
+    let missing = || AppError::NotFound {
+        sentence:
+            "Nothing of such a team has ever arrived. Teams are what the labels of merge requests name."
+                .to_owned(),
     };
-    let asked = Asked::of(&context)?.of_team(&team);
-    let read = Reading::asking(&context, asked).await?.ok_or_else(missing)?;
-    if !read.velocity.teams.contains(&team) {
-        return Err(missing());
-    }
+    let read = Reading::of_team(&context, &team).await?.ok_or_else(missing)?;
     let whole = Reading::asking(&context, read.asked.of_all_teams())
         .await?
         .ok_or_else(missing)?;
@@ -87,6 +84,20 @@ async fn page(context: RequestContext, team: String) -> Result<impl IntoView, Ap
         }
         .into_markup()
     });
+    let some = velocity.figures.count > 0 || velocity.figures.excluded.all() > 0;
+    let content = if some {
+        Either::Left(view! {
+            {first(&context, &head)}
+            {beside_all(&read, &whole)}
+            {section("stages-head", "Where the time goes, beside all teams", &window, frame.stages(&velocity.stages, Some(&whole.velocity.stages)))}
+            {section("slowest-head", "Its slowest changes", &window, slowest)}
+            {section("trend-head", "Week by week", &window, frame.trend(&velocity.trend))}
+            {section("distribution-head", "How long its changes take", &window, frame.distribution(&velocity.distribution))}
+            {excluded(&context, &read.asked, &velocity.figures.excluded, &window)}
+        })
+    } else {
+        Either::Right(empty(&context, &read, &path))
+    };
     Ok(view! {
         <Title text=title/>
         <div class="page-head">
@@ -95,14 +106,30 @@ async fn page(context: RequestContext, team: String) -> Result<impl IntoView, Ap
         </div>
         {choice(&context, &read, &path)}
         {rebuilding(velocity.rebuilding)}
-        {first(&context, &head)}
-        {beside_all(&read, &whole)}
-        {section("stages-head", "Where the time goes, beside all teams", &window, frame.stages(&velocity.stages, Some(&whole.velocity.stages)))}
-        {section("slowest-head", "Its slowest changes", &window, slowest)}
-        {section("trend-head", "Week by week", &window, frame.trend(&velocity.trend))}
-        {section("distribution-head", "How long its changes take", &window, frame.distribution(&velocity.distribution))}
-        {excluded(&context, &read.asked, &velocity.figures.excluded, &window)}
+        {content}
     })
+}
+
+/// What to ask instead, where nothing of the team fits.
+fn empty(context: &RequestContext, read: &Reading, path: &str) -> impl IntoView + use<> {
+    let asked = &read.asked;
+    let product = escape(&read.product.slug);
+    let is_all =
+        asked.project.is_none() && asked.environment.is_none() && asked.span == Span::Days(MOST_DAYS);
+    let all = (!is_all).then(|| {
+        let href = context.link(&format!("{path}?product={product}&days={MOST_DAYS}"));
+        view! { <a class="button" href=href>"All of the team, the last two years"</a> }
+    });
+    let whole = format!("/velocity?product={product}");
+    view! {
+        <div class="empty">
+            <Icon name="info"/>
+            <p class="empty-title">"Nothing of this team that fits came to this environment in these days"</p>
+            <p>"Choose more days above, or look at everything."</p>
+            {all}
+            <a class="button" href=context.link(&whole)>"All teams, the last 90 days"</a>
+        </div>
+    }
 }
 
 /// The team's mean beside that of all.

@@ -10,7 +10,7 @@ use backend::connections::{Fact, TakeFacts, What};
 use backend::velocity::first_commits::{put_off, to_ask};
 use backend::velocity::rebuild::{MakeJourneys, is_due};
 use backend::velocity::set::SetVelocity;
-use backend::velocity::{Ask, List, Order, Velocity, changes, read, watched};
+use backend::velocity::{Ask, List, Order, Velocity, changes, has_team, read, watched};
 use backend::visibility::Target;
 use backend::visibility::set_visibility::{Audience, SetVisibility};
 use domain::changes::State;
@@ -173,6 +173,22 @@ pub(crate) async fn figures_are_made_of_what_arrived(world: &World) {
         ..ask()
     };
     assert_eq!(without_weekends, seen(world, "eli", &left_out).await.figures);
+    // A team is one whenever something of it arrived, and is called as it is.
+    let eli = world.viewer("eli").await;
+    let gitlab = queries::product(&world.db, &eli, "gitlab").await.unwrap();
+    for (team, is_one) in [
+        ("runner", true),
+        ("Runner", false),
+        ("run", false),
+        ("%", false),
+        ("", false),
+        ("1\t2", false),
+    ] {
+        let found = has_team(&world.db, &eli, &gitlab, team).await;
+        assert_eq!(found.unwrap(), is_one, "{team}");
+    }
+    let refused = has_team(&world.db, &Viewer::Anonymous, &gitlab, "runner").await;
+    assert!(matches!(refused, Err(Error::NotFound(_))), "{refused:?}");
     // By team, by project and by environment.
     let runner = Ask {
         team: Some("runner".to_owned()),

@@ -44,7 +44,8 @@ pub async fn show(
     };
     let question = Question::of(&state, &viewer, own).await?;
     let found = velocity::read(&state.db, &viewer, &question.ask).await?;
-    if !found.teams.contains(&team) {
+    let is_known = found.teams.contains(&team);
+    if !is_known && !velocity::has_team(&state.db, &viewer, &question.product, &team).await? {
         return Err(Problem::not_found());
     }
     let whole = Ask {

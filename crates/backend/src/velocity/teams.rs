@@ -1,0 +1,40 @@
+//! Whether a team is one.
+
+use domain::identity::Viewer;
+
+use super::load::plain;
+use crate::calendar::Product;
+use crate::db::{Db, Query, args};
+use crate::error::{Error, Result};
+
+#[derive(sqlx::FromRow)]
+struct OneRow {
+    #[expect(dead_code, reason = "only whether there is one counts")]
+    iid: i64,
+}
+
+/// Whether anything of a team of a product has ever arrived anywhere. Nothing embargoed makes one, whoever asks.
+///
+/// # Errors
+/// [`Error::NotFound`] for who is not of the team, and for a product that the viewer does not see; or when the database does.
+pub async fn has_team(db: &Db, viewer: &Viewer, product: &Product, team: &str) -> Result<bool> {
+    if !viewer.is_team() || !product.visibility.admits(viewer) {
+        return Err(Error::NotFound("product"));
+    }
+    if team.is_empty() || team.contains(char::is_control) {
+        return Ok(false);
+    }
+    let mut query = db.read().await?;
+    // A line has its team between tabs. LIKE would not tell capitals apart on SQLite. The newest ones have it most likely.
+    let between = format!("\t{team}\t");
+    for source in plain(&mut query, product).await? {
+        let sql = "SELECT iid FROM journeys WHERE source_id = $1 AND REPLACE(line, $2, '') <> line ORDER BY iid DESC LIMIT 1";
+        let row: Option<OneRow> = query
+            .row(sql, args![source.id.as_str(), between.as_str()])
+            .await?;
+        if row.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
