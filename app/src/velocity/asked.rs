@@ -3,7 +3,7 @@
 use backend::calendar::Product;
 use domain::calendar::days;
 use domain::calendar::view::window::day_of_address;
-use domain::velocity::{Clock, Weekends, Window};
+use domain::velocity::{Clock, NO_TEAM, Weekends, Window};
 use jiff::civil::Date;
 
 use crate::context::{RequestContext, escape};
@@ -30,8 +30,8 @@ pub struct Asked {
     pub product: Option<String>,
     /// A project's path.
     pub project: Option<String>,
-    /// A team.
-    pub team: Option<String>,
+    /// A team, or what is of none.
+    pub team: Option<Option<String>>,
     /// An environment; none is production.
     pub environment: Option<String>,
     /// From when on time runs.
@@ -62,7 +62,7 @@ impl Asked {
         Ok(Self {
             product: parameter("product"),
             project: parameter("project"),
-            team: parameter("team"),
+            team: parameter("team").map(|team| Some(team).filter(|team| team != NO_TEAM)),
             environment: parameter("environment"),
             clock: clock
                 .transpose()
@@ -96,6 +96,13 @@ impl Asked {
         }
     }
 
+    /// The team as an address says it: its name, or that there is none; nothing where all are asked for.
+    #[must_use]
+    pub fn team_key(&self) -> Option<&str> {
+        let team = self.team.as_ref()?;
+        Some(team.as_deref().unwrap_or(NO_TEAM))
+    }
+
     /// The days in words: `2 Sep to 30 Nov 2026`.
     pub(crate) fn window_words(&self, today: Date) -> String {
         let (first, last) = self.days(today);
@@ -107,10 +114,10 @@ impl Asked {
         let mut pairs: Vec<String> = Vec::new();
         let mut ask = |name: &str, value: &str| pairs.push(format!("{name}={}", escape(value)));
         for (name, value) in [
-            ("product", &self.product),
-            ("project", &self.project),
-            ("team", &self.team),
-            ("environment", &self.environment),
+            ("product", self.product.as_deref()),
+            ("project", self.project.as_deref()),
+            ("team", self.team_key()),
+            ("environment", self.environment.as_deref()),
         ] {
             if let Some(value) = value {
                 ask(name, value);
@@ -176,7 +183,15 @@ impl Asked {
     /// The same for a team.
     pub(crate) fn of_team(&self, team: &str) -> Self {
         Self {
-            team: Some(team.to_owned()),
+            team: Some(Some(team.to_owned())),
+            ..self.clone()
+        }
+    }
+
+    /// The same for what is of no team.
+    pub(crate) fn of_no_team(&self) -> Self {
+        Self {
+            team: Some(None),
             ..self.clone()
         }
     }
@@ -257,7 +272,20 @@ pub(crate) fn between(from: Option<&str>, until: Option<&str>) -> Result<Option<
 mod tests {
     use jiff::civil::date;
 
-    use super::{Span, span};
+    use super::{Asked, Span, span};
+
+    #[test]
+    fn a_team_is_one_or_none_or_all_of_them() {
+        for (text, team) in [
+            (None, None),
+            (Some("none"), Some(None)),
+            (Some("lid"), Some(Some("lid".to_owned()))),
+        ] {
+            let asked = Asked::read(|name| text.filter(|_| name == "team").map(str::to_owned)).unwrap();
+            assert_eq!(asked.team, team);
+            assert_eq!(asked.team_key(), text);
+        }
+    }
 
     #[test]
     fn days_are_so_many_or_from_one_to_another() {

@@ -42,8 +42,8 @@ pub struct Ask {
     pub product: String,
     /// The path of the one project that counts; none for all of them.
     pub project: Option<String>,
-    /// The one team whose changes count; none for all of them.
-    pub team: Option<String>,
+    /// The one team whose changes count, or those of no team; none for all of them.
+    pub team: Option<Option<String>>,
     /// The environment in which changes arrive; that of production where it is none.
     pub environment: Option<String>,
     /// From when on a change's time runs.

@@ -33,7 +33,7 @@ pub use days::Day;
 pub use distribution::Bucket;
 pub use exclusion::{Excluded, Exclusion};
 pub use figures::{Figures, Mark, Share, Times};
-pub use journey::{BadJourney, Journey};
+pub use journey::{BadJourney, Journey, NO_TEAM};
 pub use parts::Part;
 pub use sample::{Change, LeftOut, Sample, Told};
 pub use setting::{Marks, Package, Setting, Stage};

@@ -468,6 +468,80 @@ async fn a_team_stands_beside_the_whole() {
     }
 }
 
+/// A label that says there is none names no team.
+#[tokio::test]
+async fn what_is_of_no_team_opens_its_changes() {
+    let world = kettle().await;
+    let shipped = |iid, title, merged, labels: &'static [&'static str]| Shipped {
+        iid,
+        title,
+        merged,
+        labels,
+        arrived: &[("gprd", "2026-11-27T11:00:00Z")],
+    };
+    let tray = [
+        Shipped {
+            arrived: &[("gprd", "2026-11-20T08:00:00Z")],
+            ..shipped(20, "Set the tray", "2026-10-01T08:00:00Z", &[])
+        },
+        shipped(21, "Carry the tray", "2026-11-27T08:00:00Z", &[]),
+        shipped(22, "Drop the tray", "2026-11-27T09:00:00Z", &["group::none"]),
+        shipped(23, "Polish the lid", "2026-11-27T10:00:00Z", &["group::lid"]),
+    ];
+    facts::shipped(&world, "kettle", "kitchen/tray", false, &tray).await;
+    for name in ["eli", "chidi"] {
+        let who = world.sign_in(name).await;
+        let page = world.get(&who, PAGE).await;
+        let link = "href=\"/velocity/changes?product=kettle&amp;team=none\"";
+        assert!(page.text().contains(link), "{}", page.text());
+        for (more, is_counted) in [("", true), ("&excluded=all", false)] {
+            let page = world.get(&who, &format!("{CHANGES}&team=none{more}")).await;
+            for (title, is_there) in [
+                ("Carry the tray", is_counted),
+                ("Drop the tray", is_counted),
+                ("Set the tray", !is_counted),
+                ("Boil at once", !is_counted),
+                ("Polish the lid", false),
+                ("Whistle later", false),
+                ("quartzite", false),
+            ] {
+                assert_eq!(
+                    page.text().contains(title),
+                    is_there,
+                    "{title} as {name}{more}: {}",
+                    page.text()
+                );
+            }
+        }
+        let told = world
+            .get(&who, "/api/v1/velocity/changes?product=kettle&team=none")
+            .await
+            .json();
+        let changes = told["changes"].as_array().unwrap();
+        assert_eq!(changes.len(), 2, "{told}");
+        assert!(changes.iter().all(|change| change["team"].is_null()), "{told}");
+        let all = world.get(&who, "/api/v1/velocity?product=kettle").await.json();
+        let of_none = world
+            .get(&who, "/api/v1/velocity?product=kettle&team=none")
+            .await
+            .json();
+        let mut teams = all["teams"].as_array().unwrap().iter();
+        let part = teams.find(|team| team["name"].is_null()).unwrap();
+        assert_eq!(part["figures"], of_none["figures"], "{of_none}");
+        assert_eq!(of_none["figures"]["count"], 2, "{of_none}");
+        assert_eq!(of_none["team"], "none", "{of_none}");
+        for path in [
+            "/velocity/teams/none",
+            "/api/v1/velocity/teams/none?product=kettle",
+        ] {
+            let nowhere = world.get(&who, path).await;
+            assert_eq!(nowhere.status, StatusCode::NOT_FOUND, "{path}");
+        }
+    }
+    let nobody = world.get(&Who::nobody(), &format!("{CHANGES}&team=none")).await;
+    assert_eq!(nobody.status, StatusCode::UNAUTHORIZED);
+}
+
 /// Where nothing of it fits, the page says so: what is chosen in its own form leads to no error.
 #[tokio::test]
 async fn a_team_is_there_whatever_is_asked_of_it() {

@@ -1,7 +1,7 @@
 //! What is looked at: a plain form whose address says all, so that it can be shared.
 
 use backend::calendar::Product;
-use domain::velocity::{Clock, Setting, Weekends};
+use domain::velocity::{Clock, NO_TEAM, Setting, Weekends};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
@@ -40,8 +40,11 @@ pub fn form(
     let products = others(context, asked, choices, path);
     let project = project(asked, choices);
     let team = (teams && (!choices.teams.is_empty() || asked.team.is_some())).then(|| {
-        let all = with(names(choices.teams), asked.team.as_ref());
-        select("team", "Team", Some("All teams"), all, asked.team.as_ref())
+        let asked_for = asked.team_key().map(str::to_owned);
+        let mut all = names(choices.teams);
+        all.push((NO_TEAM.to_owned(), "No team".to_owned()));
+        let all = with(all, asked_for.as_ref());
+        select("team", "Team", Some("All teams"), all, asked_for.as_ref())
     });
     let stages = choices.setting.stages.iter();
     let environments: Vec<_> = stages
@@ -81,7 +84,7 @@ pub fn short_form(context: &RequestContext, asked: &Asked, choices: &Choices<'_>
     let weekends = (asked.weekends != Weekends::default()).then(|| asked.weekends.key().to_owned());
     let kept: Vec<_> = [
         ("product", Some(choices.product.slug.clone())),
-        ("team", asked.team.clone()),
+        ("team", asked.team_key().map(str::to_owned)),
         ("environment", asked.environment.clone()),
         ("clock", clock),
         ("weekends", weekends),

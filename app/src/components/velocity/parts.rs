@@ -31,13 +31,18 @@ pub fn parts(of: &Frame<'_>, by: By, parts: &[Part], window: &str) -> Option<Mar
     let rows = parts
         .into_iter()
         .map(|part| {
-            let href = part.name.as_deref().map(|name| match by {
-                By::Project => asked.of_project(name).address(context, "/velocity", &[]),
-                By::Team => {
-                    let path = format!("/velocity/teams/{}", escape_segment(name));
-                    asked.of_all_teams().address(context, &path, &[])
+            let href = match (by, part.name.as_deref()) {
+                (By::Project, None) => None,
+                (By::Project, Some(name)) => Some(asked.of_project(name).address(context, "/velocity", &[])),
+                // What is of no team has no page of its own.
+                (By::Team, None) => {
+                    (part.figures.count > 0).then(|| asked.of_no_team().changes(context, &[]))
                 }
-            });
+                (By::Team, Some(name)) => {
+                    let path = format!("/velocity/teams/{}", escape_segment(name));
+                    Some(asked.of_all_teams().address(context, &path, &[]))
+                }
+            };
             let times = part.figures.times;
             let mark = part.figures.mark.map(|mark| level::words(mark, marks).into());
             let within = part

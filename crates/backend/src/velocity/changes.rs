@@ -131,8 +131,8 @@ fn part(ground: &Ground, lines: &[Lines], ask: &Ask, list: &List) -> Result<(Vec
     // One by one, so that each row is of its project, even where two GitLabs have one of that path.
     for lines in lines {
         let mut told = ground.told(std::slice::from_ref(lines))?;
-        if let Some(team) = ask.team.as_deref() {
-            told.retain(|(journey, _)| journey.team == Some(team));
+        if let Some(team) = &ask.team {
+            told.retain(|(journey, _)| journey.team == team.as_deref());
         }
         let sample = ground.sample(ask, ask.window, told);
         if list.excluded {

@@ -127,8 +127,8 @@ fn told<'a>(ground: &Ground, lines: &'a [Lines], ask: &Ask) -> Result<(Vec<Told<
     // Many changes have few teams.
     let teams: HashSet<&str> = told.iter().filter_map(|(journey, _)| journey.team).collect();
     let teams = teams.into_iter().map(str::to_owned).collect();
-    if let Some(team) = ask.team.as_deref() {
-        told.retain(|(journey, _)| journey.team == Some(team));
+    if let Some(team) = &ask.team {
+        told.retain(|(journey, _)| journey.team == team.as_deref());
     }
     Ok((told, teams))
 }

@@ -1,6 +1,7 @@
 //! Whether a team is one.
 
 use domain::identity::Viewer;
+use domain::velocity::NO_TEAM;
 
 use super::load::plain;
 use crate::calendar::Product;
@@ -21,7 +22,7 @@ pub async fn has_team(db: &Db, viewer: &Viewer, product: &Product, team: &str) -
     if !viewer.is_team() || !product.visibility.admits(viewer) {
         return Err(Error::NotFound("product"));
     }
-    if team.is_empty() || team.contains(char::is_control) {
+    if team.is_empty() || team == NO_TEAM || team.contains(char::is_control) {
         return Ok(false);
     }
     let mut query = db.read().await?;

@@ -182,6 +182,7 @@ pub(crate) async fn figures_are_made_of_what_arrived(world: &World) {
         ("run", false),
         ("%", false),
         ("", false),
+        ("none", false),
         ("1\t2", false),
     ] {
         let found = has_team(&world.db, &eli, &gitlab, team).await;
@@ -191,11 +192,17 @@ pub(crate) async fn figures_are_made_of_what_arrived(world: &World) {
     assert!(matches!(refused, Err(Error::NotFound(_))), "{refused:?}");
     // By team, by project and by environment.
     let runner = Ask {
-        team: Some("runner".to_owned()),
+        team: Some(Some("runner".to_owned())),
         ..ask()
     };
     let runner = seen(world, "eli", &runner).await.figures;
     assert_eq!((runner.count, runner.times.unwrap().mean.as_mins()), (1, 60));
+    let of_none = Ask {
+        team: Some(None),
+        ..ask()
+    };
+    let of_none = seen(world, "eli", &of_none).await.figures;
+    assert_eq!((of_none.count, of_none.times.unwrap().mean.as_mins()), (1, 180));
     let other = Ask {
         project: Some(OTHER.to_owned()),
         ..ask()

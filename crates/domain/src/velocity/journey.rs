@@ -6,6 +6,10 @@ use jiff::Timestamp;
 
 use super::setting::Setting;
 
+/// What stands where a team would for changes of none, in addresses and the API. No team is called so: a label that says it
+/// gives a change to no team.
+pub const NO_TEAM: &str = "none";
+
 /// A merge request that was merged into the default branch and has arrived somewhere, with the first time in each environment
 /// that is a stage of its product. Every instant is cut to its second.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,7 +113,7 @@ impl<'t> Journey<'t> {
         let iid = fields.next()?.parse().ok()?;
         let merged = instant(fields.next()?)?;
         let first_commit = instant(fields.next()?)?;
-        let team = Some(fields.next()?).filter(|team| !team.is_empty());
+        let team = Some(fields.next()?).filter(|team| !team.is_empty() && *team != NO_TEAM);
         let base = merged.map_or(0, Timestamp::as_second);
         let mut arrivals = vec![None; setting.stages.len()];
         let passed = fields.next()?;
@@ -200,6 +204,8 @@ mod tests {
         let nowhere = Journey::of(&setting, ("a/b", 7), (None, None), Some("a\tb"), []);
         assert_eq!(nowhere.line(&setting), "7\t\t\ta b\t");
         assert!(Journey::read("a/b", "7\t\t\ta b\t", &setting).is_ok());
+        let of_none = Journey::read("a/b", "7\t\t\tnone\t", &setting).unwrap();
+        assert_eq!(of_none.team, None);
         for wrong in [
             "",
             "7",

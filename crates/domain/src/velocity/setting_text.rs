@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::SignedDuration;
 
+use super::journey::NO_TEAM;
 use super::setting::{Marks, Package, Setting, Stage};
 
 /// A setting, field by field, as a form holds it.
@@ -174,13 +175,16 @@ impl Setting {
         }
     }
 
-    /// The team that some labels name: what stands behind the prefix. Of several the first by the alphabet, so that their order
-    /// does not matter.
+    /// The team that some labels name: what stands behind the prefix, unless that is [`NO_TEAM`]. Of several the first by the
+    /// alphabet, so that their order does not matter.
     pub fn team<'l>(&self, labels: impl IntoIterator<Item = &'l str>) -> Option<&'l str> {
         let named = labels
             .into_iter()
             .filter_map(|label| label.strip_prefix(self.team_prefix.as_str()));
-        named.map(str::trim).filter(|team| !team.is_empty()).min()
+        named
+            .map(str::trim)
+            .filter(|team| !team.is_empty() && *team != NO_TEAM)
+            .min()
     }
 }
 
@@ -404,6 +408,9 @@ mod tests {
             (vec!["backend", "group::code review"], Some("code review")),
             (vec!["group::z", "group::a"], Some("a")),
             (vec!["group:: "], None),
+            (vec!["group:: none"], None),
+            (vec!["group::none", "group::z"], Some("z")),
+            (vec!["group::None"], Some("None")),
             (vec!["groups::a"], None),
         ] {
             assert_eq!(setting.team(labels.iter().copied()), team, "{labels:?}");

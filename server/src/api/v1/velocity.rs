@@ -220,7 +220,7 @@ async fn show(
     let body = Body {
         product: question.product.slug.clone(),
         project: question.ask.project.clone(),
-        team: question.ask.team.clone(),
+        team: question.asked.team_key().map(str::to_owned),
         times: TimesBody::of(&question, &velocity),
         projects: velocity.by_project.iter().map(PartBody::from).collect(),
         teams: velocity.by_team.iter().map(PartBody::from).collect(),
