@@ -23,7 +23,7 @@ pub fn picture(report: &Report, causes: &Causes) -> Option<Markup> {
         count: u64::try_from(row.count).unwrap_or(u64::MAX),
         href: None,
     });
-    by_cause(rows.collect())
+    by_cause(rows.collect(), &report.tally.all)
 }
 
 /// The sums of a report.

@@ -5,6 +5,7 @@ use super::drawing::{Area, At, Drawing, Told};
 use super::lasts::short;
 use super::scale::part;
 use crate::markup::Markup;
+use domain::blockers::Row as Figures;
 
 /// A cause.
 #[derive(Debug, Clone)]
@@ -25,8 +26,9 @@ const BAR: f64 = 12.0;
 /// So many causes are drawn; the table has them all.
 const MOST: usize = 12;
 
-/// The causes, the longest first. None where nothing blocked.
-pub fn by_cause(mut causes: Vec<Cause>) -> Option<Markup> {
+/// The causes, the longest first, and the figures of all of them: what blocks at one time for two causes counts for both, and once in the
+/// whole. None where nothing blocked.
+pub fn by_cause(mut causes: Vec<Cause>, all: &Figures) -> Option<Markup> {
     if causes.is_empty() {
         return None;
     }
@@ -36,7 +38,7 @@ pub fn by_cause(mut causes: Vec<Cause>) -> Option<Markup> {
     let told = Told {
         id: "causes",
         name: "Hours blocked, by cause".to_owned(),
-        words: in_words(&causes),
+        words: in_words(&causes, all),
     };
     let drawing = draw(&causes);
     let rows = causes
@@ -101,25 +103,26 @@ fn so_many(blockers: u64) -> String {
     }
 }
 
-fn in_words(causes: &[Cause]) -> String {
-    let all: i64 = causes
-        .iter()
-        .fold(0, |sum, cause| sum.saturating_add(cause.blocked));
-    let times: u64 = causes.iter().map(|cause| cause.count).sum();
-    let blockers = so_many(times);
-    let most = causes
-        .first()
-        .map(|cause| format!(", most of it by {}", cause.name));
-    format!(
-        "{} blocked by {blockers}{}.",
-        short(all),
-        most.unwrap_or_default()
-    )
+/// The picture in a sentence; the longest cause comes first.
+fn in_words(causes: &[Cause], all: &Figures) -> String {
+    let whole = all.blocked.as_secs();
+    let blockers = so_many(u64::try_from(all.count).unwrap_or(u64::MAX));
+    let longest = match causes {
+        [only] if only.blocked > 0 => format!(", all of it by {}", only.name),
+        [first, ..] if first.blocked > whole / 2 => format!(", most of it by {}", first.name),
+        [first, second, ..] if first.blocked > second.blocked => {
+            format!(", the largest part of it by {}", first.name)
+        }
+        _ => String::new(),
+    };
+    format!("{} blocked by {blockers}{longest}.", short(whole))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Cause, by_cause, draw, in_words};
+    use jiff::SignedDuration;
+
+    use super::{Cause, Figures, by_cause, draw, in_words};
 
     fn cause(name: &str, blocked: i64) -> Cause {
         Cause {
@@ -130,9 +133,17 @@ mod tests {
         }
     }
 
+    fn all(seconds: i64, count: usize) -> Figures {
+        Figures {
+            count,
+            blocked: SignedDuration::from_secs(seconds),
+            ..Figures::default()
+        }
+    }
+
     #[test]
     fn nothing_is_drawn_outside() {
-        assert!(by_cause(Vec::new()).is_none());
+        assert!(by_cause(Vec::new(), &all(0, 0)).is_none());
         for blocked in [vec![0], vec![5], vec![i64::MAX / 4, 0, 1], vec![9; 40]] {
             let causes: Vec<_> = blocked
                 .iter()
@@ -151,9 +162,37 @@ mod tests {
     fn a_long_name_leaves_room() {
         let drawing = draw(&[cause("What nobody knew of before it broke", 5)]);
         assert!(drawing.written().contains("What nobody knew of bef\u{2026}"));
+    }
+
+    #[test]
+    fn what_overlaps_counts_once_in_the_whole() {
+        let causes = [cause("Flaky tests", 12_180), cause("Software changes", 11_520)];
         assert_eq!(
-            in_words(&[cause("Flaky tests", 7_200), cause("Change requests", 1_800)]),
-            "2 h 30 min blocked by 4 blockers, most of it by Flaky tests."
+            in_words(&causes, &all(12_240, 4)),
+            "3 h 24 min blocked by 4 blockers, most of it by Flaky tests."
         );
+    }
+
+    #[test]
+    fn most_is_more_than_half() {
+        for (seconds, whole, said) in [
+            (vec![3_600], 3_600, "1 h blocked by 4 blockers, all of it by 0."),
+            (vec![0], 0, "0 s blocked by 4 blockers."),
+            (
+                vec![3_601, 3_599],
+                7_200,
+                "2 h blocked by 4 blockers, most of it by 0.",
+            ),
+            (vec![3_600, 3_600], 7_200, "2 h blocked by 4 blockers."),
+            (
+                vec![3_600, 1_800, 1_800],
+                7_200,
+                "2 h blocked by 4 blockers, the largest part of it by 0.",
+            ),
+        ] {
+            let named = |(at, blocked): (usize, &i64)| cause(&at.to_string(), *blocked);
+            let causes: Vec<_> = seconds.iter().enumerate().map(named).collect();
+            assert_eq!(in_words(&causes, &all(whole, 4)), said);
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::behind::{Behind, Cell, Row};
 use super::drawing::{Area, At, Drawing, Told};
+use super::figure::changes;
 use super::lasts::{percent, short};
 use super::scale::{many, part, strip, wide};
 use crate::format::grouped;
@@ -11,9 +12,9 @@ use domain::velocity::Marks;
 /// The changes that took as long as this.
 #[derive(Debug, Clone)]
 pub struct Bar {
-    /// From so many seconds on.
+    /// They took longer than so many seconds; from none on it has those that took no time, too.
     pub from: i64,
-    /// Less than so many; none for all that took longer.
+    /// And no longer than so many; none for all that took longer.
     pub until: Option<i64>,
     /// So many changes.
     pub count: u64,
@@ -23,10 +24,16 @@ pub struct Bar {
 
 impl Bar {
     fn words(&self) -> String {
-        match self.until {
-            Some(until) => format!("{} to {}", short(self.from), short(until)),
-            None => format!("{} and more", short(self.from)),
+        match (self.from, self.until) {
+            (0, Some(until)) => format!("up to {}", short(until)),
+            (from, Some(until)) => format!("{} to {}", short(from), short(until)),
+            (from, None) => format!("more than {}", short(from)),
         }
+    }
+
+    /// Whether what is in it took longer than the target.
+    const fn is_late(&self, marks: &Marks) -> bool {
+        self.from >= marks.target.as_secs()
     }
 }
 
@@ -81,12 +88,12 @@ fn draw(bars: &[Bar], marks: &Marks) -> Drawing {
             wide: wide(count),
             high,
         };
-        let late = bar.from >= marks.target.as_secs();
+        let late = bar.is_late(marks);
         drawing.area("distribution-bar", if late { "late" } else { "good" }, area);
         if late {
             drawing.pattern("distribution-rising", area);
         }
-        let words = format!("{}: {} changes", bar.words(), grouped(many(bar.count)));
+        let words = format!("{}: {}", bar.words(), changes(bar.count));
         let strip = Area {
             y: 0.0,
             high: GROUND,
@@ -133,24 +140,44 @@ fn hours(drawing: &mut Drawing, bars: &[Bar]) {
 
 /// The picture in sentences.
 fn in_words(bars: &[Bar], all: u64, marks: &Marks) -> String {
-    let fullest = bars.iter().max_by_key(|bar| bar.count);
-    let most = fullest
-        .map(|bar| {
-            let share = percent(bar.count, all).unwrap_or_default();
-            format!("Most of them, {share}, took {}. ", bar.words())
-        })
-        .unwrap_or_default();
-    let late: u64 = bars
-        .iter()
-        .filter(|bar| bar.from >= marks.target.as_secs())
-        .map(|bar| bar.count)
-        .sum();
-    let changes = grouped(many(all));
+    let late = bars.iter().filter(|bar| bar.is_late(marks));
+    let late: u64 = late.map(|bar| bar.count).sum();
+    let beyond = match late {
+        0 => "None took".to_owned(),
+        late => format!("{} took", grouped(many(late))),
+    };
+    let drawn = match late {
+        0 => "",
+        1 => ", in a hatched bar",
+        _ => ", in hatched bars",
+    };
     let target = short(marks.target.as_secs());
     format!(
-        "{changes} changes. {most}{} stand right of the target of {target}, in hatched bars.",
-        grouped(many(late))
+        "{}. {}{beyond} longer than the target of {target}{drawn}. The end of a bar is in it.",
+        changes(all),
+        fullest(bars, all)
     )
+}
+
+/// How long those of the fullest bar took; nothing where there are two of them.
+fn fullest(bars: &[Bar], all: u64) -> String {
+    let Some(bar) = bars.iter().max_by_key(|bar| bar.count) else {
+        return String::new();
+    };
+    let share = percent(bar.count, all).unwrap_or_default();
+    let whose = if bar.count == all {
+        match all {
+            1 => "It".to_owned(),
+            _ => "All of them".to_owned(),
+        }
+    } else if bar.count > all / 2 {
+        format!("Most of them, {share},")
+    } else if bars.iter().filter(|other| other.count == bar.count).count() == 1 {
+        format!("The largest part, {share},")
+    } else {
+        return String::new();
+    };
+    format!("{whose} took {}. ", bar.words())
 }
 
 #[cfg(test)]
@@ -197,9 +224,42 @@ mod tests {
 
     #[test]
     fn it_says_what_it_shows() {
-        assert_eq!(
-            in_words(&bars(&[1, 6, 1, 2], 6), 10, &Marks::default()),
-            "10 changes. Most of them, 60 %, took 6 h to 12 h. 3 stand right of the target of 12 h, in hatched bars."
-        );
+        for (counts, said) in [
+            (
+                vec![1, 6, 1, 2],
+                "10 changes. Most of them, 60 %, took 6 h to 12 h. 3 took longer than the target of 12 h, in hatched bars.",
+            ),
+            (
+                vec![2, 4, 1, 1],
+                "8 changes. The largest part, 50 %, took 6 h to 12 h. 2 took longer than the target of 12 h, in hatched bars.",
+            ),
+            (
+                vec![2, 2, 1, 0],
+                "5 changes. 1 took longer than the target of 12 h, in a hatched bar.",
+            ),
+            (
+                vec![3, 0, 0, 0],
+                "3 changes. All of them took up to 6 h. None took longer than the target of 12 h.",
+            ),
+            (
+                vec![0, 0, 0, 1],
+                "1 change. It took more than 18 h. 1 took longer than the target of 12 h, in a hatched bar.",
+            ),
+        ] {
+            let all = counts.iter().sum();
+            let words = in_words(&bars(&counts, 6), all, &Marks::default());
+            assert_eq!(words, format!("{said} The end of a bar is in it."));
+        }
+    }
+
+    #[test]
+    fn what_took_the_target_is_not_late() {
+        // The bar that ends with it, and the one that begins with it.
+        let late = |counts: &[u64]| {
+            let drawn = draw(&bars(counts, 6), &Marks::default());
+            drawn.written().matches(r#"data-kind="late""#).count()
+        };
+        assert_eq!(late(&[0, 1]), 0);
+        assert_eq!(late(&[0, 1, 1]), 1);
     }
 }

@@ -26,7 +26,8 @@ pub enum Shape {
 }
 
 impl Shape {
-    const fn path(self) -> &'static str {
+    /// How it is drawn around its point.
+    pub const fn path(self) -> &'static str {
         match self {
             Self::Dot => "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z",
             Self::Diamond => "M0-5.5L5.5 0L0 5.5L-5.5 0z",

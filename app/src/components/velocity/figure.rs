@@ -78,6 +78,11 @@ pub fn so_many(count: usize, one: &str, several: &str) -> String {
     format!("{} {}", counted(count), if count == 1 { one } else { several })
 }
 
+/// So many changes, in words.
+pub fn changes(count: u64) -> String {
+    so_many(usize::try_from(count).unwrap_or(usize::MAX), "change", "changes")
+}
+
 /// A count for a table or a picture.
 pub fn count(count: usize) -> u64 {
     u64::try_from(count).unwrap_or(u64::MAX)
@@ -94,10 +99,10 @@ pub fn spread(times: &Times) -> String {
     )
 }
 
-/// How a time differs from the one before: `1 h 12 min less than`, `the same as`.
+/// How a time differs from the one before, as a sentence begins: `1 h 12 min less than`, `The same as`.
 pub fn difference(now: i64, before: i64) -> String {
     match now - before {
-        0 => "the same as".to_owned(),
+        0 => "The same as".to_owned(),
         more if more > 0 => format!("{} more than", short(more)),
         less => format!("{} less than", short(-less)),
     }
@@ -105,7 +110,7 @@ pub fn difference(now: i64, before: i64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Share, difference, share, so_many};
+    use super::{Share, changes, difference, share, so_many};
 
     #[test]
     fn a_share_says_of_what() {
@@ -113,12 +118,14 @@ mod tests {
         assert_eq!(of(54_021, 61_234).as_deref(), Some("88 % (54,021 of 61,234)"));
         assert_eq!(of(0, 0), None);
         assert_eq!(so_many(1, "change", "changes"), "1 change");
+        assert_eq!(changes(1), "1 change");
+        assert_eq!(changes(4_812), "4,812 changes");
     }
 
     #[test]
     fn more_and_less_are_said_in_words() {
         assert_eq!(difference(50_000, 46_400), "1 h more than");
         assert_eq!(difference(46_400, 50_000), "1 h less than");
-        assert_eq!(difference(1, 1), "the same as");
+        assert_eq!(difference(1, 1), "The same as");
     }
 }

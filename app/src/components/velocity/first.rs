@@ -42,19 +42,26 @@ impl First<'_> {
         let Some(before) = self.before else {
             return "More than a year is not compared with the time before it.".to_owned();
         };
-        let length = match self.asked.span {
-            Span::Days(count) => so_many(usize::try_from(count).unwrap_or(0), "day", "days"),
-            Span::Between(..) => "as many days".to_owned(),
-        };
+        let when = earlier(self.asked.span);
         match before.times {
             Some(times) => format!(
-                "{} in the {length} before ({}, {})",
+                "{} {when} ({}, {})",
                 difference(mean, times.mean.as_secs()),
                 short(times.mean.as_secs()),
                 so_many(before.count, "change", "changes")
             ),
-            None => format!("No change counts in the {length} before."),
+            None => format!("No change counts {when}."),
         }
+    }
+}
+
+/// When the window before was.
+fn earlier(span: Span) -> String {
+    match span {
+        Span::Days(1) => "on the day before".to_owned(),
+        Span::Between(first, last) if first == last => "on the day before".to_owned(),
+        Span::Days(count) => format!("in the {count} days before"),
+        Span::Between(..) => "in as many days before".to_owned(),
     }
 }
 
@@ -144,4 +151,24 @@ fn quantiles(context: &RequestContext, of: &First<'_>, marks: &Marks) -> Option<
         within,
         misses,
     ]))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::{Span, earlier};
+
+    #[test]
+    fn the_days_before_are_named_as_those_that_were_asked_for() {
+        let (first, last) = (date(2026, 11, 9), date(2026, 11, 15));
+        for (span, said) in [
+            (Span::Days(90), "in the 90 days before"),
+            (Span::Days(1), "on the day before"),
+            (Span::Between(first, last), "in as many days before"),
+            (Span::Between(first, first), "on the day before"),
+        ] {
+            assert_eq!(earlier(span), said);
+        }
+    }
 }

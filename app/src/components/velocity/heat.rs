@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 use super::behind::{Behind, Cell, Row};
 use super::drawing::{Area, At, Drawing, Told};
+use super::figure::changes;
 use super::lasts::short;
-use super::scale::{many, strip, wide};
-use crate::format::grouped;
+use super::scale::{strip, wide};
 use crate::markup::{IntoMarkup, Markup};
 
 /// A day on which changes came to production.
@@ -159,7 +159,7 @@ fn draw(days: &[HeatDay], marks: &Marks) -> (Drawing, usize) {
     let begins = last - i32::try_from(weeks).unwrap_or(1) + 1;
     let mut drawing = Drawing::new(HIGH);
     drawing.knows(ID, &["rising", "crossed"]);
-    months(&mut drawing, begins, weeks);
+    months(&mut drawing, days, begins, weeks);
     for day in days {
         let Ok(week) = usize::try_from(week_of(day.day) - begins) else {
             continue;
@@ -188,38 +188,52 @@ fn draw(days: &[HeatDay], marks: &Marks) -> (Drawing, usize) {
             let at = (area.x + area.wide / 2.0, area.y + ROW / 2.0 + 4.0);
             drawing.text("heat-hours", At::Middle, at, &hours);
         }
-        let words = format!(
-            "{}: mean {}, {} changes",
-            named(day.day),
-            short(mean),
-            grouped(many(day.count))
-        );
+        let words = format!("{}: mean {}, {}", named(day.day), short(mean), changes(day.count));
         drawing.opens(day.href.as_deref(), &words, area);
     }
     (drawing, weeks)
 }
 
-/// The names of the months over the weeks in which they begin, where there is room for a word.
-fn months(drawing: &mut Drawing, begins: i32, weeks: usize) {
-    let room = weeks.div_ceil(8).max(2);
+/// The name of each month over the first week in which a day of it lies, where there is room for a word: the rest of a month gives way to
+/// the one that begins just behind it.
+fn months(drawing: &mut Drawing, days: &[HeatDay], begins: i32, weeks: usize) {
+    // As many columns as a word needs where the page is narrow.
+    let room = weeks.div_ceil(10);
+    let begun = months_of(days, begins);
     let mut free = 0;
-    let mut before = None;
-    for week in 0..weeks {
-        let monday = i32::try_from(week).ok().and_then(|week| {
-            Date::constant(1970, 1, 5)
-                .checked_add(jiff::Span::new().weeks(begins + week))
-                .ok()
-        });
-        let Some(monday) = monday else { continue };
-        let month = (monday.year(), monday.month());
-        // The first of a month that has begun in the middle of its week stands over the next one.
-        if before != Some(month) && week >= free && week + 1 < weeks.max(2) {
-            let text = monday.strftime("%b").to_string();
-            drawing.text("picture-label", At::Start, (strip(week, weeks), TOP - 6.0), &text);
-            free = week + room;
+    for (place, (week, name)) in begun.iter().enumerate() {
+        let next = begun.get(place + 1).map(|(next, _)| *next);
+        if place == 0 && next.is_some_and(|next| next < week + room) {
+            continue;
         }
-        before = Some(month);
+        // At the right edge a word ends with the picture.
+        let (at, x, first) = if week + room > weeks {
+            (At::End, 100.0, weeks - room)
+        } else {
+            (At::Start, strip(*week, weeks), *week)
+        };
+        if first >= free {
+            drawing.text("picture-label", at, (x, TOP - 6.0), name);
+            free = first + room;
+        }
     }
+}
+
+/// The months of which a day is drawn, each with the first week in which one is.
+fn months_of(days: &[HeatDay], begins: i32) -> Vec<(usize, String)> {
+    let mut begun: Vec<(usize, String)> = Vec::new();
+    let mut last = None;
+    for day in days {
+        let month = (day.day.year(), day.day.month());
+        let Ok(week) = usize::try_from(week_of(day.day) - begins) else {
+            continue;
+        };
+        if last != Some(month) {
+            begun.push((week, day.day.strftime("%b").to_string()));
+            last = Some(month);
+        }
+    }
+    begun
 }
 
 /// The picture in sentences.
@@ -230,20 +244,28 @@ fn in_words(days: &[HeatDay], marks: &Marks) -> String {
             .filter_map(|day| Some((day, day.mean?)))
     };
     let above = timed().filter(|(_, mean)| *mean > marks.target.as_secs()).count();
-    let all = timed().count();
     let worst = timed().max_by_key(|(_, mean)| *mean);
-    let worst = worst
-        .map(|(day, mean)| format!(" The slowest was {} with {}.", named(day.day), short(mean)))
+    let slowest = worst
+        .map(|(day, mean)| format!("{} with {}", named(day.day), short(mean)))
         .unwrap_or_default();
+    let target = short(marks.target.as_secs());
+    let found = match (above, timed().count()) {
+        (0, 1) => format!("The only day, {slowest}, was within the target of {target}."),
+        (_, 1) => format!("The only day, {slowest}, was above the target of {target}."),
+        (0, all) => {
+            format!("None of {all} days was above the target of {target}. The slowest was {slowest}.")
+        }
+        (1, all) => format!("1 of {all} days was above the target of {target}. The slowest was {slowest}."),
+        (above, all) => {
+            format!("{above} of {all} days were above the target of {target}. The slowest was {slowest}.")
+        }
+    };
     let cut = if weeks_of(days).1 > WEEKS {
         format!(" The last {WEEKS} weeks are drawn; the table has all of them.")
     } else {
         String::new()
     };
-    format!(
-        "A day belongs to the changes that came to production on it. {above} of {all} days were above the target of {}.{worst}{cut}",
-        short(marks.target.as_secs())
-    )
+    format!("A day belongs to the changes that came to production on it. {found}{cut}")
 }
 
 #[cfg(test)]
@@ -251,7 +273,7 @@ mod tests {
     use domain::velocity::Marks;
     use jiff::civil::{Date, date};
 
-    use super::{HeatDay, draw, heat, in_words};
+    use super::{HeatDay, draw, heat, in_words, months_of, week_of};
 
     fn days(from: Date, means: &[Option<i64>]) -> Vec<HeatDay> {
         from.series(jiff::Span::new().days(1))
@@ -329,15 +351,69 @@ mod tests {
 
     #[test]
     fn it_says_what_it_shows() {
-        let words = in_words(
-            &days(date(2026, 11, 29), &[Some(50_400), None, Some(3_600)]),
-            &Marks::default(),
-        );
-        assert!(
-            words.ends_with(
-                "1 of 2 days were above the target of 12 h. The slowest was Sun 29 Nov 2026 with 14 h."
+        let slow = "Sun 29 Nov 2026 with 14 h";
+        for (means, said) in [
+            (
+                vec![Some(50_400), None, Some(3_600)],
+                format!("1 of 2 days was above the target of 12 h. The slowest was {slow}."),
             ),
-            "{words}"
-        );
+            (
+                vec![Some(50_400), Some(46_800)],
+                format!("2 of 2 days were above the target of 12 h. The slowest was {slow}."),
+            ),
+            (
+                vec![Some(50_400)],
+                format!("The only day, {slow}, was above the target of 12 h."),
+            ),
+            (
+                vec![Some(43_200)],
+                "The only day, Sun 29 Nov 2026 with 12 h, was within the target of 12 h.".to_owned(),
+            ),
+            (
+                vec![Some(43_200), Some(3_600)],
+                "None of 2 days was above the target of 12 h. The slowest was Sun 29 Nov 2026 with 12 h."
+                    .to_owned(),
+            ),
+        ] {
+            let words = in_words(&days(date(2026, 11, 29), &means), &Marks::default());
+            assert!(words.ends_with(&said), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_month_stands_over_the_first_week_that_has_a_day_of_it() {
+        for (from, count, weeks) in [
+            // The last days of August are before the window, and December begins in its last week.
+            (
+                date(2026, 9, 3),
+                90,
+                vec![(0, "Sep"), (4, "Oct"), (8, "Nov"), (13, "Dec")],
+            ),
+            // A Sunday alone in its week, and September begins in the next one.
+            (date(2026, 8, 30), 60, vec![(0, "Aug"), (1, "Sep"), (5, "Oct")]),
+            (date(2026, 12, 21), 20, vec![(0, "Dec"), (1, "Jan")]),
+        ] {
+            let days = days(from, &vec![Some(3_600); count]);
+            let begun = months_of(&days, week_of(from));
+            let begun: Vec<_> = begun.iter().map(|(week, name)| (*week, name.as_str())).collect();
+            assert_eq!(begun, weeks, "{from}");
+        }
+    }
+
+    #[test]
+    fn each_month_is_named_once_and_none_over_another() {
+        for (from, count, named) in [
+            (date(2026, 9, 3), 90, vec!["Sep", "Oct", "Nov", "Dec"]),
+            (date(2026, 8, 30), 90, vec!["Sep", "Oct", "Nov"]),
+            (date(2026, 8, 31), 7, vec!["Sep"]),
+            (date(2026, 9, 3), 1, vec!["Sep"]),
+        ] {
+            let (drawing, _) = draw(&days(from, &vec![Some(3_600); count]), &Marks::default());
+            let labels = drawing.written().split("picture-label").skip(1);
+            let names: Vec<_> = labels
+                .filter_map(|label| label.split_once('>')?.1.split_once('<').map(|(name, _)| name))
+                .collect();
+            assert_eq!(names, named, "{from}");
+        }
     }
 }

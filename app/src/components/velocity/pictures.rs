@@ -34,6 +34,16 @@ const fn seconds(time: Option<SignedDuration>) -> Option<i64> {
     }
 }
 
+/// The seconds from which on a bucket has changes, and those from which on it has none, as the list of changes is asked: a second more
+/// than its ends, of which the later one is in it.
+fn seconds_of(bucket: &Bucket) -> (Option<String>, Option<String>) {
+    let behind = |time: SignedDuration| time.as_secs().saturating_add(1).to_string();
+    (
+        (!bucket.from.is_zero()).then(|| behind(bucket.from)),
+        bucket.until.map(behind),
+    )
+}
+
 impl Frame<'_> {
     /// The changes of some days.
     fn days(&self, from: Date, until: Date) -> String {
@@ -65,10 +75,11 @@ impl Frame<'_> {
         let target = buckets.iter().position(|bucket| bucket.from > self.marks.target);
         let shown = (last + 1).max(target.unwrap_or(buckets.len()));
         let bars = buckets.iter().take(shown).map(|bucket| {
-            let from = bucket.from.as_secs().to_string();
-            let until = bucket.until.map(|until| until.as_secs().to_string());
-            let mut more = vec![("at_least", from.as_str())];
-            more.extend(until.as_deref().map(|until| ("below", until)));
+            let (at_least, below) = seconds_of(bucket);
+            let more: Vec<_> = [("at_least", &at_least), ("below", &below)]
+                .into_iter()
+                .filter_map(|(name, seconds)| Some((name, seconds.as_deref()?)))
+                .collect();
             Bar {
                 from: bucket.from.as_secs(),
                 until: seconds(bucket.until),
@@ -111,5 +122,28 @@ impl Frame<'_> {
             }
         });
         stages(bars.collect(), whole.is_some())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::velocity::Bucket;
+    use jiff::SignedDuration;
+
+    use super::seconds_of;
+
+    #[test]
+    fn a_bar_opens_what_it_counts() {
+        let opens = |from, until: Option<i64>| {
+            seconds_of(&Bucket {
+                from: SignedDuration::from_secs(from),
+                until: until.map(SignedDuration::from_secs),
+                count: 1,
+            })
+        };
+        let seconds = |text: &str| Some(text.to_owned());
+        assert_eq!(opens(0, Some(7_200)), (None, seconds("7201")));
+        assert_eq!(opens(36_000, Some(43_200)), (seconds("36001"), seconds("43201")));
+        assert_eq!(opens(172_800, None), (seconds("172801"), None));
     }
 }

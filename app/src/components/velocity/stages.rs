@@ -185,8 +185,16 @@ fn in_words(bars: &[StageBar]) -> String {
     let Some((bar, mean)) = longest.and_then(|bar| Some((bar, bar.mean?))) else {
         return String::new();
     };
+    let others = bars.iter().filter(|other| other.permille == bar.permille);
+    let which = if bar.permille > 500 {
+        "Most of the time goes into"
+    } else if others.count() == 1 {
+        "The largest part of the time goes into"
+    } else {
+        "No part of the way takes longer than"
+    };
     format!(
-        "Most of the time goes into {}: {} of the mean, {} of the way.",
+        "{which} {}: {} of the mean, {} of the way.",
         bar.name,
         short(mean),
         share(bar.permille)
@@ -247,5 +255,16 @@ mod tests {
             in_words(&bars),
             "Most of the time goes into Staging canary: 2 h 45 min of the mean, 99.0 % of the way."
         );
+    }
+
+    #[test]
+    fn most_is_more_than_half() {
+        let said = |shares: &[u16]| {
+            let bars: Vec<_> = shares.iter().map(|share| stage("Canary", *share)).collect();
+            in_words(&bars)
+        };
+        assert!(said(&[501, 499]).starts_with("Most of the time goes into Canary: "));
+        assert!(said(&[500, 300, 200]).starts_with("The largest part of the time goes into Canary: "));
+        assert!(said(&[500, 500]).starts_with("No part of the way takes longer than Canary: "));
     }
 }

@@ -2,10 +2,10 @@
 
 use super::behind::{Behind, Cell, Row};
 use super::drawing::{Area, At, Drawing, Shape, Told};
+use super::figure::changes;
 use super::lasts::short;
 use super::level;
 use super::scale::{Scale, middle, strip, wide};
-use crate::format::grouped;
 use crate::markup::Markup;
 use domain::velocity::{Mark, Marks};
 
@@ -65,15 +65,7 @@ pub fn trend(points: Vec<TrendPoint>, marks: &Marks) -> Option<Markup> {
         heads: vec!["Week from", "Changes", "Mean", "Median", "p90", "Mark"],
         rows,
     };
-    let limits = format!(
-        "Warning {}, critical {}",
-        short(marks.warning.as_secs()),
-        short(marks.critical.as_secs())
-    );
-    let legend = Markup::new(format!(
-        r#"<ul class="picture-legend"><li><svg class="picture-key" aria-hidden="true"><line class="trend-mean" x1="0" y1="8" x2="24" y2="8"/></svg>Mean</li><li><svg class="picture-key" aria-hidden="true"><line class="trend-median" x1="0" y1="8" x2="24" y2="8"/></svg>Median</li><li><svg class="picture-key" aria-hidden="true"><line class="trend-limit" x1="0" y1="8" x2="24" y2="8"/></svg>{limits}</li><li><svg class="picture-key" aria-hidden="true"><svg x="12" y="8" overflow="visible"><path class="trend-mark" data-kind="warning" d="M0-5.5L5.5 0L0 5.5L-5.5 0z"/></svg></svg>Near the target</li><li><svg class="picture-key" aria-hidden="true"><svg x="12" y="8" overflow="visible"><path class="trend-mark" data-kind="critical" d="M0-6L6 5H-6z"/></svg></svg>Above it</li></ul>"#,
-    ));
-    Some(drawing.figure(told, None, Some(legend), behind))
+    Some(drawing.figure(told, None, Some(Markup::new(legend(marks))), behind))
 }
 
 fn draw(points: &[TrendPoint], marks: &Marks) -> Drawing {
@@ -95,8 +87,6 @@ fn draw(points: &[TrendPoint], marks: &Marks) -> Drawing {
     for line in scale.lines() {
         drawing.text("trend-hours", At::Start, (0.0, down(line) - 4.0), &short(line));
     }
-    let label = format!("Target {}", short(marks.target.as_secs()));
-    drawing.text("trend-target-label", At::End, (100.0, target - 4.0), &label);
     let count = points.len();
     let line = |of: fn(&TrendPoint) -> Option<i64>| {
         points
@@ -107,25 +97,18 @@ fn draw(points: &[TrendPoint], marks: &Marks) -> Drawing {
     };
     drawing.curve("trend-median", line(|point| point.median));
     drawing.curve("trend-mean", line(|point| point.mean));
+    let mut shapes = Vec::new();
     for (index, point) in points.iter().enumerate() {
         let Some(mean) = point.mean else { continue };
         let mark = level::of(mean, marks);
-        let shape = match mark {
-            Mark::Fine => Shape::Dot,
-            Mark::Warning => Shape::Diamond,
-            Mark::Error | Mark::Critical => Shape::Triangle,
-        };
-        drawing.shape(
-            "trend-mark",
-            mark.key(),
-            shape,
-            (middle(index, count), down(mean)),
-        );
+        let place = (middle(index, count), down(mean));
+        drawing.shape("trend-mark", mark.key(), shape(mark), place);
+        shapes.push(place);
         let words = format!(
-            "Week from {}: mean {}, {} changes",
+            "Week from {}: mean {}, {}",
             point.name,
             short(mean),
-            grouped(super::scale::many(point.count))
+            changes(point.count)
         );
         let area = Area {
             x: strip(index, count),
@@ -135,8 +118,78 @@ fn draw(points: &[TrendPoint], marks: &Marks) -> Drawing {
         };
         drawing.opens(point.href.as_deref(), &words, area);
     }
+    let label = format!("Target {}", short(marks.target.as_secs()));
+    drawing.text("trend-target-label", At::End, beside(target, &shapes), &label);
     days(&mut drawing, points);
     drawing
+}
+
+/// What stands for a week of a mark.
+const fn shape(mark: Mark) -> Shape {
+    match mark {
+        Mark::Fine => Shape::Dot,
+        Mark::Warning => Shape::Diamond,
+        Mark::Error | Mark::Critical => Shape::Triangle,
+    }
+}
+
+/// Where the target's name ends: over its line or under it, as far to the right as no week's mark lies on it where the page is narrow, else
+/// where the fewest do.
+fn beside(target: f64, shapes: &[(f64, f64)]) -> (f64, f64) {
+    /// The room of the name, in percent, and how high it is, in pixels.
+    const WIDE: f64 = 24.0;
+    const TALL: f64 = 9.0;
+    /// Half of a mark, in percent and in pixels.
+    const MARK: (f64, f64) = (2.5, 6.0);
+    let covered = |(x, y): (f64, f64)| {
+        let lies = |shape: &&(f64, f64)| {
+            (x - WIDE - MARK.0..=x + MARK.0).contains(&shape.0)
+                && (y - TALL - MARK.1..=y + MARK.1).contains(&shape.1)
+        };
+        shapes.iter().filter(lies).count()
+    };
+    // The hours stand at the left.
+    let places = [100.0, 75.0, 50.0].into_iter().flat_map(|x| {
+        [target - 4.0, target + 4.0 + TALL]
+            .into_iter()
+            .map(move |y| (x, y))
+    });
+    places
+        .filter(|(_, y)| *y < GROUND)
+        .min_by_key(|place| covered(*place))
+        .unwrap_or((100.0, target - 4.0))
+}
+
+/// What lines and shapes mean.
+fn legend(marks: &Marks) -> String {
+    let lines = [
+        ("trend-mean", "Mean".to_owned()),
+        ("trend-median", "Median".to_owned()),
+        (
+            "trend-limit",
+            format!(
+                "Warning {}, critical {}",
+                short(marks.warning.as_secs()),
+                short(marks.critical.as_secs())
+            ),
+        ),
+    ];
+    let lines = lines.map(|(class, words)| {
+        format!(
+            r#"<li><svg class="picture-key" aria-hidden="true"><line class="{class}" x1="0" y1="8" x2="24" y2="8"/></svg>{words}</li>"#
+        )
+    });
+    let shapes = [Mark::Fine, Mark::Warning, Mark::Error].map(|mark| {
+        let (kind, path, words) = (mark.key(), shape(mark).path(), level::words(mark, marks));
+        format!(
+            r#"<li><svg class="picture-key" aria-hidden="true"><svg x="12" y="8" overflow="visible"><path class="trend-mark" data-kind="{kind}" d="{path}"/></svg></svg>{words}</li>"#
+        )
+    });
+    format!(
+        r#"<ul class="picture-legend">{}{}</ul>"#,
+        lines.concat(),
+        shapes.concat()
+    )
 }
 
 /// The first and the last week, and that in the middle where there is room for one.
@@ -191,7 +244,7 @@ fn in_words(points: &[TrendPoint], marks: &Marks) -> String {
 mod tests {
     use domain::velocity::Marks;
 
-    use super::{TrendPoint, draw, in_words, trend};
+    use super::{Shape, TrendPoint, beside, draw, in_words, legend, trend};
 
     fn point(index: usize, mean: Option<i64>) -> TrendPoint {
         TrendPoint {
@@ -246,6 +299,45 @@ mod tests {
         let label = written.find("trend-hours").unwrap();
         for line in ["picture-line", "trend-limit", "trend-target\""] {
             assert!(written.rfind(line).unwrap() < label, "{line}: {written}");
+        }
+    }
+
+    #[test]
+    fn no_mark_covers_the_name_of_the_target() {
+        let near = |place: (f64, f64), shape: (f64, f64)| {
+            shape.0 > place.0 - 24.0 && shape.0 < place.0 && (shape.1 - place.1 + 4.5).abs() < 10.5
+        };
+        let row = |from: u8, y: f64| (from..20).map(move |week| (f64::from(week) * 5.0 + 2.5, y));
+        for shapes in [
+            Vec::<(f64, f64)>::new(),
+            row(0, 90.0).collect(),
+            row(0, 103.0).collect(),
+            row(15, 94.0).chain(row(15, 106.0)).collect(),
+        ] {
+            let place = beside(100.0, &shapes);
+            assert!(!shapes.iter().any(|shape| near(place, *shape)), "{shapes:?}");
+        }
+        assert_eq!(
+            beside(100.0, &[(50.0, 96.0)]),
+            (100.0, 96.0),
+            "at the right where there is room"
+        );
+        assert!(
+            beside(190.0, &[(97.0, 186.0)]).1 < 190.0,
+            "and never below the ground"
+        );
+    }
+
+    #[test]
+    fn each_shape_has_its_key() {
+        let keys = legend(&Marks::default());
+        for (shape, words) in [
+            (Shape::Dot, "Fine: below 11 h"),
+            (Shape::Diamond, "Warning: 11 h and more"),
+            (Shape::Triangle, "Error: 12 h and more"),
+        ] {
+            let key = format!(r#"d="{}"/></svg></svg>{words}</li>"#, shape.path());
+            assert!(keys.contains(&key), "{keys}");
         }
     }
 

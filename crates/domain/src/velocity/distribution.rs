@@ -4,12 +4,13 @@ use jiff::SignedDuration;
 
 use super::sample::Sample;
 
-/// How many changes took a time and no longer than another one.
+/// How many changes took longer than a time and no longer than another one: as a change that took just the target is within it, what took
+/// just as long as a bucket's end is in that bucket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bucket {
-    /// They took at least this.
+    /// They took longer than this; those of the first bucket may have taken no time at all.
     pub from: SignedDuration,
-    /// They took less than this; none for the last bucket, which has no end.
+    /// They took no longer than this; none for the last bucket, which has no end.
     pub until: Option<SignedDuration>,
     /// How many.
     pub count: usize,
@@ -21,8 +22,8 @@ const OF_TARGET: i64 = 6;
 const SHOWN: i64 = 24;
 
 impl Sample<'_> {
-    /// The distribution, in buckets of a sixth of the target up to four times the target, and one behind them. A change that took
-    /// just the target is the first one of the bucket behind it.
+    /// The distribution, in buckets of a sixth of the target up to four times the target, and one behind them. Those
+    /// that begin with the target or later hold just what took longer than it.
     #[must_use]
     pub fn distribution(&self) -> Vec<Bucket> {
         let width = (self.ask.setting.marks.target.as_secs() / OF_TARGET).max(1);
@@ -34,7 +35,7 @@ impl Sample<'_> {
             })
             .collect();
         for change in &self.changes {
-            let place = usize::try_from((change.takes / width).min(SHOWN)).unwrap_or_default();
+            let place = usize::try_from(((change.takes - 1) / width).min(SHOWN)).unwrap_or_default();
             if let Some(bucket) = buckets.get_mut(place) {
                 bucket.count += 1;
             }

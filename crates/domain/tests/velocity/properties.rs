@@ -168,6 +168,14 @@ proptest! {
             assert_eq!(sum(&weeks), whole);
             assert_eq!(sample.days().iter().map(|day| day.count).sum::<usize>(), figures.count);
             assert_eq!(sample.distribution().iter().map(|bucket| bucket.count).sum::<usize>(), figures.count);
+            for bucket in sample.distribution() {
+                let is_in = |takes: SignedDuration| {
+                    (takes > bucket.from || bucket.from.is_zero()) && bucket.until.is_none_or(|until| takes <= until)
+                };
+                assert_eq!(sample.changes().filter(|change| is_in(change.takes)).count(), bucket.count, "{bucket:?}");
+            }
+            let late = sample.distribution().into_iter().filter(|bucket| bucket.from >= setting.marks.target);
+            assert_eq!(late.map(|bucket| bucket.count).sum::<usize>(), figures.count - figures.within.count);
             let stages = sample.stages();
             let mean: SignedDuration = stages.iter().filter_map(|stage| stage.mean).sum();
             assert_eq!(Some(mean).filter(|_| figures.count > 0), figures.times.map(|times| times.mean));

@@ -139,7 +139,7 @@ impl From<&Point> for PointBody {
     }
 }
 
-/// How many took so long: from a time on, and less than another one.
+/// How many took so long: longer than a time, and no longer than another one. The first one has those that took no time, too.
 #[derive(Serialize)]
 pub(super) struct BucketBody {
     from_seconds: i64,
