@@ -223,6 +223,7 @@ stories! {
         a_release_at_gitlab_publishes [FollowDue]
         a_patch_that_nobody_planned_appears_for_the_team
         patches_join_by_when_they_were_tagged
+        a_patch_waits_for_no_tag_that_is_gone
         what_is_looked_up_again_is_no_news [TakeFacts]
         what_is_hidden_takes_no_room_among_what_is_set_aside
         a_source_is_changed_and_loses_nothing [EditSource]

@@ -125,7 +125,10 @@ async fn all_of_version(
         if !source.embargoed {
             widen(tx, &listed.release, Visibility::Team).await?;
         }
-        let done = release(tx, &listed.release.id).await;
+        let done = match appear::leave(tx, &listed.release.id, version, hidden).await {
+            Ok(()) => release(tx, &listed.release.id).await,
+            refused => refused,
+        };
         if let Some(refusal) = refusals::refusal_of(done)? {
             followed.refuse(&refusal, hidden);
         }

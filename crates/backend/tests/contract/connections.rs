@@ -552,6 +552,62 @@ pub(crate) async fn patches_join_by_when_they_were_tagged(world: &World) {
     assert_eq!(patches, ["19.5.4 19.6.2", "19.4.6"]);
 }
 
+/// A version whose tag was deleted holds back no other one, whichever of the two was tagged first.
+pub(crate) async fn a_patch_waits_for_no_tag_that_is_gone(world: &World) {
+    use backend::calendar::edit_release::Edit;
+    two_sources(world).await;
+    let (gitlab, omnibus) = ("gitlab-org/gitlab", "gitlab-org/omnibus-gitlab");
+    told(world, tag(gitlab, "v19.5.3-ee", after(-30))).await.unwrap();
+    told(world, gone(gitlab, "v19.5.3-ee", after(-20))).await.unwrap();
+    told(world, tag(gitlab, "v19.6.1-ee", after(-10))).await.unwrap();
+    told(world, tag(omnibus, "19.6.1+ee.0", after(-10)))
+        .await
+        .unwrap();
+    let left_over = shipping(world, "19.5.3").await;
+    let patch = shipping(world, "19.6.1").await;
+    assert_ne!(patch.id, left_over.id);
+    assert_eq!(
+        (patch.status(), left_over.status()),
+        (Status::At(Stage::Tagged), Status::At(Stage::Open))
+    );
+    told(world, released(omnibus, "19.6.1+ee.0", after(1), begin()))
+        .await
+        .unwrap();
+    let out = shipping(world, "19.6.1").await;
+    assert_eq!(
+        (out.status(), &out.visibility),
+        (Status::At(Stage::Published), &Visibility::Public)
+    );
+
+    // One that had joined leaves with its tag, and joins again with the next one.
+    let state = async || {
+        let patch = shipping(world, "19.6.2").await;
+        let versions: Vec<String> = patch.versions.iter().map(ToString::to_string).collect();
+        (versions.join(" "), patch.status())
+    };
+    told(world, tag(gitlab, "v19.6.2-ee", after(2))).await.unwrap();
+    told(world, tag(omnibus, "19.6.2+ee.0", after(2))).await.unwrap();
+    told(world, tag(gitlab, "v19.4.6-ee", after(3))).await.unwrap();
+    let (both, one) = ("19.6.2 19.4.6".to_owned(), "19.6.2".to_owned());
+    assert_eq!(state().await, (both.clone(), Status::At(Stage::Open)));
+    told(world, gone(gitlab, "v19.4.6-ee", after(4))).await.unwrap();
+    assert_eq!(state().await, (one, Status::At(Stage::Tagged)));
+    told(world, tag(gitlab, "v19.4.6-ee", after(5))).await.unwrap();
+    assert_eq!(state().await, (both, Status::At(Stage::Open)));
+    // Where one of its tags is left it is waited for.
+    told(world, tag(omnibus, "19.4.6+ee.0", after(6))).await.unwrap();
+    told(world, gone(omnibus, "19.4.6+ee.0", after(7))).await.unwrap();
+    assert_eq!(shipping(world, "19.6.2").await.versions.len(), 2);
+
+    // What somebody has said that it ships it ships.
+    let patch = shipping(world, "19.6.2").await;
+    let versions = ["19.6.2", "19.5.4", "19.4.6"].map(|text| text.parse().unwrap());
+    let fix = crate::world::edit(&patch.id, Edit::FixVersions(versions.to_vec()), patch.revision);
+    world.did(&world.actor("ana").await, fix).await;
+    told(world, gone(gitlab, "v19.4.6-ee", after(8))).await.unwrap();
+    assert_eq!(shipping(world, "19.6.2").await.versions, versions);
+}
+
 pub(crate) async fn what_is_looked_up_again_is_no_news(world: &World) {
     two_sources(world).await;
     let fact = |name: &str, at: Timestamp, told_at: Timestamp| Fact {
