@@ -222,6 +222,7 @@ stories! {
         what_people_said_of_a_tag_stays
         a_candidate_closes_a_monthly_release
         a_release_at_gitlab_publishes [FollowDue]
+        a_publication_follows_the_time_that_gitlab_says
         a_patch_that_nobody_planned_appears_for_the_team
         patches_join_by_when_they_were_tagged
         a_patch_waits_for_no_tag_that_is_gone

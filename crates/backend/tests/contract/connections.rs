@@ -453,6 +453,48 @@ pub(crate) async fn a_release_at_gitlab_publishes(world: &World) {
     assert_eq!(status(world, "19.7").await, Status::At(Stage::Published));
 }
 
+/// When it was out GitLab may say otherwise later; where a person has said it that stays.
+pub(crate) async fn a_publication_follows_the_time_that_gitlab_says(world: &World) {
+    use backend::calendar::edit_release::Edit;
+    use domain::calendar::edit::StepEdit;
+    two_sources(world).await;
+    let say = async |told_at: i64, at: Timestamp| {
+        let outcome = released("gitlab-org/omnibus-gitlab", "19.7.0+ee.0", after(told_at), at);
+        told(world, outcome).await.unwrap();
+        let release = world.release("19.7").await;
+        (release.publication().unwrap().state.clone(), release.day)
+    };
+    let days_ago = |days: i64| after(-24 * 60 * days);
+    say(0, days_ago(6)).await;
+    let revision = world.release("19.7").await.revision;
+    let to = after(-10);
+    let out = StepState::Reached {
+        on: TODAY,
+        at: Some(to),
+    };
+    assert_eq!(say(1, to).await, (out.clone(), TODAY));
+    let release = world.release("19.7").await;
+    assert!(release.revision > revision);
+    assert_eq!(release.status(), Status::At(Stage::Published));
+    // The API says the millisecond, too: that is no other time.
+    let exact = to.checked_add(SignedDuration::from_millis(345)).unwrap();
+    assert_eq!(say(2, exact).await, (out, TODAY));
+    assert_eq!(world.release("19.7").await.revision, release.revision);
+
+    let ana = world.actor("ana").await;
+    let yesterday = TODAY.yesterday().unwrap();
+    for edit in [StepEdit::Reopen, StepEdit::Reach(yesterday)] {
+        let release = world.release("19.7").await;
+        let edit = Edit::Step("publication".to_owned(), edit);
+        world
+            .did(&ana, crate::world::edit(&release.id, edit, release.revision))
+            .await;
+    }
+    let (state, day) = say(3, days_ago(3)).await;
+    assert_eq!(day, yesterday);
+    assert!(matches!(state, StepState::Reached { on, .. } if on == yesterday));
+}
+
 pub(crate) async fn a_patch_that_nobody_planned_appears_for_the_team(world: &World) {
     two_sources(world).await;
     let before = publics(world).await;
