@@ -1253,6 +1253,56 @@ proptest! {
     }
 }
 
+/// What a candidate's tag alone had said goes with it: not what a person said, nor what the version's own tag says as well.
+#[test]
+fn a_candidate_that_is_gone_opens_what_it_had_closed() {
+    let reached = |kind, stages: &[Stage]| {
+        let mut release = release(kind);
+        release.versions = vec![Version::new(19, 7, u32::from(kind == Kind::Patch))];
+        for step in &mut release.steps {
+            if step.reaches.is_some_and(|stage| stages.contains(&stage)) {
+                step.state = StepState::Reached { on: DUE, at: None };
+            }
+        }
+        release
+    };
+    let [closed, tagged, out] = [Stage::Closed, Stage::Tagged, Stage::Published];
+    for (kind, stages, candidate, tag, by_facts, opens) in [
+        (Kind::Monthly, [closed].as_slice(), false, false, true, true),
+        (Kind::Monthly, &[closed], true, false, true, false),
+        (Kind::Monthly, &[closed], false, false, false, false),
+        (Kind::Monthly, &[], false, false, true, false),
+        (Kind::Monthly, &[closed, tagged], false, true, true, false),
+        // Its tag is gone, too.
+        (Kind::Monthly, &[closed, tagged], false, false, true, true),
+        (Kind::Monthly, &[closed, tagged, out], false, false, true, false),
+        // No tag closes a patch.
+        (Kind::Patch, &[closed], false, false, true, false),
+    ] {
+        let release = reached(kind, stages);
+        let facts = [Facts {
+            version: release.versions[0],
+            tagged: vec![tag.then(|| at(1))],
+            released: Vec::new(),
+            candidate: candidate.then(|| at(1)),
+        }];
+        let by_facts = ByFacts {
+            closed: by_facts,
+            tagged: true,
+            published: true,
+        };
+        let told = progress(&release, &facts, by_facts, at(2));
+        assert_eq!(told.opened, opens, "{kind:?} {stages:?} {candidate} {tag}");
+    }
+    // A tag that a person has set stands.
+    let release = reached(Kind::Monthly, &[closed, tagged]);
+    let by_facts = ByFacts {
+        closed: true,
+        ..ByFacts::default()
+    };
+    assert!(!progress(&release, &[], by_facts, at(2)).opened);
+}
+
 /// When it was out follows the fact that said so: to another second, and not within one. What a person said stays.
 #[test]
 fn what_was_out_at_another_time_is_put_right() {

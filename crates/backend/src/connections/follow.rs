@@ -233,8 +233,11 @@ fn tag_edits(release: &Release, told: &Progress) -> Vec<Edit> {
     let closing = step(&|step| step.reaches == Some(Stage::Closed));
     let tag = step(&Step::is_tag);
     let mut edits = Vec::new();
-    if let (Some(at), Some(key)) = (told.closed, closing) {
+    if let (Some(at), Some(key)) = (told.closed, closing.clone()) {
         edits.push(Edit::Step(key, StepEdit::ReachAt(at)));
+    }
+    if let (true, Some(key)) = (told.opened, closing) {
+        edits.push(Edit::Step(key, StepEdit::Reopen));
     }
     if let (Some(at), Some(key)) = (told.tagged, tag.clone()) {
         edits.push(Edit::Step(key, StepEdit::ReachAt(at)));

@@ -400,6 +400,50 @@ pub(crate) async fn a_candidate_closes_a_monthly_release(world: &World) {
     assert_eq!(status(world, "19.8").await, Status::At(Stage::Open));
 }
 
+pub(crate) async fn a_candidate_that_is_gone_closes_nothing(world: &World) {
+    use backend::calendar::edit_release::Edit;
+    use domain::calendar::edit::StepEdit;
+    two_sources(world).await;
+    let (gitlab, omnibus) = ("gitlab-org/gitlab", "gitlab-org/omnibus-gitlab");
+    let tagged = async |project, name, minute| told(world, tag(project, name, after(minute))).await.unwrap();
+    let deleted =
+        async |project, name, minute| told(world, gone(project, name, after(minute))).await.unwrap();
+    let [open, closed, is_tagged] = [Stage::Open, Stage::Closed, Stage::Tagged].map(Status::At);
+    tagged(gitlab, "v19.7.0-rc41-ee", -20).await;
+    tagged(gitlab, "v19.7.0-rc42-ee", -10).await;
+    deleted(gitlab, "v19.7.0-rc42-ee", 1).await;
+    assert_eq!(status(world, "19.7").await, closed, "another one is there");
+    let before = publics(world).await;
+    deleted(gitlab, "v19.7.0-rc41-ee", 2).await;
+    assert_eq!(status(world, "19.7").await, open);
+    assert!(publics(world).await != before, "everybody is told");
+
+    // What a person has said stays.
+    let release = world.release("19.7").await;
+    let mut steps = release.steps.iter();
+    let closing = steps.find(|step| step.reaches == Some(Stage::Closed)).unwrap();
+    let reach = Edit::Step(closing.key.clone(), StepEdit::Reach(TODAY));
+    let reach = crate::world::edit(&release.id, reach, release.revision);
+    world.did(&world.actor("ana").await, reach).await;
+    tagged(gitlab, "v19.7.0-rc43-ee", 3).await;
+    deleted(gitlab, "v19.7.0-rc43-ee", 4).await;
+    assert_eq!(status(world, "19.7").await, closed);
+
+    // So does what the version's own tag says, as long as that is there.
+    tagged(gitlab, "v19.8.0-rc42-ee", -5).await;
+    tagged(gitlab, "v19.8.0-ee", -4).await;
+    tagged(omnibus, "19.8.0+ee.0", -4).await;
+    deleted(gitlab, "v19.8.0-rc42-ee", 5).await;
+    let closes = async || {
+        let release = world.release("19.8").await;
+        let mut steps = release.steps.iter();
+        steps.any(|step| step.reaches == Some(Stage::Closed) && step.is_reached())
+    };
+    assert_eq!((status(world, "19.8").await, closes().await), (is_tagged, true));
+    deleted(gitlab, "v19.8.0-ee", 6).await;
+    assert_eq!((status(world, "19.8").await, closes().await), (open, false));
+}
+
 pub(crate) async fn a_release_at_gitlab_publishes(world: &World) {
     two_sources(world).await;
     follow_all(world).await;

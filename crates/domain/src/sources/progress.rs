@@ -3,7 +3,7 @@
 
 use jiff::Timestamp;
 
-use crate::calendar::{Kind, Release, StepState, Version};
+use crate::calendar::{Kind, Release, Stage, Step, StepState, Version};
 
 /// What the sources say of one version.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub struct Facts {
 /// Which steps a fact has reached last, and nobody by hand: what people say stays.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct ByFacts {
+    /// The one that reaches closed.
+    pub closed: bool,
     /// The tag's.
     pub tagged: bool,
     /// The publication.
@@ -40,6 +42,8 @@ pub struct Progress {
     pub corrected: Option<Timestamp>,
     /// Whether each of its versions is out, whoever said so first.
     pub out: bool,
+    /// The candidate is gone by which it was said to be closed.
+    pub opened: bool,
     /// A tag is gone by which it was said to be tagged.
     pub untagged: bool,
 }
@@ -48,6 +52,8 @@ pub struct Progress {
 /// a product without sources, is brought nowhere. What `by_facts` does not name stays as it was said.
 ///
 /// Events tell the second in which something was out, and the API the millisecond: another one of the same second is no other time.
+///
+/// A release that is tagged, or out, is closed, whatever became of its candidates.
 ///
 /// A patch closes when its fixes are merged, which no tag says ([`follows`](super::follows)); so a candidate counts for a monthly
 /// release alone.
@@ -72,28 +78,35 @@ pub fn progress(release: &Release, facts: &[Facts], by_facts: ByFacts, now: Time
         release.versions.iter().find_map(first)
     };
     let is_out = release.is_published();
-    let unreached = |wanted: &dyn Fn(&crate::calendar::Step) -> bool| {
+    let unreached = |wanted: &dyn Fn(&Step) -> bool| {
         let step = release.steps.iter().find(|step| wanted(step));
         step.is_some_and(|step| !step.is_reached() && step.state != StepState::Cancelled)
     };
-    let tag_is_reached = release
-        .steps
-        .iter()
-        .any(|step| step.is_tag() && step.is_reached());
+    let is_reached =
+        |wanted: &dyn Fn(&Step) -> bool| release.steps.iter().any(|step| wanted(step) && step.is_reached());
+    let tag_is_reached = is_reached(&Step::is_tag);
+    let untagged = tagged.is_none() && tag_is_reached && by_facts.tagged && !is_out;
+    let is_tagged = tagged.is_some() || (tag_is_reached && !untagged);
     let out_at = release.publication().and_then(|step| match step.state {
         StepState::Reached { at, .. } => at,
         _ => None,
     });
     let is_another = |at: &Timestamp| out_at.is_some_and(|was| was.as_second() != at.as_second());
-    let closes = |step: &crate::calendar::Step| step.reaches == Some(crate::calendar::Stage::Closed);
+    let closes = |step: &Step| step.reaches == Some(Stage::Closed);
     Progress {
         // What is told late, after the publication, is true all the same: the order makes no difference.
         closed: candidate().filter(|_| release.kind == Kind::Monthly && unreached(&closes)),
+        opened: release.kind == Kind::Monthly
+            && candidate().is_none()
+            && is_reached(&closes)
+            && by_facts.closed
+            && !is_tagged
+            && !is_out,
         tagged: tagged.filter(|_| unreached(&|step| step.is_tag())),
         out: published.is_some(),
         published: published.filter(|_| !is_out),
         corrected: published.filter(|at| by_facts.published && is_another(at)),
-        untagged: tagged.is_none() && tag_is_reached && by_facts.tagged && !is_out,
+        untagged,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Who has said that the steps of a release are reached: a fact takes back, and puts right, only what a fact had said.
 
-use domain::calendar::{Release, Step};
+use domain::calendar::{Release, Stage, Step};
 use domain::sources::ByFacts;
 
 use super::ACTOR;
@@ -24,6 +24,7 @@ pub(super) async fn by_facts(tx: &mut Tx, release: &Release) -> Result<ByFacts> 
         last.is_some_and(|row| row.said_by == ACTOR)
     };
     Ok(ByFacts {
+        closed: is_by_facts(&|step| step.reaches == Some(Stage::Closed)),
         tagged: is_by_facts(&Step::is_tag),
         published: is_by_facts(&Step::publishes),
     })
