@@ -13,10 +13,10 @@ use crate::context::{RequestContext, escape};
 use crate::format;
 use crate::markup::{IntoMarkup, Markup};
 
-/// The next patch, and the versions that it would probably ship.
+/// The next patch whose versions are not fixed, and those that it would probably ship.
 type Patch = (Listed, Vec<Version>);
 
-/// The way in one product. `patch` is that product's next one, as long as its versions are not fixed.
+/// The way in one product. `patch` is that product's next one whose versions are not fixed.
 pub fn way_view(context: &RequestContext, way: &Way, patch: Option<&Patch>) -> impl IntoView + use<> {
     let origin = way
         .origin

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use backend::calendar::Listed;
 use backend::calendar::queries;
 use backend::changes::{Way, way};
-use domain::calendar::{Kind, Version};
+use domain::calendar::Version;
 use leptos::either::{Either, EitherOf3};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
@@ -100,17 +100,11 @@ fn example(context: &RequestContext) -> String {
     format!("{}/group/project/-/merge_requests/12", url.trim_end_matches('/'))
 }
 
-/// The next patch of the product, where its versions are not fixed yet, and those it would probably ship: it is that one
-/// by which a backport is out.
+/// The next patch of the product whose versions are not fixed yet, and those it would probably ship: it is that one by which
+/// a backport is out that no release ships.
 async fn next_patch(context: &RequestContext, way: &Way) -> backend::Result<Option<(Listed, Vec<Version>)>> {
     let (db, viewer) = (&context.db, context.viewer());
-    let coming = queries::coming(db, &viewer, context.now).await?;
-    let patch = coming
-        .into_iter()
-        .filter(|coming| coming.product.id == way.product.id)
-        .flat_map(|coming| coming.next)
-        .find(|listed| listed.release.kind == Kind::Patch && listed.release.versions.is_empty());
-    let Some(patch) = patch else {
+    let Some(patch) = queries::next_slot(db, &viewer, &way.product, context.now).await? else {
         return Ok(None);
     };
     let versions = queries::proposed_versions(db, &viewer, &patch.release).await?;

@@ -184,6 +184,7 @@ stories! {
     contents {
         a_patch_holds_what_goes_to_its_branches
         a_project_without_tags_goes_by_those_of_another
+        a_version_waits_for_the_project_that_is_farthest
         a_version_holds_the_merge_that_was_tagged
         two_gitlabs_have_one_path
         what_was_tested_is_green
@@ -220,9 +221,12 @@ stories! {
         releases_at_gitlab_are_told_in_any_order
         what_people_said_of_a_tag_stays
         a_candidate_closes_a_monthly_release
+        a_candidate_that_is_gone_closes_nothing
         a_release_at_gitlab_publishes [FollowDue]
+        a_publication_follows_the_time_that_gitlab_says
         a_patch_that_nobody_planned_appears_for_the_team
         patches_join_by_when_they_were_tagged
+        a_patch_waits_for_no_tag_that_is_gone
         what_is_looked_up_again_is_no_news [TakeFacts]
         what_is_hidden_takes_no_room_among_what_is_set_aside
         a_source_is_changed_and_loses_nothing [EditSource]

@@ -10,4 +10,4 @@ mod progress;
 
 pub use fixes::{Fix, Follows, Word, Words, can_follow, follows};
 pub use pattern::{BadPattern, BranchPattern, TagPattern, Tagged};
-pub use progress::{Facts, Progress, progress};
+pub use progress::{ByFacts, Facts, Progress, progress};

@@ -1182,7 +1182,7 @@ fn a_preview_names_what_stays_and_why() {
 
 // ---- What facts make of a release ----
 
-use domain::sources::{Facts, progress};
+use domain::sources::{ByFacts, Facts, progress};
 
 fn any_fact() -> impl Strategy<Value = Option<Timestamp>> {
     proptest::option::weighted(0.7, (0_i64..40).prop_map(at))
@@ -1211,10 +1211,10 @@ proptest! {
             released: share(&out, index),
             candidate,
         }).collect();
-        let told = progress(&release, &facts, false, now);
+        let told = progress(&release, &facts, ByFacts::default(), now);
         let mut other_way = facts.clone();
         other_way.reverse();
-        prop_assert_eq!(progress(&release, &other_way, false, now), told);
+        prop_assert_eq!(progress(&release, &other_way, ByFacts::default(), now), told);
         let each = |of: &dyn Fn(&Facts) -> &Vec<Option<Timestamp>>| {
             facts.iter().all(|facts| !of(facts).is_empty() && of(facts).iter().all(|moment| moment.is_some_and(|at| at <= now)))
         };
@@ -1226,7 +1226,7 @@ proptest! {
             prop_assert!(moment <= now, "nothing counts before it is so");
         }
         // What is not known of one version holds all of them back.
-        let less = progress(&release, &facts[1..], false, now);
+        let less = progress(&release, &facts[1..], ByFacts::default(), now);
         prop_assert_eq!((less.tagged, less.published), (None, None));
         prop_assert!(!told.untagged, "nothing said that it was tagged");
     }
@@ -1247,8 +1247,127 @@ proptest! {
             released: Vec::new(),
             candidate: None,
         }];
-        let told = progress(&release, &facts, by_facts, at(2));
+        let told = progress(&release, &facts, ByFacts { tagged: by_facts, ..ByFacts::default() }, at(2));
         prop_assert_eq!(told.untagged, !there && by_facts && !published);
         prop_assert_eq!((told.tagged, told.published), (None, None), "it is reached already, or nothing publishes it");
+    }
+}
+
+/// What a candidate's tag alone had said goes with it: not what a person said, nor what the version's own tag says as well.
+#[test]
+fn a_candidate_that_is_gone_opens_what_it_had_closed() {
+    let reached = |kind, stages: &[Stage]| {
+        let mut release = release(kind);
+        release.versions = vec![Version::new(19, 7, u32::from(kind == Kind::Patch))];
+        for step in &mut release.steps {
+            if step.reaches.is_some_and(|stage| stages.contains(&stage)) {
+                step.state = StepState::Reached { on: DUE, at: None };
+            }
+        }
+        release
+    };
+    let [closed, tagged, out] = [Stage::Closed, Stage::Tagged, Stage::Published];
+    for (kind, stages, candidate, tag, by_facts, opens) in [
+        (Kind::Monthly, [closed].as_slice(), false, false, true, true),
+        (Kind::Monthly, &[closed], true, false, true, false),
+        (Kind::Monthly, &[closed], false, false, false, false),
+        (Kind::Monthly, &[], false, false, true, false),
+        (Kind::Monthly, &[closed, tagged], false, true, true, false),
+        // Its tag is gone, too.
+        (Kind::Monthly, &[closed, tagged], false, false, true, true),
+        (Kind::Monthly, &[closed, tagged, out], false, false, true, false),
+        // No tag closes a patch.
+        (Kind::Patch, &[closed], false, false, true, false),
+    ] {
+        let release = reached(kind, stages);
+        let facts = [Facts {
+            version: release.versions[0],
+            tagged: vec![tag.then(|| at(1))],
+            released: Vec::new(),
+            candidate: candidate.then(|| at(1)),
+        }];
+        let by_facts = ByFacts {
+            closed: by_facts,
+            tagged: true,
+            published: true,
+        };
+        let told = progress(&release, &facts, by_facts, at(2));
+        assert_eq!(told.opened, opens, "{kind:?} {stages:?} {candidate} {tag}");
+    }
+    // A tag that a person has set stands.
+    let release = reached(Kind::Monthly, &[closed, tagged]);
+    let by_facts = ByFacts {
+        closed: true,
+        ..ByFacts::default()
+    };
+    assert!(!progress(&release, &[], by_facts, at(2)).opened);
+}
+
+/// When it was out follows the fact that said so: to another second, and not within one. What a person said stays.
+#[test]
+fn what_was_out_at_another_time_is_put_right() {
+    let moment = |text: &str| text.parse::<Timestamp>().unwrap();
+    let now = moment("2026-12-17T13:00:00Z");
+    let said = "2026-12-16T10:00:00Z";
+    let plan = StepPlan::parse_all(StepPlan::usual(Kind::Monthly)).unwrap();
+    let terms = |seen| edit::Terms {
+        plan: &plan,
+        reason: "",
+        seen,
+        today: DUE,
+        now,
+    };
+    let mut release = release(Kind::Monthly);
+    release.versions = vec![Version::new(19, 7, 0)];
+    let reach = StepEdit::ReachAt(moment(said));
+    let (out, _) = edit::edit_step(release.clone(), "publication", reach, &terms(0)).unwrap();
+    for (told, by_facts, corrects) in [
+        ("2026-12-16T10:00:01Z", true, true),
+        ("2026-12-10T10:00:00Z", true, true),
+        ("2026-12-16T10:00:00.345Z", true, false),
+        (said, true, false),
+        ("2026-12-10T10:00:00Z", false, false),
+        // It has not come yet.
+        ("2026-12-17T13:00:01Z", true, false),
+    ] {
+        let facts = [Facts {
+            version: Version::new(19, 7, 0),
+            tagged: Vec::new(),
+            released: vec![Some(moment(told))],
+            candidate: None,
+        }];
+        let by_facts = ByFacts {
+            published: by_facts,
+            ..ByFacts::default()
+        };
+        let progress = progress(&out, &facts, by_facts, now);
+        let corrected = corrects.then(|| moment(told));
+        assert_eq!(
+            (progress.corrected, progress.published),
+            (corrected, None),
+            "{told}"
+        );
+    }
+    let to = moment("2026-12-10T10:00:00Z");
+    let on = date(2026, 12, 10);
+    let (mended, changes) = edit::edit_step(
+        out.clone(),
+        "publication",
+        StepEdit::CorrectAt(to),
+        &terms(out.revision),
+    )
+    .unwrap();
+    let state = StepState::Reached { on, at: Some(to) };
+    assert_eq!((&mended.publication().unwrap().state, mended.day), (&state, on));
+    let planned = release.publication().map(|step| step.planned.clone());
+    assert_eq!(changes.last().unwrap().what, What::Reached { on, planned });
+    assert!(mended.sequence > out.sequence, "subscribers are told");
+    // There is nothing to put right in what has not happened, or has happened then.
+    for (before, at) in [(&release, to), (&mended, to)] {
+        for key in ["publication", "candidate"] {
+            let correct = StepEdit::CorrectAt(at);
+            let refused = edit::edit_step(before.clone(), key, correct, &terms(before.revision));
+            assert!(matches!(refused, Err(Refusal::Nothing(_))), "{key}");
+        }
     }
 }

@@ -220,6 +220,24 @@ async fn the_way_of_a_merge_request() {
     );
 }
 
+/// A patch that comes before it and has its versions keeps nobody from being told of the next one that has none.
+#[tokio::test]
+async fn a_backport_goes_with_the_next_patch_without_versions() {
+    let world = world().await;
+    facts::appeared(&world).await;
+    let ana = world.sign_in("ana").await;
+    let appeared = world.get(&ana, "/releases/gitlab/19.5.1").await;
+    assert_eq!(appeared.status, StatusCode::PERMANENT_REDIRECT);
+    let page = world
+        .get(
+            &ana,
+            "/merge-requests?address=gitlab-org/gitlab!1&connection=gitlab",
+        )
+        .await;
+    let probably = "Probably with <a href=\"/releases/gitlab/patch-2026-12-09\"";
+    assert!(page.text().contains(probably), "{}", page.text());
+}
+
 /// What one may not see is answered as what there is not, by its status and byte for byte.
 #[tokio::test]
 async fn a_hidden_way_leads_nowhere() {

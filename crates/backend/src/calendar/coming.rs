@@ -190,6 +190,27 @@ async fn coming_among(
     Ok(coming.collect())
 }
 
+/// The next patch of a product whose versions are not fixed, due today or later, whatever comes before it that ships versions
+/// already. None of a product that is put away.
+///
+/// # Errors
+/// When the database does.
+pub async fn next_slot(
+    db: &Db,
+    viewer: &Viewer,
+    product: &Product,
+    now: Timestamp,
+) -> Result<Option<Listed>> {
+    if product.archived.is_some() {
+        return Ok(None);
+    }
+    let window = (product.home.day_at(now), Date::MAX);
+    let mut read = db.read().await?;
+    let sealed = store::of_product_between(&mut read, &product.id, Some(Kind::Patch), window).await?;
+    let mut found = open_all(sealed, viewer).into_iter();
+    Ok(found.find(|listed| listed.release.versions.is_empty() && listed.release.is_ahead()))
+}
+
 /// The newest release of a product that is out.
 ///
 /// # Errors

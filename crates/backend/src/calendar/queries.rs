@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 pub use super::catalogue::{Catalogued, catalogue};
 pub use super::changes::{AlongDate, ChangesPage, Cursor, MovedDate, changes, changes_between};
 pub use super::coming::{
-    Coming, NextSteps, Shown, coming, coming_and_shown, last_published, next_steps, shown,
+    Coming, NextSteps, Shown, coming, coming_and_shown, last_published, next_slot, next_steps, shown,
 };
 pub use super::delete_cadence::{Removal, preview_deletion};
 pub use super::enter_past::{PastLook, PastRow, look_at_past};

@@ -2,6 +2,8 @@
 //! the patch that was planned for these days, joins the one that was tagged just before, or appears as one of its own,
 //! for the team until it is published.
 
+mod standing;
+
 use domain::calendar::{Kind, Release, Stage, StepState, Version, days};
 use domain::identity::Viewer;
 use jiff::civil::Date;
@@ -14,6 +16,8 @@ use crate::calendar::edit_release::Edit;
 use crate::calendar::{Listed, proposals, store as calendar};
 use crate::db::{Query, Tx, args};
 use crate::error::{Error, Result};
+
+pub(super) use standing::leave;
 
 /// What is older is history, and plans nothing.
 const NEW: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -151,7 +155,7 @@ struct AppearedRow {
 }
 
 /// The patch that appeared by a version that was tagged at about the same time, whenever that was told, for the same
-/// people, and ships nothing of this line yet.
+/// people, and ships nothing of this line yet. One whose tags are all gone holds nothing back.
 async fn join(tx: &mut Tx, source: &Source, version: Version, at: Timestamp) -> Result<Option<Listed>> {
     let from = at.checked_sub(JOINS).unwrap_or(Timestamp::MIN);
     let until = at.checked_add(JOINS).unwrap_or(Timestamp::MAX);
@@ -177,6 +181,9 @@ async fn join(tx: &mut Tx, source: &Source, version: Version, at: Timestamp) -> 
         let release = &listed.release;
         let has_line = release.versions.iter().any(|other| other.line == version.line);
         if has_line || !release.is_ahead() {
+            continue;
+        }
+        if !standing::stands(tx, &source.product, &release.versions, source.embargoed).await? {
             continue;
         }
         let mut versions = release.versions.clone();

@@ -2,6 +2,7 @@
 //!
 //! What is prepared in a hidden project counts for hidden releases alone: what everybody sees must not tell of it.
 
+mod by_facts;
 mod due;
 mod facts_of;
 mod refusals;
@@ -23,6 +24,7 @@ use crate::error::{Error, Result};
 use crate::visibility::Target;
 use crate::visibility::set_visibility::{Audience, SetVisibility};
 
+use by_facts::by_facts;
 pub(super) use due::later;
 pub(crate) use due::later_alone;
 pub use due::{Announced, FollowDue, announced, any_due};
@@ -125,7 +127,10 @@ async fn all_of_version(
         if !source.embargoed {
             widen(tx, &listed.release, Visibility::Team).await?;
         }
-        let done = release(tx, &listed.release.id).await;
+        let done = match appear::leave(tx, &listed.release.id, version, hidden).await {
+            Ok(()) => release(tx, &listed.release.id).await,
+            refused => refused,
+        };
         if let Some(refusal) = refusals::refusal_of(done)? {
             followed.refuse(&refusal, hidden);
         }
@@ -181,14 +186,16 @@ pub(super) async fn release(tx: &mut Tx, id: &ReleaseId) -> Result<()> {
         return Ok(());
     };
     let facts = facts_of(tx, &release.product, &release.versions, hidden).await?;
-    let by_facts = tag_by_facts(tx, &release).await?;
+    let by_facts = by_facts(tx, &release).await?;
     let told = progress(&release, &facts, by_facts, tx.now());
     let mut edits = tag_edits(&release, &told);
     let publication = release.publication().map(|step| step.key.clone());
+    let published = told.published.map(StepEdit::ReachAt);
+    let published = published.or(told.corrected.map(StepEdit::CorrectAt));
     edits.extend(
-        told.published
+        published
             .zip(publication)
-            .map(|(at, key)| Edit::Step(key, StepEdit::ReachAt(at))),
+            .map(|(edit, key)| Edit::Step(key, edit)),
     );
     let mut seen = release.revision;
     for edit in edits {
@@ -204,7 +211,7 @@ pub(super) async fn release(tx: &mut Tx, id: &ReleaseId) -> Result<()> {
 /// fixing them would tell everybody.
 pub(super) async fn slot(tx: &mut Tx, release: &Release, proposed: Vec<Version>) -> Result<()> {
     let facts = facts_of(tx, &release.product, &proposed, false).await?;
-    let by_facts = tag_by_facts(tx, release).await?;
+    let by_facts = by_facts(tx, release).await?;
     let as_proposed = Release {
         versions: proposed,
         ..release.clone()
@@ -226,8 +233,11 @@ fn tag_edits(release: &Release, told: &Progress) -> Vec<Edit> {
     let closing = step(&|step| step.reaches == Some(Stage::Closed));
     let tag = step(&Step::is_tag);
     let mut edits = Vec::new();
-    if let (Some(at), Some(key)) = (told.closed, closing) {
+    if let (Some(at), Some(key)) = (told.closed, closing.clone()) {
         edits.push(Edit::Step(key, StepEdit::ReachAt(at)));
+    }
+    if let (true, Some(key)) = (told.opened, closing) {
+        edits.push(Edit::Step(key, StepEdit::Reopen));
     }
     if let (Some(at), Some(key)) = (told.tagged, tag.clone()) {
         edits.push(Edit::Step(key, StepEdit::ReachAt(at)));
@@ -295,20 +305,4 @@ async fn widen(tx: &mut Tx, release: &Release, to: Visibility) -> Result<()> {
     tx.keep(sql, args![release.id.as_str(), to.to_string()])
         .await
         .map(drop)
-}
-
-#[derive(sqlx::FromRow)]
-struct Text {
-    text: String,
-}
-
-/// Whether the tag's step was last reached by a fact, and not by somebody.
-async fn tag_by_facts(tx: &mut Tx, release: &Release) -> Result<bool> {
-    let Some(tag) = release.steps.iter().find(|step| step.is_tag()) else {
-        return Ok(false);
-    };
-    let sql = "SELECT by AS text FROM date_changes WHERE release_id = $1 AND step_id = $2 AND what = 'reached' \
-               ORDER BY at DESC, id DESC LIMIT 1";
-    let row: Option<Text> = tx.row(sql, args![release.id.as_str(), tag.id.as_str()]).await?;
-    Ok(row.is_some_and(|row| row.text == ACTOR))
 }

@@ -400,6 +400,50 @@ pub(crate) async fn a_candidate_closes_a_monthly_release(world: &World) {
     assert_eq!(status(world, "19.8").await, Status::At(Stage::Open));
 }
 
+pub(crate) async fn a_candidate_that_is_gone_closes_nothing(world: &World) {
+    use backend::calendar::edit_release::Edit;
+    use domain::calendar::edit::StepEdit;
+    two_sources(world).await;
+    let (gitlab, omnibus) = ("gitlab-org/gitlab", "gitlab-org/omnibus-gitlab");
+    let tagged = async |project, name, minute| told(world, tag(project, name, after(minute))).await.unwrap();
+    let deleted =
+        async |project, name, minute| told(world, gone(project, name, after(minute))).await.unwrap();
+    let [open, closed, is_tagged] = [Stage::Open, Stage::Closed, Stage::Tagged].map(Status::At);
+    tagged(gitlab, "v19.7.0-rc41-ee", -20).await;
+    tagged(gitlab, "v19.7.0-rc42-ee", -10).await;
+    deleted(gitlab, "v19.7.0-rc42-ee", 1).await;
+    assert_eq!(status(world, "19.7").await, closed, "another one is there");
+    let before = publics(world).await;
+    deleted(gitlab, "v19.7.0-rc41-ee", 2).await;
+    assert_eq!(status(world, "19.7").await, open);
+    assert!(publics(world).await != before, "everybody is told");
+
+    // What a person has said stays.
+    let release = world.release("19.7").await;
+    let mut steps = release.steps.iter();
+    let closing = steps.find(|step| step.reaches == Some(Stage::Closed)).unwrap();
+    let reach = Edit::Step(closing.key.clone(), StepEdit::Reach(TODAY));
+    let reach = crate::world::edit(&release.id, reach, release.revision);
+    world.did(&world.actor("ana").await, reach).await;
+    tagged(gitlab, "v19.7.0-rc43-ee", 3).await;
+    deleted(gitlab, "v19.7.0-rc43-ee", 4).await;
+    assert_eq!(status(world, "19.7").await, closed);
+
+    // So does what the version's own tag says, as long as that is there.
+    tagged(gitlab, "v19.8.0-rc42-ee", -5).await;
+    tagged(gitlab, "v19.8.0-ee", -4).await;
+    tagged(omnibus, "19.8.0+ee.0", -4).await;
+    deleted(gitlab, "v19.8.0-rc42-ee", 5).await;
+    let closes = async || {
+        let release = world.release("19.8").await;
+        let mut steps = release.steps.iter();
+        steps.any(|step| step.reaches == Some(Stage::Closed) && step.is_reached())
+    };
+    assert_eq!((status(world, "19.8").await, closes().await), (is_tagged, true));
+    deleted(gitlab, "v19.8.0-ee", 6).await;
+    assert_eq!((status(world, "19.8").await, closes().await), (open, false));
+}
+
 pub(crate) async fn a_release_at_gitlab_publishes(world: &World) {
     two_sources(world).await;
     follow_all(world).await;
@@ -451,6 +495,48 @@ pub(crate) async fn a_release_at_gitlab_publishes(world: &World) {
         .await
         .unwrap();
     assert_eq!(status(world, "19.7").await, Status::At(Stage::Published));
+}
+
+/// When it was out GitLab may say otherwise later; where a person has said it that stays.
+pub(crate) async fn a_publication_follows_the_time_that_gitlab_says(world: &World) {
+    use backend::calendar::edit_release::Edit;
+    use domain::calendar::edit::StepEdit;
+    two_sources(world).await;
+    let say = async |told_at: i64, at: Timestamp| {
+        let outcome = released("gitlab-org/omnibus-gitlab", "19.7.0+ee.0", after(told_at), at);
+        told(world, outcome).await.unwrap();
+        let release = world.release("19.7").await;
+        (release.publication().unwrap().state.clone(), release.day)
+    };
+    let days_ago = |days: i64| after(-24 * 60 * days);
+    say(0, days_ago(6)).await;
+    let revision = world.release("19.7").await.revision;
+    let to = after(-10);
+    let out = StepState::Reached {
+        on: TODAY,
+        at: Some(to),
+    };
+    assert_eq!(say(1, to).await, (out.clone(), TODAY));
+    let release = world.release("19.7").await;
+    assert!(release.revision > revision);
+    assert_eq!(release.status(), Status::At(Stage::Published));
+    // The API says the millisecond, too: that is no other time.
+    let exact = to.checked_add(SignedDuration::from_millis(345)).unwrap();
+    assert_eq!(say(2, exact).await, (out, TODAY));
+    assert_eq!(world.release("19.7").await.revision, release.revision);
+
+    let ana = world.actor("ana").await;
+    let yesterday = TODAY.yesterday().unwrap();
+    for edit in [StepEdit::Reopen, StepEdit::Reach(yesterday)] {
+        let release = world.release("19.7").await;
+        let edit = Edit::Step("publication".to_owned(), edit);
+        world
+            .did(&ana, crate::world::edit(&release.id, edit, release.revision))
+            .await;
+    }
+    let (state, day) = say(3, days_ago(3)).await;
+    assert_eq!(day, yesterday);
+    assert!(matches!(state, StepState::Reached { on, .. } if on == yesterday));
 }
 
 pub(crate) async fn a_patch_that_nobody_planned_appears_for_the_team(world: &World) {
@@ -550,6 +636,62 @@ pub(crate) async fn patches_join_by_when_they_were_tagged(world: &World) {
         patches.push(versions.join(" "));
     }
     assert_eq!(patches, ["19.5.4 19.6.2", "19.4.6"]);
+}
+
+/// A version whose tag was deleted holds back no other one, whichever of the two was tagged first.
+pub(crate) async fn a_patch_waits_for_no_tag_that_is_gone(world: &World) {
+    use backend::calendar::edit_release::Edit;
+    two_sources(world).await;
+    let (gitlab, omnibus) = ("gitlab-org/gitlab", "gitlab-org/omnibus-gitlab");
+    told(world, tag(gitlab, "v19.5.3-ee", after(-30))).await.unwrap();
+    told(world, gone(gitlab, "v19.5.3-ee", after(-20))).await.unwrap();
+    told(world, tag(gitlab, "v19.6.1-ee", after(-10))).await.unwrap();
+    told(world, tag(omnibus, "19.6.1+ee.0", after(-10)))
+        .await
+        .unwrap();
+    let left_over = shipping(world, "19.5.3").await;
+    let patch = shipping(world, "19.6.1").await;
+    assert_ne!(patch.id, left_over.id);
+    assert_eq!(
+        (patch.status(), left_over.status()),
+        (Status::At(Stage::Tagged), Status::At(Stage::Open))
+    );
+    told(world, released(omnibus, "19.6.1+ee.0", after(1), begin()))
+        .await
+        .unwrap();
+    let out = shipping(world, "19.6.1").await;
+    assert_eq!(
+        (out.status(), &out.visibility),
+        (Status::At(Stage::Published), &Visibility::Public)
+    );
+
+    // One that had joined leaves with its tag, and joins again with the next one.
+    let state = async || {
+        let patch = shipping(world, "19.6.2").await;
+        let versions: Vec<String> = patch.versions.iter().map(ToString::to_string).collect();
+        (versions.join(" "), patch.status())
+    };
+    told(world, tag(gitlab, "v19.6.2-ee", after(2))).await.unwrap();
+    told(world, tag(omnibus, "19.6.2+ee.0", after(2))).await.unwrap();
+    told(world, tag(gitlab, "v19.4.6-ee", after(3))).await.unwrap();
+    let (both, one) = ("19.6.2 19.4.6".to_owned(), "19.6.2".to_owned());
+    assert_eq!(state().await, (both.clone(), Status::At(Stage::Open)));
+    told(world, gone(gitlab, "v19.4.6-ee", after(4))).await.unwrap();
+    assert_eq!(state().await, (one, Status::At(Stage::Tagged)));
+    told(world, tag(gitlab, "v19.4.6-ee", after(5))).await.unwrap();
+    assert_eq!(state().await, (both, Status::At(Stage::Open)));
+    // Where one of its tags is left it is waited for.
+    told(world, tag(omnibus, "19.4.6+ee.0", after(6))).await.unwrap();
+    told(world, gone(omnibus, "19.4.6+ee.0", after(7))).await.unwrap();
+    assert_eq!(shipping(world, "19.6.2").await.versions.len(), 2);
+
+    // What somebody has said that it ships it ships.
+    let patch = shipping(world, "19.6.2").await;
+    let versions = ["19.6.2", "19.5.4", "19.4.6"].map(|text| text.parse().unwrap());
+    let fix = crate::world::edit(&patch.id, Edit::FixVersions(versions.to_vec()), patch.revision);
+    world.did(&world.actor("ana").await, fix).await;
+    told(world, gone(gitlab, "v19.4.6-ee", after(8))).await.unwrap();
+    assert_eq!(shipping(world, "19.6.2").await.versions, versions);
 }
 
 pub(crate) async fn what_is_looked_up_again_is_no_news(world: &World) {

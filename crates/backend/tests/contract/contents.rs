@@ -411,6 +411,22 @@ pub(crate) async fn a_project_without_tags_goes_by_those_of_another(world: &Worl
     );
 }
 
+/// A project that is new has nothing tagged yet, wherever it stands among the others.
+pub(crate) async fn a_version_waits_for_the_project_that_is_farthest(world: &World) {
+    let dana = world.actor("dana").await;
+    world.did(&dana, facts::source("gitlab-org/a-new-one")).await;
+    source(world).await;
+    tagged(world).await;
+    world.did(&dana, facts::source("gitlab-org/the-newest")).await;
+    let waits = async |text| seen(world, "eli", &[text]).await.versions[0].waits_for;
+    assert_eq!(waits("19.6.3").await, Some(versions(&["19.6.1"])[0]));
+    assert_eq!(waits("19.6.1").await, None, "it has begun");
+    // What was passed over waits for nothing that comes behind it.
+    take(world, PROJECT, vec![tag("v19.6.2-ee", after(-DAY))]).await;
+    assert_eq!(waits("19.6.4").await, Some(versions(&["19.6.3"])[0]));
+    assert!(waits("19.6.1").await < Some(versions(&["19.6.1"])[0]));
+}
+
 /// A path names a project of one GitLab: another one may have the same.
 pub(crate) async fn two_gitlabs_have_one_path(world: &World) {
     source(world).await;

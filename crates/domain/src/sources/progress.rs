@@ -3,7 +3,7 @@
 
 use jiff::Timestamp;
 
-use crate::calendar::{Kind, Release, StepState, Version};
+use crate::calendar::{Kind, Release, Stage, Step, StepState, Version};
 
 /// What the sources say of one version.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +18,17 @@ pub struct Facts {
     pub candidate: Option<Timestamp>,
 }
 
+/// Which steps a fact has reached last, and nobody by hand: what people say stays.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ByFacts {
+    /// The one that reaches closed.
+    pub closed: bool,
+    /// The tag's.
+    pub tagged: bool,
+    /// The publication.
+    pub published: bool,
+}
+
 /// What the release is to be, by its facts, that it is not yet. An instant is when the last of them was so.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Progress {
@@ -27,22 +38,29 @@ pub struct Progress {
     pub tagged: Option<Timestamp>,
     /// Published: each of its versions is out.
     pub published: Option<Timestamp>,
+    /// It is published, and was so at this instant and not when a fact had said before.
+    pub corrected: Option<Timestamp>,
     /// Whether each of its versions is out, whoever said so first.
     pub out: bool,
+    /// The candidate is gone by which it was said to be closed.
+    pub opened: bool,
     /// A tag is gone by which it was said to be tagged.
     pub untagged: bool,
 }
 
 /// What the facts make of a release, `now`. A fact of a time to come does not count yet. A release with no versions, of
-/// a product without sources, is brought nowhere. `by_facts` says whether it is by facts that its tag is reached:
-/// what people say stays.
+/// a product without sources, is brought nowhere. What `by_facts` does not name stays as it was said.
+///
+/// Events tell the second in which something was out, and the API the millisecond: another one of the same second is no other time.
+///
+/// A release that is tagged, or out, is closed, whatever became of its candidates.
 ///
 /// A patch closes when its fixes are merged, which no tag says ([`follows`](super::follows)); so a candidate counts for a monthly
 /// release alone.
 ///
 /// Source: GitLab's handbook, "Monthly releases" and "Patch releases" (statuses).
 #[must_use]
-pub fn progress(release: &Release, facts: &[Facts], by_facts: bool, now: Timestamp) -> Progress {
+pub fn progress(release: &Release, facts: &[Facts], by_facts: ByFacts, now: Timestamp) -> Progress {
     let of = |version: &Version| facts.iter().find(|facts| facts.version == *version);
     let all = |what: &dyn Fn(&Facts) -> &Vec<Option<Timestamp>>| -> Option<Timestamp> {
         let mut last = None;
@@ -60,22 +78,35 @@ pub fn progress(release: &Release, facts: &[Facts], by_facts: bool, now: Timesta
         release.versions.iter().find_map(first)
     };
     let is_out = release.is_published();
-    let unreached = |wanted: &dyn Fn(&crate::calendar::Step) -> bool| {
+    let unreached = |wanted: &dyn Fn(&Step) -> bool| {
         let step = release.steps.iter().find(|step| wanted(step));
         step.is_some_and(|step| !step.is_reached() && step.state != StepState::Cancelled)
     };
-    let tag_is_reached = release
-        .steps
-        .iter()
-        .any(|step| step.is_tag() && step.is_reached());
-    let closes = |step: &crate::calendar::Step| step.reaches == Some(crate::calendar::Stage::Closed);
+    let is_reached =
+        |wanted: &dyn Fn(&Step) -> bool| release.steps.iter().any(|step| wanted(step) && step.is_reached());
+    let tag_is_reached = is_reached(&Step::is_tag);
+    let untagged = tagged.is_none() && tag_is_reached && by_facts.tagged && !is_out;
+    let is_tagged = tagged.is_some() || (tag_is_reached && !untagged);
+    let out_at = release.publication().and_then(|step| match step.state {
+        StepState::Reached { at, .. } => at,
+        _ => None,
+    });
+    let is_another = |at: &Timestamp| out_at.is_some_and(|was| was.as_second() != at.as_second());
+    let closes = |step: &Step| step.reaches == Some(Stage::Closed);
     Progress {
         // What is told late, after the publication, is true all the same: the order makes no difference.
         closed: candidate().filter(|_| release.kind == Kind::Monthly && unreached(&closes)),
+        opened: release.kind == Kind::Monthly
+            && candidate().is_none()
+            && is_reached(&closes)
+            && by_facts.closed
+            && !is_tagged
+            && !is_out,
         tagged: tagged.filter(|_| unreached(&|step| step.is_tag())),
         out: published.is_some(),
         published: published.filter(|_| !is_out),
-        untagged: tagged.is_none() && tag_is_reached && by_facts && !is_out,
+        corrected: published.filter(|at| by_facts.published && is_another(at)),
+        untagged,
     }
 }
 

@@ -185,6 +185,11 @@ pub async fn known(world: &World) {
     take(world, OPEN, facts).await;
 }
 
+/// A patch that nobody had planned is tagged today; the team sees it.
+pub async fn appeared(world: &World) {
+    take(world, OPEN, vec![(TOLD, tag("19.5.1", TOLD))]).await;
+}
+
 /// What is prepared in another project: a change of its own, a backport of the open one, and a red branch.
 pub async fn hidden(world: &World, embargoed: bool) -> SourceId {
     let id = source(world, HIDDEN, embargoed).await;

@@ -202,7 +202,9 @@ impl Gathering {
             of_version.candidate = of_version.candidate.take().or(candidate);
             of_version.tagged_at = of_version.tagged_at.max(tags.tagged(version));
             if span.is_none() {
-                of_version.waits_for = Some(tags.next());
+                // Of several projects the one that is farthest says it; behind the version there is nothing to wait for.
+                let before = Some(tags.next()).filter(|next| *next < version);
+                of_version.waits_for = of_version.waits_for.max(before);
             }
             if version.begins_line()
                 && let Some(span) = cuts.span(version.line)

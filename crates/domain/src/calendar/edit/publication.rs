@@ -58,6 +58,11 @@ pub(super) fn edit_publication(
             let when = step::at_instant(&release, at, terms);
             publish(release, step, when, terms)
         }
+        StepEdit::CorrectAt(at) => {
+            let when = step::at_instant(&release, at, terms);
+            let state = step::corrected(&release, step, when, terms)?;
+            Ok(out(release, step, state, when.0, now))
+        }
         StepEdit::Reopen => {
             if !step.is_reached() {
                 return Err(Refusal::Nothing("not reached".to_owned()));
@@ -78,11 +83,14 @@ fn publish(mut release: Release, step: &Step, (on, at): step::When, terms: &Term
         return Err(Refusal::NoVersions);
     }
     step::check_reached_on(&release, on, terms)?;
-    let state = StepState::Reached { on, at };
     release.confidence = Confidence::Confirmed;
+    Ok(out(release, step, StepState::Reached { on, at }, on, terms.now))
+}
+
+/// The release, out on that day.
+fn out(release: Release, step: &Step, state: StepState, on: Date, now: Timestamp) -> (Release, Vec<Change>) {
     let planned = Some(step.planned.clone()).filter(|planned| planned.date != on);
-    let what = What::Reached { on, planned };
-    Ok(settle(release, step, state, on, what, terms.now))
+    settle(release, step, state, on, What::Reached { on, planned }, now)
 }
 
 /// The release with its publication in another state, and on the day that goes with it.

@@ -20,6 +20,8 @@ pub enum StepEdit {
     Reach(Date),
     /// It has happened at this instant, now or earlier; on its day in the product's home zone.
     ReachAt(Timestamp),
+    /// It has happened at this instant, and not when it was said to have.
+    CorrectAt(Timestamp),
     /// It has not happened after all.
     Reopen,
     /// The time that it is planned for is settled.
@@ -125,6 +127,14 @@ pub fn edit_step(mut release: Release, key: &str, edit: StepEdit, terms: &Terms<
             let when = at_instant(&release, at, terms);
             reach(&release, &mut step, when, terms)?
         }
+        StepEdit::CorrectAt(at) => {
+            let when = at_instant(&release, at, terms);
+            step.state = corrected(&release, &step, when, terms)?;
+            What::Reached {
+                on: when.0,
+                planned: None,
+            }
+        }
         StepEdit::Reopen => {
             if !step.is_reached() {
                 return Err(Refusal::Nothing("not reached".to_owned()));
@@ -194,6 +204,24 @@ fn reach(release: &Release, step: &mut Step, (on, at): When, terms: &Terms<'_>) 
     let state = StepState::Reached { on, at };
     step.seen_as = std::mem::replace(&mut step.state, state);
     Ok(What::Reached { on, planned: None })
+}
+
+/// What is reached, reached at another time.
+pub(super) fn corrected(
+    release: &Release,
+    step: &Step,
+    (on, at): When,
+    terms: &Terms<'_>,
+) -> Result<StepState, Refusal> {
+    let state = StepState::Reached { on, at };
+    if !step.is_reached() {
+        return Err(Refusal::Nothing("not reached".to_owned()));
+    }
+    if step.state == state {
+        return Err(Refusal::Nothing("reached then".to_owned()));
+    }
+    check_reached_on(release, on, terms)?;
+    Ok(state)
 }
 
 /// Where the plan has a step that is planned elsewhere, and that nobody gave a time of its own. A tag went along
