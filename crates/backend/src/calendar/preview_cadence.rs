@@ -8,7 +8,7 @@ use domain::calendar::cadence::{Occurrence, occurrences};
 use domain::calendar::custom::within;
 use domain::calendar::horizon::{self, Existing, Planned};
 use domain::calendar::rule::{LONGEST_SHIFT, Schedule};
-use domain::calendar::takeover::Fate;
+use domain::calendar::takeover::{Fate, Stands};
 use domain::calendar::{Binding, Cadence, Moment, Pattern, Stage, StepPlan, Version, days};
 use domain::identity::{Action, Viewer};
 use jiff::Timestamp;
@@ -108,8 +108,8 @@ pub struct Change {
     pub day: Date,
     /// What becomes of it.
     pub fate: Fate,
-    /// Whether it is cancelled so far.
-    pub off: bool,
+    /// Whether it is planned so far: what is left out stays so on another day, what a rule called off is planned again there.
+    pub was: Stands,
 }
 
 /// What adding a cadence would do. What the viewer may not see is not there.
@@ -185,12 +185,11 @@ pub async fn preview_cadence(
     let (mut own, mut beyond) = (Vec::new(), 0);
     for handed in handed {
         let shown = |to: Date| made.contains(&to);
-        let off = handed.listed.release.standing.is_off();
         match (handed.to, handed.fate) {
             (Some(to), _) if shown(to) => {}
             (_, Fate::Off | Fate::Stays(..)) => own.push(change(handed.listed, handed.fate)),
             (_, Fate::Moves(_)) => beyond += 1,
-            (_, Fate::Same) => beyond += usize::from(off && handed.again),
+            (_, Fate::Same) => beyond += usize::from(handed.again),
             (_, Fate::Rests) => {}
         }
     }
@@ -342,7 +341,7 @@ pub(super) fn change(listed: Listed, fate: Fate) -> Change {
         name: listed.name(),
         path: listed.path(),
         day: listed.release.day,
-        off: listed.release.standing.is_off(),
+        was: Stands::of(&listed.release.standing),
         fate,
     }
 }
