@@ -318,6 +318,7 @@ mod tests {
             beside: Vec::new(),
             now,
             chosen_by: (date(2026, 12, 1), None),
+            kept: None,
             clashes: Vec::new(),
             unchecked: Vec::new(),
         });

@@ -11,7 +11,7 @@ use backend::calendar::queries::{self, CadencePreview, Now};
 use domain::calendar::edit::{Refusal, StepEdit};
 use domain::calendar::removal;
 use domain::calendar::takeover::{Fate, Stands};
-use domain::calendar::{Kind, Moment, StepState};
+use domain::calendar::{Kind, Moment, Stage, StepState};
 use domain::id::{CadenceId, ReleaseId};
 use domain::identity::{Actor, Viewer};
 use jiff::civil::{Date, date};
@@ -56,6 +56,7 @@ pub(crate) async fn a_preview_is_what_the_write_does(world: &World) {
         from: date(2027, 2, 15),
         until: None,
         plan_now: true,
+        checks: "not on friday".to_owned(),
         ..cadence(
             "monthly",
             Kind::Monthly,
@@ -101,6 +102,18 @@ pub(crate) async fn a_preview_is_what_the_write_does(world: &World) {
             ("20.0", date(2027, 5, 24), &Now::Moves(date(2027, 5, 20))),
         ]
     );
+    // What stays has the steps that it keeps, and clashes where it is: on a Friday.
+    let kept = world.release("19.9").await.steps;
+    let kept = kept
+        .iter()
+        .filter(|step| step.shown && step.reaches != Some(Stage::Published));
+    let kept: Vec<_> = kept
+        .map(|step| (step.name.clone(), step.planned.clone()))
+        .collect();
+    assert!(!kept.is_empty());
+    assert_eq!(shown.dates[0].steps, kept);
+    assert_eq!(shown.dates[0].clashes, ["It is on a Friday."]);
+    assert_eq!(shown.dates[1].clashes, [""; 0]);
     let august = shown.dates.iter().find(|date| date.left_out.is_some()).unwrap();
     assert_eq!(
         (august.day, august.left_out.as_deref()),
