@@ -66,6 +66,20 @@ test.describe('keeping them', () => {
     await form.getByRole('button', { name: 'Add freeze' }).click();
     const row = page.getByRole('row', { name: /Moving house/ });
     await expect(row).toContainText('Forbids deploying and tagging from Tue 1 Dec 2026 00:00 to Thu 3 Dec 2026 00:00 UTC.');
+    // On a telephone its buttons keep apart from one another.
+    await page.setViewportSize({ width: 360, height: 800 });
+    await expectNothingSticksOut(page);
+    const actions = row.locator('.row-actions > *');
+    await expect(actions).toHaveCount(3);
+    const apart = await actions.evaluateAll((items) => {
+      const boxes = items.map((item) => item.getBoundingClientRect());
+      return boxes.slice(1).every((box, index) => {
+        const before = boxes[index];
+        return before !== undefined && (box.left - before.right >= 4 || box.top - before.bottom >= 4);
+      });
+    });
+    expect(apart).toBe(true);
+    await page.setViewportSize({ width: 1280, height: 900 });
     await row.getByRole('link', { name: 'Change Moving house' }).click();
     const edit = page.locator('#form-edit-freeze');
     await edit.getByRole('checkbox', { name: 'tagging' }).uncheck();

@@ -3,7 +3,7 @@
 use backend::calendar::queries::{CadencePreview, Change, Now, PreviewDate};
 use domain::calendar::Moment;
 use domain::calendar::moment::day_for_people;
-use domain::calendar::takeover::Fate;
+use domain::calendar::takeover::{Fate, Stands};
 use leptos::prelude::*;
 
 use super::bits::Icon;
@@ -243,17 +243,7 @@ fn others(context: &RequestContext, changes: &[Change]) -> Option<Markup> {
     let rows: Vec<_> = changes
         .iter()
         .map(|change| {
-            let day = day_for_people(change.day);
-            let what = match change.fate {
-                Fate::Moves(to) if change.off => {
-                    format!(" was cancelled and is planned again, on {}.", day_for_people(to))
-                }
-                Fate::Same if change.off => format!(" on {day} was cancelled and is planned again."),
-                Fate::Moves(to) => format!(" moves from {day} to {}.", day_for_people(to)),
-                Fate::Off => format!(" on {day} is cancelled: no day of the rule is near it."),
-                Fate::Stays(why, _) => format!(" stays on {day}: {}.", why.words()),
-                Fate::Same | Fate::Rests => format!(" is on {day} as it is."),
-            };
+            let what = becomes(change);
             view! { <li><a href=context.link(&change.path)>{change.name.clone()}</a>{what}</li> }
         })
         .collect();
@@ -272,6 +262,24 @@ fn others(context: &RequestContext, changes: &[Change]) -> Option<Markup> {
         }
         .into_markup()
     })
+}
+
+/// What becomes of a release, behind its name.
+fn becomes(change: &Change) -> String {
+    let day = day_for_people(change.day);
+    match (change.fate, change.was) {
+        (Fate::Moves(to), Stands::Cancelled) => {
+            format!(" was cancelled and is planned again, on {}.", day_for_people(to))
+        }
+        (Fate::Same, Stands::Cancelled) => format!(" on {day} was cancelled and is planned again."),
+        (Fate::Moves(to), Stands::LeftOut) => {
+            format!(" moves from {day} to {} and stays left out.", day_for_people(to))
+        }
+        (Fate::Moves(to), Stands::Planned) => format!(" moves from {day} to {}.", day_for_people(to)),
+        (Fate::Off, _) => format!(" on {day} is cancelled: no day of the rule is near it."),
+        (Fate::Stays(why, _), _) => format!(" stays on {day}: {}.", why.words()),
+        (Fate::Same | Fate::Rests, _) => format!(" is on {day} as it is."),
+    }
 }
 
 /// The releases of a cadence that is corrected which go.
@@ -310,6 +318,7 @@ mod tests {
             beside: Vec::new(),
             now,
             chosen_by: (date(2026, 12, 1), None),
+            kept: None,
             clashes: Vec::new(),
             unchecked: Vec::new(),
         });
@@ -352,6 +361,41 @@ mod tests {
         assert_eq!(
             tally(&later.dates),
             "1 planned on its day, 2 planned when the calendar reaches them"
+        );
+    }
+
+    #[test]
+    fn what_is_left_out_is_not_planned_again() {
+        let said = |fate, was| {
+            becomes(&Change {
+                name: "GitLab patch 22 Dec 2027".to_owned(),
+                path: String::new(),
+                day: date(2027, 12, 22),
+                fate,
+                was,
+            })
+        };
+        let moves = Fate::Moves(date(2027, 12, 27));
+        for (was, expected) in [
+            (
+                Stands::LeftOut,
+                " moves from Wed 22 Dec 2027 to Mon 27 Dec 2027 and stays left out.",
+            ),
+            (
+                Stands::Cancelled,
+                " was cancelled and is planned again, on Mon 27 Dec 2027.",
+            ),
+            (Stands::Planned, " moves from Wed 22 Dec 2027 to Mon 27 Dec 2027."),
+        ] {
+            assert_eq!(said(moves, was), expected);
+        }
+        assert_eq!(
+            said(Fate::Same, Stands::Cancelled),
+            " on Wed 22 Dec 2027 was cancelled and is planned again."
+        );
+        assert_eq!(
+            said(Fate::Same, Stands::LeftOut),
+            " is on Wed 22 Dec 2027 as it is."
         );
     }
 

@@ -2,7 +2,7 @@
 
 use backend::calendar::queries::{Change, HolidaysPreview};
 use domain::calendar::moment::day_for_people;
-use domain::calendar::takeover::Fate;
+use domain::calendar::takeover::{Fate, Stands};
 use leptos::either::Either;
 use leptos::prelude::*;
 
@@ -80,13 +80,14 @@ pub fn holidays_preview(context: &RequestContext, preview: &HolidaysPreview) -> 
 }
 
 fn row(context: &RequestContext, change: &Change) -> impl IntoView + use<> {
-    let then = match change.fate {
-        Fate::Moves(to) if change.off => format!("planned again, on {}", day_for_people(to)),
-        Fate::Same if change.off => "planned again".to_owned(),
-        Fate::Moves(to) => day_for_people(to),
-        Fate::Off => "cancelled: no day of the rule is near it".to_owned(),
-        Fate::Stays(why, _) => format!("stays: {}", why.words()),
-        Fate::Same | Fate::Rests => "the same day; some of its steps move".to_owned(),
+    let then = match (change.fate, change.was) {
+        (Fate::Moves(to), Stands::Cancelled) => format!("planned again, on {}", day_for_people(to)),
+        (Fate::Same, Stands::Cancelled) => "planned again".to_owned(),
+        (Fate::Moves(to), Stands::LeftOut) => format!("{}, left out as before", day_for_people(to)),
+        (Fate::Moves(to), Stands::Planned) => day_for_people(to),
+        (Fate::Off, _) => "cancelled: no day of the rule is near it".to_owned(),
+        (Fate::Stays(why, _), _) => format!("stays: {}", why.words()),
+        (Fate::Same | Fate::Rests, _) => "the same day; some of its steps move".to_owned(),
     };
     let goes = if matches!(change.fate, Fate::Stays(..)) {
         "stays"

@@ -73,17 +73,26 @@ pub fn in_words(trail: &Trail, zone: &TimeZone) -> String {
         };
         held = turn.day.unwrap_or(held);
     }
-    if let Some(out) = trail.out {
-        let _ = write!(text, " Out on {}.", day_for_people(out));
-    }
+    let what = match trail.out {
+        Some(out) if trail.tagged => {
+            let day = day_for_people(out);
+            let _ = write!(text, " Tagged on {day}, and published then or a day later.");
+            "The tag"
+        }
+        Some(out) => {
+            let _ = write!(text, " Out on {}.", day_for_people(out));
+            "That"
+        }
+        None => "That",
+    };
     let _ = match trail.slip() {
         None if trail.is_off() => Ok(()),
         None => write!(text, " There is no day just now."),
-        Some(0) => write!(text, " That is the day that was first planned."),
-        Some(1) => write!(text, " That is 1 day later than first planned."),
-        Some(-1) => write!(text, " That is 1 day earlier than first planned."),
-        Some(late) if late > 0 => write!(text, " That is {late} days later than first planned."),
-        Some(early) => write!(text, " That is {} days earlier than first planned.", -early),
+        Some(0) => write!(text, " {what} is the day that was first planned."),
+        Some(1) => write!(text, " {what} is 1 day later than first planned."),
+        Some(-1) => write!(text, " {what} is 1 day earlier than first planned."),
+        Some(late) if late > 0 => write!(text, " {what} is {late} days later than first planned."),
+        Some(early) => write!(text, " {what} is {} days earlier than first planned.", -early),
     };
     text
 }
@@ -201,6 +210,16 @@ mod tests {
         assert!(
             in_words(&trail(Some(date(2026, 12, 22))), &TimeZone::UTC)
                 .ends_with("Out on Tue 22 Dec 2026. That is 5 days later than first planned.")
+        );
+        // Of history often no more than the tag is known.
+        let tagged = Trail {
+            tagged: true,
+            ..Trail::new(date(2026, 2, 11), Vec::new(), Some(date(2026, 2, 9)))
+        };
+        assert_eq!(
+            in_words(&tagged, &TimeZone::UTC),
+            "First planned for Wed 11 Feb 2026. Tagged on Mon 9 Feb 2026, and published then or a day later. The tag is \
+             2 days earlier than first planned."
         );
         let mut off = trail(None);
         off.turns

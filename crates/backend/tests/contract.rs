@@ -488,6 +488,7 @@ stories! {
     }
     rules {
         a_preview_is_what_the_write_does
+        what_is_left_out_moves_and_stays_left_out
         a_preview_refuses_what_the_write_would
         a_recurrence_rule_is_a_cadence
         holidays_move_what_they_decide [ImportHolidays]

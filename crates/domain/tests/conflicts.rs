@@ -1082,6 +1082,71 @@ fn what_cannot_be_clashes_with_every_plan() {
     assert_eq!(told(&found(&cadences, &beside, &[], today)), [""; 0]);
 }
 
+/// One of each, in the order of the documentation; a clash that is new has its place among them.
+fn of_each() -> impl Iterator<Item = Clash> {
+    let (step, name) = (|| "tag".to_owned(), || "Tag".to_owned());
+    let (day, other) = (TODAY, || "other".parse().unwrap());
+    std::iter::successors(
+        Some(Clash::Freeze {
+            step: step(),
+            name: name(),
+            freeze: "lock".parse().unwrap(),
+        }),
+        move |clash| {
+            let next = match clash {
+                Clash::Freeze { .. } => Clash::Holiday {
+                    step: step(),
+                    name: name(),
+                    day,
+                    region: "here".to_owned(),
+                },
+                Clash::Holiday { .. } => Clash::NobodyThere {
+                    step: step(),
+                    name: name(),
+                    day,
+                },
+                Clash::NobodyThere { .. } => Clash::SameDay { with: other() },
+                Clash::SameDay { .. } => Clash::SameWeek {
+                    kind: Kind::Monthly,
+                    with: other(),
+                },
+                Clash::SameWeek { .. } => Clash::OnWeekday {
+                    weekday: day.weekday(),
+                },
+                Clash::OnWeekday { .. } => Clash::TooFar {
+                    days: 24,
+                    most: 23,
+                    after: other(),
+                },
+                Clash::TooFar { .. } => Clash::StepTooEarly {
+                    step: step(),
+                    name: name(),
+                    first: "Candidate".to_owned(),
+                },
+                Clash::StepTooEarly { .. } => Clash::VersionTooEarly { first: other() },
+                Clash::VersionTooEarly { .. } => Clash::VersionTooLate { after: other() },
+                Clash::VersionTooLate { .. } => Clash::DayPassed { day },
+                Clash::DayPassed { .. } => return None,
+            };
+            Some(next)
+        },
+    )
+}
+
+#[test]
+fn the_documentation_names_them_all() {
+    let text = include_str!("../../../docs/api.md");
+    let (_, list) = text.split_once("- `clash` is ").unwrap();
+    let (list, rest) = list.split_once(';').unwrap();
+    let (_, looked_at) = rest.split_once("A look at another date knows ").unwrap();
+    let (looked_at, _) = looked_at.split_once(',').unwrap();
+    let names = |text: &'static str| text.split('`').skip(1).step_by(2);
+    let named: Vec<&str> = names(list).chain(names(looked_at)).collect();
+    let mut keys: Vec<&str> = of_each().map(|clash| clash.key()).collect();
+    keys.dedup();
+    assert_eq!(named, keys);
+}
+
 proptest! {
     /// Whatever is moved wherever: each release's free day is the nearest on which nothing of it clashes, and the order in
     /// which releases come makes no difference.

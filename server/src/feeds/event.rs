@@ -237,10 +237,9 @@ fn lines_of_step(entry: &Entry, step: &Step) -> Vec<String> {
     lines
 }
 
-/// Where a whole day ends, behind how much it binds: `, ends in Europe/Berlin`; none of a time, which says its zone, and in UTC,
-/// which is the usual one.
+/// Where a whole day ends, behind how much it binds: `, ends in Europe/Berlin`; none of a time, which says its zone.
 pub(super) fn ends_in(moment: &Moment, home: &Home) -> Option<String> {
-    let whole = moment.time.is_none() && !home.is_utc();
+    let whole = moment.time.is_none();
     whole.then(|| format!(", ends in {}", home.zone()))
 }
 

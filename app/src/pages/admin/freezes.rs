@@ -170,13 +170,15 @@ fn row(context: &RequestContext, listed: &Listed) -> impl IntoView + use<> {
             <td data-label="Next">{said(context, listed, freeze.stand(context.now))}</td>
             <td data-label="Who may see it">{freeze.visibility.key()}</td>
             <td class="actions">
-                {(!over).then(|| view! { <a class="button button-small" href=edit aria-label=format!("Change {name}")>"Change"</a> })}
-                {(!over).then(|| button(end_path(), "End", end, small))}
-                <details class="sure">
-                    <summary class=danger aria-label=format!("Delete {name} \u{2026}")>"Delete\u{2026}"</summary>
-                    <p>"Then it is as if it had never been. To let it hold no more, end it."</p>
-                    {button(delete_path(), "Delete for good", delete, danger)}
-                </details>
+                <div class="row-actions">
+                    {(!over).then(|| view! { <a class="button button-small" href=edit aria-label=format!("Change {name}")>"Change"</a> })}
+                    {(!over).then(|| button(end_path(), "End", end, small))}
+                    <details class="sure">
+                        <summary class=danger aria-label=format!("Delete {name} \u{2026}")>"Delete\u{2026}"</summary>
+                        <p>"Then it is as if it had never been. To let it hold no more, end it."</p>
+                        {button(delete_path(), "Delete for good", delete, danger)}
+                    </details>
+                </div>
             </td>
         </tr>
     }

@@ -73,10 +73,13 @@ pub fn trail(release: &Release, entries: &[HistoryEntry]) -> Trail {
             off: entry.what == "cancelled",
         })
     });
-    // Of some only the day of the tag is known.
-    let out = release.is_published() && release.known_from != KnownFrom::Tagged;
-    let out = out.then_some(release.day);
-    Trail::new(release.first_planned, turns.collect(), out)
+    // A tag on the day before is how a release keeps its day; any other one says that it did not.
+    let tagged = release.known_from == KnownFrom::Tagged;
+    let out = release.is_published() && (!tagged || release.moved_from().is_some());
+    Trail {
+        tagged,
+        ..Trail::new(release.first_planned, turns.collect(), out.then_some(release.day))
+    }
 }
 
 /// The texts of a change for its history: before and after.

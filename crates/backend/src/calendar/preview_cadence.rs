@@ -8,8 +8,9 @@ use domain::calendar::cadence::{Occurrence, occurrences};
 use domain::calendar::custom::within;
 use domain::calendar::horizon::{self, Existing, Planned};
 use domain::calendar::rule::{LONGEST_SHIFT, Schedule};
-use domain::calendar::takeover::Fate;
+use domain::calendar::takeover::{Fate, Stands};
 use domain::calendar::{Binding, Cadence, Moment, Pattern, Stage, StepPlan, Version, days};
+use domain::id::ReleaseId;
 use domain::identity::{Action, Viewer};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -22,6 +23,9 @@ use crate::db::Db;
 use crate::error::{Error, Result};
 use shown::hand;
 pub(super) use shown::{Shown, with_versions};
+
+/// Steps by name.
+type Named = Vec<(String, Moment)>;
 
 /// How many of its days are shown.
 const SHOWN: usize = 24;
@@ -66,7 +70,7 @@ pub struct PreviewDate {
     pub name: Option<String>,
     /// Why it is left out.
     pub left_out: Option<String>,
-    /// Its steps that the month shows, by name.
+    /// Its steps that the month shows, by name: those of the rule, or those that the release keeps.
     pub steps: Vec<(String, Moment)>,
     /// The others but the publication, such as the end of a line.
     pub beside: Vec<(String, Moment)>,
@@ -74,6 +78,8 @@ pub struct PreviewDate {
     pub now: Now,
     /// By what its steps are chosen: the day for which it was first planned, and what it ships, as far as that is planned.
     pub chosen_by: (Date, Option<Version>),
+    /// The release, where it keeps its day and its steps whatever the rule says.
+    pub kept: Option<ReleaseId>,
     /// What it would clash with, in sentences.
     pub clashes: Vec<String>,
     /// The steps of which that cannot be said: they count from a release before it that is not known.
@@ -108,8 +114,8 @@ pub struct Change {
     pub day: Date,
     /// What becomes of it.
     pub fate: Fate,
-    /// Whether it is cancelled so far.
-    pub off: bool,
+    /// Whether it is planned so far: what is left out stays so on another day, what a rule called off is planned again there.
+    pub was: Stands,
 }
 
 /// What adding a cadence would do. What the viewer may not see is not there.
@@ -185,12 +191,11 @@ pub async fn preview_cadence(
     let (mut own, mut beyond) = (Vec::new(), 0);
     for handed in handed {
         let shown = |to: Date| made.contains(&to);
-        let off = handed.listed.release.standing.is_off();
         match (handed.to, handed.fate) {
             (Some(to), _) if shown(to) => {}
             (_, Fate::Off | Fate::Stays(..)) => own.push(change(handed.listed, handed.fate)),
             (_, Fate::Moves(_)) => beyond += 1,
-            (_, Fate::Same) => beyond += usize::from(off && handed.again),
+            (_, Fate::Same) => beyond += usize::from(handed.again),
             (_, Fate::Rests) => {}
         }
     }
@@ -310,22 +315,31 @@ fn date(
         Some(release) => (release.first_planned, release.versions.first().copied()),
         None => (day, new.and_then(|new| new.version)),
     };
-    let planned = new.filter(|new| !new.standing.is_off());
-    let steps = planned.map(|new| new.steps.clone()).unwrap_or_else(|| {
-        let plan = StepPlan::chosen(&cadence.steps, chosen_by.0, chosen_by.1);
-        let moments = domain::calendar::placing::moments(&plan, day, None);
-        let steps = plan.into_iter().zip(moments);
-        steps.filter_map(|(step, moment)| Some((step, moment?))).collect()
-    });
-    // The publication is the day itself.
-    let steps = steps
-        .into_iter()
-        .filter(|(step, _)| step.reaches != Some(Stage::Published));
-    let (shown, beside): (Vec<_>, Vec<_>) = steps.partition(|(step, _)| step.shown);
-    let named = |steps: Vec<(StepPlan, Moment)>| steps.into_iter().map(|(step, moment)| (step.name, moment));
+    let stays = there.filter(|shown| matches!(shown.fate, Fate::Stays(..)));
+    let stays = stays.map(|shown| &shown.listed.release);
+    let (steps, beside) =
+        match (stays, new.filter(|new| !new.standing.is_off())) {
+            (Some(release), _) => {
+                let steps = release.steps.iter();
+                named(steps.map(|step| (&step.name, &step.planned, step.reaches, step.shown)))
+            }
+            (None, Some(new)) => {
+                let steps = new.steps.iter();
+                named(steps.map(|(step, moment)| (&step.name, moment, step.reaches, step.shown)))
+            }
+            (None, None) => {
+                let plan = StepPlan::chosen(&cadence.steps, chosen_by.0, chosen_by.1);
+                let moments = domain::calendar::placing::moments(&plan, day, None);
+                let steps = plan.iter().zip(&moments);
+                named(steps.filter_map(|(step, moment)| {
+                    Some((&step.name, moment.as_ref()?, step.reaches, step.shown))
+                }))
+            }
+        };
     PreviewDate {
-        steps: named(shown).collect(),
-        beside: named(beside).collect(),
+        steps,
+        beside,
+        kept: stays.map(|release| release.id.clone()),
         day,
         name,
         left_out,
@@ -336,13 +350,25 @@ fn date(
     }
 }
 
+/// Steps by name, those that the month shows apart from the others. The publication is the day itself.
+fn named<'s>(steps: impl Iterator<Item = (&'s String, &'s Moment, Option<Stage>, bool)>) -> (Named, Named) {
+    let (mut shown, mut beside) = (Vec::new(), Vec::new());
+    for (name, moment, reaches, is_shown) in steps {
+        if reaches != Some(Stage::Published) {
+            let into = if is_shown { &mut shown } else { &mut beside };
+            into.push((name.clone(), moment.clone()));
+        }
+    }
+    (shown, beside)
+}
+
 /// What is told of a release that is no day of the preview.
 pub(super) fn change(listed: Listed, fate: Fate) -> Change {
     Change {
         name: listed.name(),
         path: listed.path(),
         day: listed.release.day,
-        off: listed.release.standing.is_off(),
+        was: Stands::of(&listed.release.standing),
         fate,
     }
 }

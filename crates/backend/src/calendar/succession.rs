@@ -239,11 +239,7 @@ pub(super) async fn own_row(
             [number] if counted => Some(*number),
             _ => None,
         },
-        stands: match release.standing {
-            Standing::Planned | Standing::Delayed => Stands::Planned,
-            Standing::LeftOut { .. } => Stands::LeftOut,
-            Standing::Cancelled => Stands::Cancelled,
-        },
+        stands: Stands::of(&release.standing),
         late: release.standing == Standing::Delayed,
         hidden: seals.iter().map(hidden).max().unwrap_or_default(),
         stays,

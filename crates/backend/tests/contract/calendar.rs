@@ -477,6 +477,11 @@ pub(crate) async fn history_says_which_day_of_a_cadence_it_stood_for(world: &Wor
             (binding, out_of_band, words, moved),
             "{slug}"
         );
+        // What is told as a move is in the chart of its slips, and nothing else.
+        let trail = queries::trail(&release, &[]);
+        assert_eq!(trail.has_moved(), moved.is_some(), "{slug}");
+        let far = moved.map(|slot| domain::calendar::days::between(slot, release.day));
+        assert_eq!(trail.slip(), Some(far.unwrap_or_default()), "{slug}");
     }
 }
 

@@ -10,8 +10,8 @@ use backend::calendar::holidays::ImportHolidays;
 use backend::calendar::queries::{self, CadencePreview, Now};
 use domain::calendar::edit::{Refusal, StepEdit};
 use domain::calendar::removal;
-use domain::calendar::takeover::Fate;
-use domain::calendar::{Kind, Moment, StepState};
+use domain::calendar::takeover::{Fate, Stands};
+use domain::calendar::{Kind, Moment, Stage, StepState};
 use domain::id::{CadenceId, ReleaseId};
 use domain::identity::{Actor, Viewer};
 use jiff::civil::{Date, date};
@@ -56,6 +56,7 @@ pub(crate) async fn a_preview_is_what_the_write_does(world: &World) {
         from: date(2027, 2, 15),
         until: None,
         plan_now: true,
+        checks: "not on friday".to_owned(),
         ..cadence(
             "monthly",
             Kind::Monthly,
@@ -101,6 +102,18 @@ pub(crate) async fn a_preview_is_what_the_write_does(world: &World) {
             ("20.0", date(2027, 5, 24), &Now::Moves(date(2027, 5, 20))),
         ]
     );
+    // What stays has the steps that it keeps, and clashes where it is: on a Friday.
+    let kept = world.release("19.9").await.steps;
+    let kept = kept
+        .iter()
+        .filter(|step| step.shown && step.reaches != Some(Stage::Published));
+    let kept: Vec<_> = kept
+        .map(|step| (step.name.clone(), step.planned.clone()))
+        .collect();
+    assert!(!kept.is_empty());
+    assert_eq!(shown.dates[0].steps, kept);
+    assert_eq!(shown.dates[0].clashes, ["It is on a Friday."]);
+    assert_eq!(shown.dates[1].clashes, [""; 0]);
     let august = shown.dates.iter().find(|date| date.left_out.is_some()).unwrap();
     assert_eq!(
         (august.day, august.left_out.as_deref()),
@@ -139,6 +152,28 @@ pub(crate) async fn a_preview_is_what_the_write_does(world: &World) {
             Fate::Stays(..) | Fate::Same | Fate::Rests => assert_eq!(release.day, change.day, "{slug}"),
         }
     }
+}
+
+/// Neither a look nor the write plans what its cadence leaves out.
+pub(crate) async fn what_is_left_out_moves_and_stays_left_out(world: &World) {
+    let dana = world.actor("dana").await;
+    let left_out = "SELECT day || ' ' || standing FROM releases WHERE kind = 'patch' AND day BETWEEN '2026-12-17' AND '2026-12-31'";
+    assert_eq!(world.texts(left_out).await, ["2026-12-23 left_out"]);
+    let next = AddCadence {
+        from: date(2026, 12, 2),
+        until: None,
+        plan_now: true,
+        ..cadence("monthly", Kind::Monthly, "monthly on the 3rd tuesday", "")
+    };
+    let shown = preview(world, &dana.viewer(), &next).await.unwrap();
+    let of_december = shown.changes.iter().find(|own| own.day == date(2026, 12, 23));
+    let of_december = of_december.unwrap();
+    assert_eq!(
+        (of_december.fate, of_december.was),
+        (Fate::Moves(date(2026, 12, 21)), Stands::LeftOut)
+    );
+    world.did(&dana, next).await;
+    assert_eq!(world.texts(left_out).await, ["2026-12-21 left_out"]);
 }
 
 pub(crate) async fn a_preview_refuses_what_the_write_would(world: &World) {

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use super::cadence::Occurrence;
 use super::days;
+use super::release::Standing;
 use super::version::Version;
 
 /// A release of the cadence, from the first day on from which the other rule counts.
@@ -40,6 +41,18 @@ pub enum Stands {
     LeftOut,
     /// It was called off.
     Cancelled,
+}
+
+impl Stands {
+    /// What the standing of a release is to those who take over from its cadence.
+    #[must_use]
+    pub const fn of(standing: &Standing) -> Self {
+        match standing {
+            Standing::Planned | Standing::Delayed => Self::Planned,
+            Standing::LeftOut { .. } => Self::LeftOut,
+            Standing::Cancelled => Self::Cancelled,
+        }
+    }
 }
 
 /// Why a release keeps its day.

@@ -25,6 +25,8 @@ pub struct Trail {
     pub turns: Vec<Turn>,
     /// The day that it came out, if it is out.
     pub out: Option<Date>,
+    /// Whether that is the day of its tag, the last thing that is known of it: it came out then or a day later.
+    pub tagged: bool,
 }
 
 impl Trail {
@@ -41,7 +43,12 @@ impl Trail {
                 turns.push(turn);
             }
         }
-        Self { first, turns, out }
+        Self {
+            first,
+            turns,
+            out,
+            tagged: false,
+        }
     }
 
     /// Whether there is anything to show: it was planned for another day once, or came out on another one.

@@ -207,18 +207,18 @@ SEQUENCE:0
 LAST-MODIFIED:20251124T160000Z
 CATEGORIES:monthly,step,target,tentative
 URL:https://releases.example.com/releases/gitlab/19.7
-DESCRIPTION:Status: planned\\, tentative\\nPlanned for: Tue 15 Dec 2026 (target)\\nhttps://releases.example.com/releases/gitlab/19.7
+DESCRIPTION:Status: planned\\, tentative\\nPlanned for: Tue 15 Dec 2026 (target\\, ends in UTC)\\nhttps://releases.example.com/releases/gitlab/19.7
 END:VEVENT
 END:VCALENDAR
 ";
     assert_eq!(text, expected.replace('\n', "\r\n"));
 }
 
-/// A whole day says where it ends, unless that is in UTC; a time says its own zone.
+/// A whole day says where it ends; a time says its own zone.
 #[test]
 fn a_whole_day_says_where_it_ends() {
     for (home, ends) in [
-        ("UTC", ""),
+        ("UTC", "\\, ends in UTC"),
         ("America/Denver", "\\, ends in America/Denver"),
         ("AoE", "\\, ends in AoE"),
     ] {

@@ -30,8 +30,8 @@ pub(in crate::calendar) struct OfDay {
 
 /// For each of these days of a cadence what it clashes with: other days of it, those among them that are `planned` with it and have
 /// passed, and what the viewer sees of the product's plan. The release before the first one is the last that the viewer sees
-/// before it. What `ended` made, and what lies beside either, goes elsewhere and clashes with nothing. It is looked at as if the
-/// rule were in force, so that it is what is found once it is.
+/// before it. What `ended` made, and what lies beside either, goes elsewhere and clashes with nothing; what keeps its day is looked
+/// at there. It is looked at as if the rule were in force, so that it is what is found once it is.
 pub(in crate::calendar) async fn of_rule(
     query: &mut impl Query,
     viewer: &Viewer,
@@ -55,8 +55,12 @@ pub(in crate::calendar) async fn of_rule(
         ended.is_some_and(|ended| ended.id == own.id) || own.rule.beside() == Some(cadence.name.as_str())
     };
     let gone: Vec<_> = all.iter().filter(|own| goes(own)).map(|own| &own.id).collect();
+    let find = |id: &ReleaseId| ground.releases.iter().find(|release| release.id == *id).cloned();
+    let kept = dates.iter().filter_map(|date| date.kept.as_ref());
+    let kept: HashMap<&ReleaseId, Dated> = kept.filter_map(|id| Some((id, find(id)?))).collect();
     ground.releases.retain(|release| {
-        release.day < cadence.from || !release.cadence.as_ref().is_some_and(|id| gone.contains(&id))
+        let goes = release.cadence.as_ref().is_some_and(|id| gone.contains(&id));
+        !kept.contains_key(&release.id) && (release.day < cadence.from || !goes)
     });
     let mut earlier = Vec::new();
     let has_passed = |new: &&Planned| {
@@ -77,6 +81,12 @@ pub(in crate::calendar) async fn of_rule(
     };
     let plans: Vec<Vec<StepPlan>> = dates.iter().map(chosen).collect();
     for (number, (date, plan)) in dates.iter().zip(&plans).enumerate() {
+        if let Some(kept) = date.kept.as_ref().and_then(|id| kept.get(id)) {
+            own.push(kept.clone());
+            told.push(OfDay::default());
+            before = Some(as_previous(kept));
+            continue;
+        }
         let id = format!("preview-{number}");
         own.push(dated(product, cadence, (&id, date.day, plan), before.as_ref())?);
         told.push(OfDay {
@@ -86,7 +96,7 @@ pub(in crate::calendar) async fn of_rule(
         before = Some(Previous::from(date.day));
     }
     ground.releases.extend(own.iter().cloned());
-    earlier.extend(own.iter().cloned());
+    earlier.extend(own.iter().filter(|own| !kept.contains_key(&own.id)).cloned());
     let freezes = ground.freezes.iter().map(|listed| &listed.freeze);
     let among = Among::new(&ground.releases, freezes, today);
     let clashes: Vec<Vec<Clash>> = own
@@ -122,11 +132,16 @@ fn before(releases: &[Dated], cadence: &Cadence, day: Date) -> Option<Previous> 
         release.kind == cadence.kind && release.day < day && release.track.as_deref() == track
     };
     let last = releases.iter().filter(counts).max_by_key(|release| release.day)?;
-    let steps = last.steps.iter();
-    Some(Previous {
-        day: last.day,
+    Some(as_previous(last))
+}
+
+/// A release, for the one that counts from it.
+fn as_previous(release: &Dated) -> Previous {
+    let steps = release.steps.iter();
+    Previous {
+        day: release.day,
         steps: steps.map(|step| (step.key.clone(), step.planned.date)).collect(),
-    })
+    }
 }
 
 /// One of the days, as a release; `before` is the one before it.
