@@ -6,9 +6,6 @@ mod reading;
 pub mod team;
 pub mod waiting;
 
-use backend::blockers;
-use domain::blockers::Row;
-use domain::freezes::stretch::Stretch;
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -48,7 +45,6 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         return Ok(Either::Left(no_product(&context)));
     };
     let around = reading::around(&context, &read).await?;
-    let all_blocked = whole_blocked(&context, &read).await?;
     let velocity = &read.velocity;
     let window = read.asked.window_words(read.today);
     let frame = Frame {
@@ -119,22 +115,9 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         {rebuilding(velocity.rebuilding)}
         {content}
         {others}
-        {blocked(&window, by_cause(causes, &all_blocked))}
+        {blocked(&window, by_cause(causes, &around.blocked))}
         {weeks(&frame, &velocity.trend, &around.weeks, &around.weekly, &window)}
     }))
-}
-
-/// What blocked in the window, of any cause.
-async fn whole_blocked(context: &RequestContext, read: &Reading) -> Result<Row, AppError> {
-    let window = read.window(context);
-    let stretch = Stretch {
-        from: window.from,
-        until: window.until,
-    };
-    let found = blockers::tally(&context.db, &context.viewer(), &read.product.slug, &stretch).await;
-    found
-        .map(|(_, tally)| tally.all)
-        .map_err(|error| context.error(&error))
 }
 
 /// The form that says what is looked at.

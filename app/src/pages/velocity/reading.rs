@@ -185,6 +185,8 @@ async fn read(
 
 /// What else there was: causes of blockers in the window, and each week's.
 pub(super) struct Surroundings {
+    /// What blocked in the window, of any cause.
+    pub blocked: Row,
     /// By cause, the longest first: as an address asks for it, its name, its figures.
     pub causes: Vec<(String, String, Row)>,
     /// For each week of the trend.
@@ -204,6 +206,7 @@ pub(super) async fn around(context: &RequestContext, read: &Reading) -> Result<S
     let (causes, tally) = blockers::tally(&context.db, &viewer, slug, &whole)
         .await
         .map_err(|error| context.error(&error))?;
+    let blocked = tally.all;
     let causes = tally
         .by_cause
         .into_iter()
@@ -269,6 +272,7 @@ pub(super) async fn around(context: &RequestContext, read: &Reading) -> Result<S
         }
     });
     Ok(Surroundings {
+        blocked,
         causes,
         weeks: weeks.collect(),
         weekly: names(&weekly, None),
