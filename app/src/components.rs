@@ -27,6 +27,7 @@ pub mod holidays_preview;
 pub mod inclusion;
 pub mod item_row;
 pub mod load;
+pub mod moments;
 pub mod month_grid;
 pub mod named_rows;
 pub mod plan_field;

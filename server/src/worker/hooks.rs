@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use backend::connections::rests::rests;
 use backend::connections::sources::Source;
 use gitlab::{Error, Hook, Walk};
 use jiff::Timestamp;
@@ -34,9 +35,7 @@ impl Found {
         match self {
             Self::Fine => None,
             Self::None => Some(format!("no webhook of {project} sends to Slipway")),
-            Self::RestsUntil(until) => Some(format!(
-                "GitLab rests the webhook of {project} until {until:.0}, for it failed"
-            )),
+            Self::RestsUntil(until) => Some(rests(project, *until)),
             Self::Stopped => Some(format!(
                 "GitLab has stopped the webhook of {project}, for it failed too often"
             )),
@@ -47,9 +46,14 @@ impl Found {
         }
     }
 
-    /// Whether GitLab sends nothing though it was told to.
-    pub(super) const fn is_stopped(&self) -> bool {
+    /// Whether GitLab sends nothing though it was told to, be it only for a while.
+    pub(super) const fn rests(&self) -> bool {
         matches!(self, Self::RestsUntil(_) | Self::Stopped)
+    }
+
+    /// Whether GitLab sends nothing until somebody has it do so.
+    pub(super) const fn is_stopped(&self) -> bool {
+        matches!(self, Self::Stopped)
     }
 }
 

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use crate::components::bits::{Icon, Time};
 use crate::components::by_oauth::by_oauth;
+use crate::components::moments::with_moments;
 use crate::context::{Connected, RequestContext};
 use crate::error::sentence;
 use crate::format;
@@ -152,7 +153,7 @@ fn line(context: &RequestContext, found: &Finding) -> impl IntoView + use<> {
         Light::Fail => "circle-x",
     };
     let shown = format::instant(found.at, context.zone.as_ref());
-    let says = sentence(&found.says);
+    let says = with_moments(context, &sentence(&found.says));
     let remedy = (!found.remedy.is_empty()).then(|| format!(" {}", sentence(&found.remedy)));
     view! {
         <p class="connection-state" data-tone-of=tone(found.light)>
