@@ -159,12 +159,12 @@ async fn look_for_gaps(state: &AppState) -> bool {
             (None, false) if rested => (Light::Fail, REMEDY),
             (None, false) if unset => (
                 Light::Warn,
-                "run slipway gitlab hooks, which says what is needed, and makes it with --install; slipway gitlab sync \
+                "run `slipway gitlab hooks`, which says what is needed, and makes it with `--install`; `slipway gitlab sync` \
                  reads what is older",
             ),
             (None, false) => (
                 Light::Warn,
-                "look at the webhook at GitLab, which rests after failures; slipway gitlab sync reads what is older",
+                "look at the webhook at GitLab, which rests after failures; `slipway gitlab sync` reads what is older",
             ),
             (Some(_), _) => (Light::Fail, ""),
         };

@@ -569,6 +569,15 @@ async fn webhooks_that_are_not_there_and_those_of_groups_are_said() {
         (Light::Warn, "no webhook of gitlab-org/gitlab sends to Slipway")
     );
     assert!(gaps.remedy.contains("slipway gitlab hooks"), "{gaps:?}");
+    let dana = there.world.sign_in("dana").await;
+    let page = there.world.get(&dana, "/admin/connections").await;
+    for command in ["slipway gitlab hooks", "--install"] {
+        assert!(
+            page.text().contains(&format!("<code>{command}</code>")),
+            "{command}: {}",
+            page.text()
+        );
+    }
     let client = &there.world.state.connections.first().unwrap().client;
     let url = format!("{HERE}/hooks/gitlab/gitlab");
     let some = WantedHook {

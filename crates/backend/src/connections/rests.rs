@@ -14,7 +14,7 @@ pub const REMEDY: &str = "look under \u{201c}Recent events\u{201d} of the webhoo
     when that is taken it is sent to again";
 
 /// What helps when the rest is past.
-const REMEDY_AFTER: &str = "what it did not tell meanwhile is found by the next look within an hour, or at once by slipway gitlab sync";
+const REMEDY_AFTER: &str = "what it did not tell meanwhile is found by the next look within an hour, or at once by `slipway gitlab sync`";
 
 /// The sentence about the webhook of a project.
 #[must_use]

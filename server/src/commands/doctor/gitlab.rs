@@ -197,7 +197,7 @@ fn looked_at(connection: &Looked<'_>, inside: &Inside, now: Timestamp, findings:
             "webhooks",
             connection.says("whether they tell of everything was not looked at yet"),
             "a running Slipway looks when it starts, and then every hour; `slipway gitlab hooks` says which are needed, and looks \
-             after them with --install",
+             after them with `--install`",
         );
     }
     if let Some(aside) = inside.aside.iter().find(|one| one.connection == *name) {

@@ -1,20 +1,22 @@
-//! Sentences that the server wrote down with moments in them, as programs write those: `2026-11-30T23:15:35Z`.
+//! Sentences that the server wrote down, for a terminal as well: with moments in them as programs write those
+//! (`2026-11-30T23:15:35Z`), and with commands between backticks.
 
 use jiff::Timestamp;
-use leptos::either::Either;
+use leptos::either::EitherOf3;
 use leptos::prelude::*;
 
 use crate::components::bits::Time;
 use crate::context::RequestContext;
 use crate::format;
 
-/// The sentences with each moment as all times are shown: in the viewer's zone.
-pub fn with_moments(context: &RequestContext, text: &str) -> impl IntoView + use<> {
+/// The sentences with each moment as all times are shown, in the viewer's zone, and each command as one.
+pub fn written(context: &RequestContext, text: &str) -> impl IntoView + use<> {
     let parts = parts(text).into_iter().map(|part| match part {
-        Part::Text(text) => Either::Left(text),
+        Part::Text(text) => EitherOf3::A(text),
+        Part::Code(text) => EitherOf3::B(view! { <code>{text}</code> }),
         Part::At(at) => {
             let shown = format::instant(at, context.zone.as_ref());
-            Either::Right(view! { <Time shown/> })
+            EitherOf3::C(view! { <Time shown/> })
         }
     });
     parts.collect::<Vec<_>>()
@@ -23,10 +25,27 @@ pub fn with_moments(context: &RequestContext, text: &str) -> impl IntoView + use
 #[derive(Debug, PartialEq, Eq)]
 enum Part {
     Text(String),
+    Code(String),
     At(Timestamp),
 }
 
 fn parts(text: &str) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while let Some((before, (code, after))) = rest
+        .split_once('`')
+        .and_then(|(before, behind)| Some((before, behind.split_once('`')?)))
+    {
+        parts.extend(moments(before));
+        parts.push(Part::Code(code.to_owned()));
+        rest = after;
+    }
+    parts.extend(moments(rest));
+    parts
+}
+
+/// The moments in a text without commands.
+fn moments(text: &str) -> Vec<Part> {
     let (mut parts, mut plain) = (Vec::new(), String::new());
     for word in text.split_inclusive(' ') {
         let bare = word.trim_end_matches([' ', ',', ';', '.', ')']);
@@ -48,8 +67,9 @@ mod tests {
     use super::{Part, parts};
 
     #[test]
-    fn moments_are_found_in_sentences() {
+    fn moments_and_commands_are_found_in_sentences() {
         let text = |text: &str| Part::Text(text.to_owned());
+        let code = |text: &str| Part::Code(text.to_owned());
         let at = |text: &str| Part::At(text.parse().unwrap());
         for (sentence, found) in [
             (
@@ -74,6 +94,17 @@ mod tests {
                 "Z is none, nor is 2026-11-30.",
                 vec![text("Z is none, nor is 2026-11-30.")],
             ),
+            (
+                "Run `slipway gitlab hooks`, with `--install`.",
+                vec![
+                    text("Run "),
+                    code("slipway gitlab hooks"),
+                    text(", with "),
+                    code("--install"),
+                    text("."),
+                ],
+            ),
+            ("A ` alone is one.", vec![text("A ` alone is one.")]),
             ("", vec![text("")]),
         ] {
             assert_eq!(parts(sentence), found, "{sentence}");
