@@ -49,4 +49,5 @@ pub mod view_head;
 pub mod visibility_form;
 pub mod way;
 pub mod what_follows;
+pub mod written;
 pub mod year_grid;

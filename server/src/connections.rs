@@ -51,6 +51,15 @@ impl Connection {
         place_of(&self.name, key, self.is_first)
     }
 
+    /// The addresses by which webhooks of it may come.
+    pub(crate) fn hook_urls(&self, public_url: &str) -> HookUrls {
+        let short = format!("{public_url}/hooks/gitlab");
+        HookUrls {
+            own: format!("{short}/{}", self.name),
+            short: self.is_first.then_some(short),
+        }
+    }
+
     /// How an admin can let it in.
     fn access(&self) -> Access {
         match (&self.application, self.token.is_empty()) {
@@ -59,6 +68,22 @@ impl Connection {
             (Some(_), true) if self.keys.can_be_had() => Access::OAuth,
             (Some(_), true) => Access::NoKey,
         }
+    }
+}
+
+/// The addresses by which webhooks of a connection may come.
+#[derive(Debug)]
+pub(crate) struct HookUrls {
+    /// With its name.
+    pub(crate) own: String,
+    /// Without one: that of the first of the settings.
+    pub(crate) short: Option<String>,
+}
+
+impl HookUrls {
+    /// Whether what is sent to this address comes by the connection.
+    pub(crate) fn lead_here(&self, url: &str) -> bool {
+        self.own == url || self.short.as_deref() == Some(url)
     }
 }
 

@@ -23,6 +23,7 @@ pub mod oauth;
 pub mod pipelines;
 pub mod releases;
 pub mod replay;
+pub mod rests;
 pub mod sources;
 pub mod sync;
 pub mod tags;

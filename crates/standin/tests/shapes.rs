@@ -1,10 +1,150 @@
-//! What the stand-in sends has the keys and the types of GitLab's documentation, and no others.
+//! What the stand-in sends has the keys and the types of GitLab's documentation, and no others; which of the keys it leaves
+//! out stands in a list.
 
 use serde_json::{Value, json};
 use standin::{Delivery, Setup, Standin, Token};
 
 const PROJECT: &str = "gitlab-org/gitlab";
 const NUMBER: i64 = 278_964;
+
+/// What stands in somebody who has made a job, and not in others.
+const OF_PEOPLE: [&str; 9] = [
+    "user.bio",
+    "user.created_at",
+    "user.linkedin",
+    "user.location",
+    "user.organization",
+    "user.public_email",
+    "user.skype",
+    "user.twitter",
+    "user.website_url",
+];
+
+/// Keys that are documented, and that the stand-in leaves out: Slipway reads none of them.
+const LEFT_OUT: [(&str, &[&str]); 18] = [
+    (
+        "project",
+        &[
+            "_links",
+            "creator_id",
+            "description_html",
+            "import_status",
+            "open_issues_count",
+            "owner",
+            "snippets_enabled",
+            "tag_list",
+            "updated_at",
+            "wiki_enabled",
+        ],
+    ),
+    (
+        "branch",
+        &["commit.extended_trailers", "commit.trailers", "commit.web_url"],
+    ),
+    (
+        "release",
+        &[
+            "_links.closed_issues_url",
+            "_links.closed_merge_requests_url",
+            "_links.merged_merge_requests_url",
+            "_links.opened_issues_url",
+            "_links.opened_merge_requests_url",
+            "assets.evidence_file_path",
+            "upcoming_release",
+        ],
+    ),
+    (
+        "merge_request",
+        &["allow_collaboration", "allow_maintainer_to_push", "head_pipeline"],
+    ),
+    ("deployment", &["deployable.project"]),
+    ("job", &["artifacts_expire_at", "artifacts_file", "project"]),
+    (
+        "bridge",
+        &[
+            "archived",
+            "erased_at",
+            "pipeline.created_at",
+            "pipeline.updated_at",
+            "pipeline.web_url",
+            "project",
+        ],
+    ),
+    (
+        "hook",
+        &[
+            "custom_headers",
+            "custom_webhook_template",
+            "resource_access_token_events",
+        ],
+    ),
+    (
+        "group_hook",
+        &[
+            "branch_filter_strategy",
+            "custom_headers",
+            "custom_webhook_template",
+        ],
+    ),
+    ("issue", &["_links.closed_as_duplicate_of", "subscribed", "type"]),
+    ("member", &["email", "group_saml_identity"]),
+    ("pipeline_whole", &["detailed_status"]),
+    (
+        "event_merge_request",
+        &[
+            "changes.updated_at",
+            "object_attributes.first_contribution",
+            "object_attributes.human_time_change",
+            "object_attributes.human_time_estimate",
+            "object_attributes.human_total_time_spent",
+            "object_attributes.oldrev",
+            "object_attributes.prepared_at",
+            "object_attributes.time_change",
+            "object_attributes.total_time_spent",
+            "project.ci_config_path",
+        ],
+    ),
+    (
+        "event_issue",
+        &[
+            "assignee",
+            "assignees",
+            "changes.updated_at",
+            "changes.updated_by_id",
+            "object_attributes.escalation_policy",
+            "object_attributes.escalation_status",
+            "object_attributes.start_date",
+            "project.ci_config_path",
+        ],
+    ),
+    ("event_deployment", &["project.ci_config_path"]),
+    ("event_tag_push", &["project.ci_config_path"]),
+    ("event_milestone", &["project.ci_config_path"]),
+    ("event_release", &["project.ci_config_path"]),
+];
+
+/// Keys that are sent or not, by what there is to tell.
+const AT_TIMES: [(&str, &str); 3] = [
+    ("event_pipeline", "source_pipeline"),
+    ("pagerduty_created", "[].errors"),
+    ("pagerduty_created", "[].override.id"),
+];
+
+/// The keys that the stand-in leaves out of this shape.
+fn left_out(name: &str) -> Vec<String> {
+    let listed = LEFT_OUT.iter().filter(|(of, _)| *of == name);
+    let mut keys: Vec<String> = listed
+        .flat_map(|(_, keys)| *keys)
+        .map(ToString::to_string)
+        .collect();
+    let within = match name {
+        "job" | "bridge" => "",
+        "deployment" => "deployable.",
+        _ => return keys,
+    };
+    keys.extend(OF_PEOPLE.iter().map(|key| format!("{within}{key}")));
+    keys
+}
 
 fn documented(name: &str) -> Value {
     let path = format!("{}/tests/shapes/{name}.json", env!("CARGO_MANIFEST_DIR"));
@@ -55,9 +195,54 @@ fn differences(place: &str, sent: &Value, documented: &Value, found: &mut Vec<St
     }
 }
 
-fn compare(name: &str, sent: &Value) {
+/// The documented keys, each with whether it is sent. What is within something that is nothing, or within a list of none, is
+/// neither.
+fn keys(place: &str, sent: &Value, documented: &Value, found: &mut Vec<(String, bool)>) {
+    match (sent, documented) {
+        (Value::Object(sent), Value::Object(documented)) => {
+            for (key, documented) in documented {
+                let place = if place.is_empty() {
+                    key.clone()
+                } else {
+                    format!("{place}.{key}")
+                };
+                found.push((place.clone(), sent.contains_key(key)));
+                if let Some(sent) = sent.get(key) {
+                    keys(&place, sent, documented, found);
+                }
+            }
+        }
+        (Value::Array(sent), Value::Array(documented)) => {
+            for (sent, documented) in sent.iter().zip(documented.first().into_iter().cycle()) {
+                keys(&format!("{place}[]"), sent, documented, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What is documented and not sent, though no list says so, and what is sent though a list says otherwise.
+fn wrong_keys(name: &str, sent: &Value, documented: &Value) -> Vec<String> {
     let mut found = Vec::new();
-    differences(name, sent, &documented(name), &mut found);
+    keys("", sent, documented, &mut found);
+    let left_out = left_out(name);
+    let wrong = found.into_iter().filter_map(|(key, is_sent)| {
+        if AT_TIMES.contains(&(name, key.as_str())) {
+            return None;
+        }
+        match (is_sent, left_out.contains(&key)) {
+            (false, false) => Some(format!("{name}: {key} is documented, and not sent")),
+            (true, true) => Some(format!("{name}: {key} is sent, and listed as left out")),
+            _ => None,
+        }
+    });
+    wrong.collect()
+}
+
+fn compare(name: &str, sent: &Value) {
+    let documented = documented(name);
+    let mut found = wrong_keys(name, sent, &documented);
+    differences(name, sent, &documented, &mut found);
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
@@ -214,6 +399,40 @@ fn a_difference_is_seen() {
         let mut found = Vec::new();
         differences("tag", &sent, &documented, &mut found);
         assert_eq!(found.len(), 1, "{key}: {found:?}");
+    }
+}
+
+#[test]
+fn a_key_that_is_left_out_is_seen() {
+    let documented = documented("branch");
+    // All keys are sent: those that are listed ought not to be.
+    let listed = left_out("branch");
+    assert_eq!(wrong_keys("branch", &documented, &documented).len(), listed.len());
+    let mut sent = documented.clone();
+    let commit = sent["commit"].as_object_mut().unwrap();
+    for key in ["trailers", "extended_trailers", "web_url"] {
+        commit.remove(key);
+    }
+    assert!(wrong_keys("branch", &sent, &documented).is_empty());
+    sent["commit"].as_object_mut().unwrap().remove("title");
+    assert_eq!(
+        wrong_keys("branch", &sent, &documented),
+        ["branch: commit.title is documented, and not sent"]
+    );
+}
+
+/// What is not documented any more is not listed, either.
+#[test]
+fn what_is_listed_is_documented() {
+    let at_times = AT_TIMES.iter().map(|(name, key)| (*name, (*key).to_owned()));
+    let listed = LEFT_OUT
+        .iter()
+        .flat_map(|(name, _)| left_out(name).into_iter().map(move |key| (*name, key)));
+    for (name, key) in listed.chain(at_times) {
+        let documented = documented(name);
+        let mut all = Vec::new();
+        keys("", &documented, &documented, &mut all);
+        assert!(all.iter().any(|(known, _)| *known == key), "{name}: {key}");
     }
 }
 

@@ -147,7 +147,7 @@ pub async fn check(client: &Client, token: &str, (place, by_oauth): (&str, bool)
         Ok(None) => Found::answered(
             Light::Warn,
             "it answers, and does not say what its token may do",
-            "look whether the groups of the settings are seen: slipway doctor",
+            "look whether the groups of the settings are seen: `slipway doctor`",
         ),
         Err(Error::Refused(status)) => {
             let says = format!(

@@ -1,4 +1,4 @@
-//! Which events Slipway works with.
+//! Which events Slipway works with, and whose webhooks may tell of them.
 
 use backend::connections::sources::Source;
 
@@ -36,4 +36,26 @@ pub(crate) fn needed(source: &Source) -> impl Iterator<Item = Event> {
         "releases_events" => publishes,
         _ => true,
     })
+}
+
+/// The groups that a project lies in, the innermost first.
+pub(crate) fn groups_of(project: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(parent(project), |path| parent(path))
+}
+
+fn parent(path: &str) -> Option<&str> {
+    path.rsplit_once('/').map(|(parent, _)| parent)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::groups_of;
+
+    #[test]
+    fn the_table_of_groups() {
+        let groups = |project| groups_of(project).collect::<Vec<_>>();
+        assert_eq!(groups("a/b"), ["a"]);
+        assert_eq!(groups("a/b/c/d"), ["a/b/c", "a/b", "a"]);
+        assert!(groups("a").is_empty());
+    }
 }

@@ -51,12 +51,21 @@ pub fn read(delivery: &Waiting) -> (Outcome, Option<i64>) {
     (outcome, number)
 }
 
-/// Why a body cannot be read, with line and column as they are where it is mended: there JSON has a line for each field.
+/// Why a body cannot be read, with line and column as they are where it is mended: there JSON has a line for each field, and
+/// what is no text in UTF-8 is U+FFFD.
 fn as_shown(delivery: &Waiting) -> Option<String> {
-    let value: Value = serde_json::from_slice(&delivery.body).ok()?;
-    let shown = serde_json::to_vec_pretty(&value).ok()?;
-    let read = parse(&delivery.event, &shown);
-    read.err().map(|why| why.to_string())
+    let text = String::from_utf8_lossy(&delivery.body);
+    let shown = serde_json::from_str::<Value>(&text)
+        .and_then(|value| serde_json::to_string_pretty(&value))
+        .unwrap_or_else(|_| text.into_owned());
+    if let Err(why) = parse(&delivery.event, shown.as_bytes()) {
+        return Some(why.to_string());
+    }
+    let error = std::str::from_utf8(&delivery.body).err()?;
+    Some(format!(
+        "the body is no text in UTF-8 from its byte {} on; what is none is shown as \u{fffd}",
+        error.valid_up_to() + 1
+    ))
 }
 
 /// The fact that follows from an event, told at this instant where the event does not say it.
@@ -139,6 +148,42 @@ mod tests {
                 other => panic!("{other:?}"),
             }
         }
+    }
+
+    /// What is no text in UTF-8 is shown as U+FFFD, and line and column are those of what is shown.
+    #[test]
+    fn the_place_is_that_of_what_is_shown() {
+        let why = |body: &[u8]| {
+            let mut told = delivery("Tag Push Hook", "");
+            told.body = body.to_vec();
+            match read(&told).0 {
+                Outcome::Aside { why, .. } => why,
+                other => panic!("{other:?}"),
+            }
+        };
+        let good = r#"{"object_kind":"tag_push","before":"0000000000000000000000000000000000000000","after":"82b3d5ae55f7080f1e6022629cdb57bfae7cccc7","ref":"refs/tags/v?","checkout_sha":"82b3d5ae55f7080f1e6022629cdb57bfae7cccc7","project":{"id":1,"name":"a","web_url":"https://gitlab.example.com/a/b","path_with_namespace":"a/b","default_branch":"master"}}"#;
+        let spoiled = |text: &str| -> Vec<u8> {
+            text.bytes()
+                .map(|byte| if byte == b'?' { 0xff } else { byte })
+                .collect()
+        };
+        assert_eq!(
+            why(&spoiled(good)),
+            format!(
+                "the body is no text in UTF-8 from its byte {} on; what is none is shown as \u{fffd}",
+                good.find('?').unwrap() + 1
+            )
+        );
+        // Shown it has a line for each field.
+        let wrong = good.replace("\"id\":1", "\"id\":\"1\"");
+        let told = why(&spoiled(&wrong));
+        assert!(
+            told.starts_with("project.id: ") && !told.contains("(line 1,"),
+            "{told}"
+        );
+        // What is no JSON is shown as it came, but for that.
+        let cut = why(&spoiled("{\"b\":\"?\",\n\"a\":tru}"));
+        assert!(cut.ends_with("(line 2, column 8)"), "{cut}");
     }
 
     #[test]

@@ -4,13 +4,14 @@
 
 use std::collections::HashMap;
 
+use backend::connections::rests::rests;
 use backend::connections::sources::Source;
 use gitlab::{Error, Hook, Walk};
 use jiff::Timestamp;
 
-use crate::connections::Connection;
 use crate::connections::look_up::Trouble;
-use crate::connections::needed::needed;
+use crate::connections::needed::{groups_of, needed};
+use crate::connections::{Connection, HookUrls};
 use crate::state::AppState;
 
 /// How a project's webhooks were found.
@@ -34,9 +35,7 @@ impl Found {
         match self {
             Self::Fine => None,
             Self::None => Some(format!("no webhook of {project} sends to Slipway")),
-            Self::RestsUntil(until) => Some(format!(
-                "GitLab rests the webhook of {project} until {until:.0}, for it failed"
-            )),
+            Self::RestsUntil(until) => Some(rests(project, *until)),
             Self::Stopped => Some(format!(
                 "GitLab has stopped the webhook of {project}, for it failed too often"
             )),
@@ -47,9 +46,14 @@ impl Found {
         }
     }
 
-    /// Whether GitLab sends nothing though it was told to.
-    pub(super) const fn is_stopped(&self) -> bool {
+    /// Whether GitLab sends nothing though it was told to, be it only for a while.
+    pub(super) const fn rests(&self) -> bool {
         matches!(self, Self::RestsUntil(_) | Self::Stopped)
+    }
+
+    /// Whether GitLab sends nothing until somebody has it do so.
+    pub(super) const fn is_stopped(&self) -> bool {
+        matches!(self, Self::Stopped)
     }
 }
 
@@ -58,7 +62,7 @@ pub(super) struct Hooks<'a> {
     state: &'a AppState,
     connection: &'a Connection,
     /// The addresses by which they may send to us.
-    urls: Vec<String>,
+    urls: HookUrls,
     /// Whether one came within a week.
     heard: bool,
     /// Those of a project; none where the token may not list them.
@@ -72,7 +76,7 @@ impl<'a> Hooks<'a> {
         Self {
             state,
             connection,
-            urls: addresses(state, connection),
+            urls: connection.hook_urls(&state.config.public_url),
             heard,
             of_projects: HashMap::new(),
             of_groups: HashMap::new(),
@@ -128,7 +132,7 @@ impl<'a> Hooks<'a> {
                     ours.extend(
                         page.items
                             .into_iter()
-                            .filter(|hook| self.urls.contains(&hook.url)),
+                            .filter(|hook| self.urls.lead_here(&hook.url)),
                     );
                 }
                 Ok(None) | Err(Error::NotThere(_)) => return Ok(Some(ours)),
@@ -137,15 +141,6 @@ impl<'a> Hooks<'a> {
             }
         }
     }
-}
-
-/// The groups that a project lies in, the innermost first.
-fn groups_of(project: &str) -> impl Iterator<Item = &str> {
-    std::iter::successors(parent(project), |path| parent(path))
-}
-
-fn parent(path: &str) -> Option<&str> {
-    path.rsplit_once('/').map(|(parent, _)| parent)
 }
 
 fn judge(hooks: &[Hook], source: &Source) -> Found {
@@ -168,29 +163,5 @@ fn judge(hooks: &[Hook], source: &Source) -> Found {
         Found::Fine
     } else {
         Found::Lacks(lacks)
-    }
-}
-
-/// The addresses to which webhooks of a connection may go.
-fn addresses(state: &AppState, connection: &Connection) -> Vec<String> {
-    let here = format!("{}/hooks/gitlab", state.config.public_url);
-    let is_first = state
-        .connections
-        .first()
-        .is_some_and(|first| first.name == connection.name);
-    let own = format!("{here}/{}", connection.name);
-    [own].into_iter().chain(is_first.then_some(here)).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::groups_of;
-
-    #[test]
-    fn the_table_of_groups() {
-        let groups = |project| groups_of(project).collect::<Vec<_>>();
-        assert_eq!(groups("a/b"), ["a"]);
-        assert_eq!(groups("a/b/c/d"), ["a/b/c", "a/b", "a"]);
-        assert!(groups("a").is_empty());
     }
 }

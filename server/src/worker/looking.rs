@@ -6,6 +6,7 @@ use std::collections::HashSet;
 
 use backend::calendar::Product;
 use backend::connections::missed::{KeepMissed, Missed};
+use backend::connections::rests::REMEDY;
 use backend::connections::sources::{self, Source};
 use backend::connections::sync::{List, place, was_read};
 use backend::connections::{About, Finding, Light, forget_health, health, keep_health};
@@ -97,7 +98,7 @@ async fn look_for_gaps(state: &AppState) -> bool {
             .collect();
         // What is read for several products at once is told where everybody may know of one of them.
         of_it.sort_by_key(|(hidden, _)| *hidden);
-        let (mut any, mut stopped, mut unset, mut lacks) = (false, false, false, false);
+        let (mut any, mut rested, mut stopped, mut unset, mut lacks) = (false, false, false, false, false);
         let (mut told, mut shut, mut trouble) = (Vec::new(), Vec::new(), None);
         let mut hooks = Hooks::new(state, connection, is_heard(state, connection).await);
         let mut round = Round::default();
@@ -127,8 +128,9 @@ async fn look_for_gaps(state: &AppState) -> bool {
                             says,
                             "its webhooks are not as they have to be"
                         );
+                        rested |= !hidden && found.rests();
                         stopped |= !hidden && found.is_stopped();
-                        unset |= !hidden && !found.is_stopped();
+                        unset |= !hidden && !found.rests();
                         told.extend((!hidden).then_some(says));
                     }
                 }
@@ -151,17 +153,18 @@ async fn look_for_gaps(state: &AppState) -> bool {
             (None, true) => (Light::Ok, ""),
             (None, false) if stopped => (
                 Light::Fail,
-                "look under \u{201c}Recent events\u{201d} of the webhook at GitLab why it failed, and press \u{201c}Test\u{201d} \
-                 there: when that is taken it is sent to again",
+                "look under \u{201c}Recent events\u{201d} of the webhook at GitLab why it failed so often, and press \
+                 \u{201c}Test\u{201d} there: when that is taken it is sent to again",
             ),
+            (None, false) if rested => (Light::Fail, REMEDY),
             (None, false) if unset => (
                 Light::Warn,
-                "run slipway gitlab hooks, which says what is needed, and makes it with --install; slipway gitlab sync \
+                "run `slipway gitlab hooks`, which says what is needed, and makes it with `--install`; `slipway gitlab sync` \
                  reads what is older",
             ),
             (None, false) => (
                 Light::Warn,
-                "look at the webhook at GitLab, which rests after failures; slipway gitlab sync reads what is older",
+                "look at the webhook at GitLab, which rests after failures; `slipway gitlab sync` reads what is older",
             ),
             (Some(_), _) => (Light::Fail, ""),
         };

@@ -495,4 +495,17 @@ async fn what_was_seen_of_webhooks_is_told() {
     ] {
         assert!(text.contains(words), "{words}: {text}");
     }
+    // A rest is over at its moment, whoever looks or does not.
+    let rests = backend::connections::rests::rests("a/b", "2020-01-01T12:00:00Z".parse().unwrap());
+    let remedy = backend::connections::rests::REMEDY;
+    folder
+        .execute(&format!(
+            "UPDATE connections SET says = '{rests}', remedy = '{remedy}' WHERE about = 'gaps'"
+        ))
+        .await;
+    let mut command = folder.slipway(&["doctor", "--json"]);
+    let told = with_gitlab(&mut command, &url, "glpat-good", "org/managers=admin");
+    let list: Vec<Value> = serde_json::from_str(&said(told).out).unwrap();
+    let is_it = |one: &&Value| one.to_string().contains("GitLab rested the webhook of a/b");
+    assert_eq!(list.iter().find(is_it).unwrap()["state"], "warn", "{list:?}");
 }

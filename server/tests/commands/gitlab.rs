@@ -127,6 +127,45 @@ async fn a_webhook_that_is_installed_tells() {
     db.close().await;
 }
 
+/// A webhook to the short address of the first connection is one of it: no second one is made, and where there are two it is
+/// said.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_webhook_to_the_short_address_is_known() {
+    let (folder, gitlab) = (Folder::new(), gitlab().await);
+    let server = folder.serve();
+    let db = db(&folder).await;
+    follow(&db).await;
+    let install = || {
+        run(&folder, &gitlab, &server, &["gitlab", "hooks", "--install"])
+            .did()
+            .out
+    };
+    let short = format!("{}/hooks/gitlab", server.address);
+    gitlab.hook_everything(&short, None, None);
+    let told = install();
+    assert!(
+        told.contains(&format!("to {short}, the short address")) && told.contains("is set as it has to be"),
+        "{told}"
+    );
+    assert!(!told.contains("twice"), "{told}");
+    let sent = gitlab.push_tag(PROJECT, "v19.7.0-ee").await;
+    assert_eq!(sent.len(), 1, "one webhook, and not two");
+    // It keeps what was given to it.
+    assert!(install().contains(&format!("to {short}, the short address")));
+
+    let own = format!("{short}/gitlab");
+    gitlab.hook_everything(&own, None, None);
+    let told = install();
+    for words in [
+        "gitlab-org/gitlab: its webhook is set as it has to be\n",
+        &format!("It has 2 webhooks that lead here, to {own} and {short}, so each event comes twice"),
+        "/gitlab-org/gitlab/-/hooks",
+    ] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+    db.close().await;
+}
+
 /// One webhook of a group tells of all its projects, and of who comes and goes: then roles are checked again.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_webhook_of_a_group_tells_of_members() {
@@ -181,7 +220,13 @@ async fn a_webhook_of_a_group_tells_of_members() {
         "{sent:?}"
     );
     // A project that tells by itself, too, would tell everything twice.
-    assert!(hooks(&["--install"]).did().out.contains("a webhook is made"));
+    let told = hooks(&["--install"]).did().out;
+    assert!(
+        told.contains("a webhook is made")
+            && told.contains("so each event of it comes twice")
+            && told.contains("/groups/gitlab-org/-/hooks"),
+        "{told}"
+    );
     let told = install().did().out;
     assert!(
         told.contains("a webhook of their own") && told.contains("/gitlab-org/gitlab/-/hooks"),

@@ -17,7 +17,7 @@ use server::worker::{first_commits, looking};
 use sqlx::Connection as _;
 use standin::{Setup, Standin, Token, Trouble};
 
-use super::support::World;
+use super::support::{START, World};
 
 const PROJECT: &str = "gitlab-org/gitlab";
 /// Nobody listens there.
@@ -66,6 +66,11 @@ impl There {
     async fn an_hour_later(&self) -> Finding {
         self.world.db().clock().jump(SignedDuration::from_mins(61));
         looking::round(&self.world.state).await;
+        self.found().await
+    }
+
+    /// What is said of it now.
+    async fn found(&self) -> Finding {
         let names = ["gitlab".to_owned()];
         let health = health(self.world.db(), &Viewer::System, &names).await.unwrap();
         // The other one is about the token.
@@ -524,6 +529,17 @@ async fn when_a_change_was_begun_is_asked_once() {
     assert_eq!(asked(), before);
 }
 
+/// A GitLab whose clock begins with that of the world.
+fn in_time() -> Setup {
+    Setup {
+        now: Some(START.parse().unwrap()),
+        ..Setup::default()
+    }
+}
+
+/// So far the clock of a GitLab goes ahead where what it rests is to rest for a while.
+const AHEAD: SignedDuration = SignedDuration::from_hours(6);
+
 fn wanted(url: &str) -> WantedHook<'_> {
     WantedHook {
         url,
@@ -546,13 +562,22 @@ const ALL: [&str; 6] = [
 /// That there is none is said, and what is not ticked; one of a group is as good as one of the project's own.
 #[tokio::test]
 async fn webhooks_that_are_not_there_and_those_of_groups_are_said() {
-    let there = there(Token::API).await;
+    let there = beside(in_time(), Token::API).await;
     let gaps = there.an_hour_later().await;
     assert_eq!(
         (gaps.light, gaps.says.as_str()),
         (Light::Warn, "no webhook of gitlab-org/gitlab sends to Slipway")
     );
     assert!(gaps.remedy.contains("slipway gitlab hooks"), "{gaps:?}");
+    let dana = there.world.sign_in("dana").await;
+    let page = there.world.get(&dana, "/admin/connections").await;
+    for command in ["slipway gitlab hooks", "--install"] {
+        assert!(
+            page.text().contains(&format!("<code>{command}</code>")),
+            "{command}: {}",
+            page.text()
+        );
+    }
     let client = &there.world.state.connections.first().unwrap().client;
     let url = format!("{HERE}/hooks/gitlab/gitlab");
     let some = WantedHook {
@@ -578,6 +603,7 @@ async fn webhooks_that_are_not_there_and_those_of_groups_are_said() {
     let gaps = there.an_hour_later().await;
     assert_eq!(gaps.light, Light::Ok, "{gaps:?}");
     // Nobody takes what it sends.
+    there.gitlab.jump(AHEAD);
     for number in 0..4 {
         let sent = there.gitlab.push_tag(PROJECT, &format!("v1.{number}.0-ee")).await;
         assert!(sent.iter().all(|sent| !sent.outcome.is_taken()), "{sent:?}");
@@ -593,7 +619,7 @@ async fn webhooks_that_are_not_there_and_those_of_groups_are_said() {
 
 #[tokio::test]
 async fn a_webhook_that_gitlab_does_not_send_to_is_said() {
-    let there = there(Token::API).await;
+    let there = beside(in_time(), Token::API).await;
     let connection = there.world.state.connections.first().unwrap();
     let project = connection.client.project(Token::API, PROJECT).await.unwrap().id;
     let (url, other) = (format!("{HERE}/hooks/gitlab"), format!("{HERE}/elsewhere"));
@@ -613,6 +639,7 @@ async fn a_webhook_that_gitlab_does_not_send_to_is_said() {
         test.await.unwrap_err();
     }
     assert_eq!(there.an_hour_later().await.light, Light::Ok);
+    there.gitlab.jump(AHEAD);
     for _ in 0..4 {
         let test = connection
             .client
@@ -629,6 +656,25 @@ async fn a_webhook_that_gitlab_does_not_send_to_is_said() {
     assert!(
         gaps.remedy.contains("Recent events") && gaps.remedy.contains("Test"),
         "{gaps:?}"
+    );
+    let until = gaps.says.split(" until ").nth(1).unwrap();
+    let until = until.split(',').next().unwrap();
+    let dana = there.world.sign_in("dana").await;
+    let page = there.world.get(&dana, "/admin/connections").await;
+    assert!(
+        page.text().contains(&format!("datetime=\"{until}\"")) && !page.text().contains("until 20"),
+        "{until}: {}",
+        page.text()
+    );
+    // When it is over nobody has looked yet, and it is no failure any more.
+    there.world.db().clock().jump(AHEAD);
+    let over = there.found().await;
+    assert_eq!((over.light, over.at), (Light::Warn, gaps.at));
+    assert!(
+        over.says
+            .starts_with("GitLab rested the webhook of gitlab-org/gitlab until 20")
+            && over.says.ends_with("sends to it again since"),
+        "{over:?}"
     );
     for _ in 0..36 {
         let test = connection

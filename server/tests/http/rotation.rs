@@ -563,8 +563,13 @@ async fn what_somebody_covers_is_calm_and_offers_stand_where_people_look() {
     // So it waits for her, until somebody is there.
     let waits = "You are away in your shift: GitLab 19.7, EMEA/APAC";
     for path in ["/today", "/rotation/me"] {
-        let own = page(&ana, path).await;
-        for words in [waits, "offer the days to others before", "Can you lead GitLab "] {
+        let own = page(&ana, path).await.replace("<!>", "").replace("<!---->", "");
+        for words in [
+            waits,
+            "offer the days to others before <time",
+            "its shift begins <time",
+            "Can you lead GitLab ",
+        ] {
             assert!(own.contains(words), "{path}: {words}: {own}");
         }
     }

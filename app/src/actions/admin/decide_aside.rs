@@ -16,7 +16,7 @@ pub(super) const PAGE: &str = "/admin/webhooks";
 /// (`wish=give-up`). What is replayed is settled before the answer, which says what came of it.
 ///
 /// # Errors
-/// [`AppError`]; nothing is changed then, but where what was replayed was set aside again.
+/// [`AppError`]; nothing is changed then, but where what was replayed was set aside again, or nobody knows what came of it.
 #[server(name = DecideOnAside, prefix = "/do", endpoint = "deliveries/decide")]
 pub async fn decide_aside(
     delivery: String,
@@ -63,7 +63,7 @@ pub(super) async fn decide(
         "give-up" => Wish::GiveUp,
         _ => return Err(AppError::Incomplete),
     };
-    let is_given_up = wish == Wish::GiveUp;
+    let (is_given_up, is_mended) = (wish == Wish::GiveUp, matches!(wish, Wish::Mend { .. }));
     let work = DecideAside {
         delivery: delivery.clone(),
         wish,
@@ -76,17 +76,36 @@ pub(super) async fn decide(
         // It waits, and the worker tries again.
         tracing::warn!(?error, "a delivery that was replayed cannot be settled yet");
     }
-    let became = became(&context.db, &context.viewer(), &delivery).await;
-    match became.map_err(failed)? {
-        Became::Done(None) => Ok("It is taken in.".to_owned()),
-        Became::Done(Some(why)) => Ok(format!("It is settled, and nothing follows from it: {why}.")),
-        Became::Waiting => {
+    // From here on it is changed, whatever else fails.
+    match became(&context.db, &context.viewer(), &delivery).await {
+        Ok(Became::Done(None)) => Ok("It is taken in.".to_owned()),
+        Ok(Became::Done(Some(why))) => Ok(format!("It is settled, and nothing follows from it: {why}.")),
+        Ok(Became::Waiting) => {
             Ok("It is being looked at. If it cannot be taken in it comes back here.".to_owned())
         }
-        Became::Aside(why) => Err(AppError::Refused {
+        Ok(Became::Aside(why)) => Err(AppError::Refused {
             sentence: sentence(&format!("it was set aside again: {why}")),
         }),
+        Err(backend::Error::NotFound(_)) => Ok(out_of_sight(is_mended)),
+        Err(error) => {
+            tracing::warn!(?error, "what came of a delivery that was replayed cannot be said");
+            Err(AppError::Unsure)
+        }
     }
+}
+
+/// What is said of a delivery that its decider saw before and does not any more: as it is now it may be about something that
+/// is hidden.
+fn out_of_sight(is_mended: bool) -> String {
+    let kept = if is_mended {
+        "It was replayed with your body, which is kept, and so is what had come first."
+    } else {
+        "It was replayed as it came, and is kept."
+    };
+    format!(
+        "{kept} It names no project that all admins may see, so what came of it is shown to security release managers alone; \
+         one of them can mend it further."
+    )
 }
 
 /// The body, where it is JSON: nobody else than who writes it can mend it.

@@ -43,7 +43,7 @@ fn row(
     view! {
         <li class="row">
             <p class="row-title"><a href=href>{title}</a></p>
-            <p class="row-note">{before} <Time shown=due in_row=true/></p>
+            <p class="row-note">{before} " " <Time shown=due in_row=true/></p>
             {done}
         </li>
     }

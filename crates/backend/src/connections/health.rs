@@ -4,6 +4,7 @@
 use domain::identity::{Action, Viewer, Visibility, permission};
 use jiff::Timestamp;
 
+use super::rests::seen_at;
 use super::sources::Hidden;
 use crate::clock::from_millis;
 use crate::db::{Db, Query, args};
@@ -30,6 +31,16 @@ impl Light {
             Self::Fail => "fail",
         }
     }
+
+    /// The one of this name.
+    #[must_use]
+    pub fn from_key(key: &str) -> Self {
+        match key {
+            "ok" => Self::Ok,
+            "warn" => Self::Warn,
+            _ => Self::Fail,
+        }
+    }
 }
 
 /// How a connection is.
@@ -47,7 +58,7 @@ pub struct Health {
     pub waiting: i64,
     /// How many that the viewer may see were set aside.
     pub aside: i64,
-    /// How it was found when it was looked at last.
+    /// How it was found when it was looked at last; a rest of a webhook that is past since is told as such.
     pub found: Vec<Finding>,
 }
 
@@ -127,7 +138,8 @@ pub async fn watched(db: &Db, names: &[String]) -> Result<Vec<Health>> {
 }
 
 async fn seen_by(db: &Db, viewer: &Viewer, names: &[String]) -> Result<Vec<Health>> {
-    let day_ago = db.clock().now().as_millisecond() - 24 * 60 * 60 * 1000;
+    let now = db.clock().now();
+    let day_ago = now.as_millisecond() - 24 * 60 * 60 * 1000;
     let mut read = db.read().await?;
     let hidden = Hidden::load(&mut read).await?;
     let counts: Vec<CountRow> = read
@@ -162,15 +174,18 @@ async fn seen_by(db: &Db, viewer: &Viewer, names: &[String]) -> Result<Vec<Healt
         }
         let is_open = !hidden.is_in(name) || Visibility::embargoed().admits(viewer);
         let count = counts.iter().find(|row| row.connection == *name && is_open);
-        let found = found.iter().filter(|row| row.name == *name).map(|row| Finding {
-            at: from_millis(row.checked_at),
-            light: match row.state.as_str() {
-                "ok" => Light::Ok,
-                "warn" => Light::Warn,
-                _ => Light::Fail,
-            },
-            says: row.says.clone(),
-            remedy: row.remedy.clone(),
+        let found = found.iter().filter(|row| row.name == *name).map(|row| {
+            let (light, says, remedy) = seen_at(
+                now,
+                Light::from_key(&row.state),
+                (row.says.as_str(), row.remedy.as_str()),
+            );
+            Finding {
+                at: from_millis(row.checked_at),
+                light,
+                says,
+                remedy,
+            }
         });
         all.push(Health {
             name: name.clone(),

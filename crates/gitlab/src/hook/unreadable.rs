@@ -15,17 +15,17 @@ pub enum Unreadable {
     #[error("Slipway does not work with the event {0}")]
     NotTaken(String),
     /// No JSON, or it ends in the middle.
-    #[error("the body is no JSON: {why} (line {line}, column {column})")]
+    #[error("the body is no JSON: {why}{}", place(*.line, *.column))]
     NotJson {
         /// What the parser stumbled over.
         why: String,
-        /// From 1.
+        /// From 1; 0 where there is no place, as in an empty body.
         line: usize,
         /// From 1, in bytes; 0 at the beginning of a line.
         column: usize,
     },
     /// A field is missing, or is not what GitLab's documentation says.
-    #[error("{path}: {why} (line {line}, column {column})")]
+    #[error("{path}: {why}{}", place(*.line, *.column))]
     Field {
         /// `object_attributes.iid`, `builds[3].name`.
         path: String,
@@ -33,7 +33,7 @@ pub enum Unreadable {
         why: String,
         /// From 1.
         line: usize,
-        /// From 1, in bytes.
+        /// From 1, in bytes; 0 where it is the whole body.
         column: usize,
     },
     /// Each field can be read, and they do not go together.
@@ -59,12 +59,12 @@ impl Unreadable {
             .strip_suffix(&format!(" at line {line} column {column}"))
             .unwrap_or(&text);
         let Some(path) = path.filter(|_| error.is_data()) else {
-            let why = if body.trim_ascii().is_empty() {
-                "it is empty"
+            let (why, line, column) = if body.trim_ascii().is_empty() {
+                ("it is empty", 0, 0)
             } else if error.is_eof() {
-                "it ends in the middle"
+                ("it ends in the middle", line, column)
             } else {
-                text
+                (text, line, column)
             };
             return Self::NotJson {
                 why: printable(why),
@@ -79,6 +79,14 @@ impl Unreadable {
             line,
             column,
         }
+    }
+}
+
+/// Where it is, behind a sentence; nothing where that is nowhere, or before all of it.
+fn place(line: usize, column: usize) -> String {
+    match (line, column) {
+        (0 | 1, 0) => String::new(),
+        (line, column) => format!(" (line {line}, column {})", column.max(1)),
     }
 }
 

@@ -456,15 +456,15 @@ fn an_event_that_slipway_does_not_work_with_is_named() {
 #[test]
 fn what_is_no_json_is_told_by_line_and_column() {
     let cases: [(&[u8], &str); 12] = [
-        (b"", "the body is no JSON: it is empty (line 1, column 0)"),
-        (b" \n ", "the body is no JSON: it is empty (line 2, column 1)"),
+        (b"", "the body is no JSON: it is empty"),
+        (b" \n ", "the body is no JSON: it is empty"),
         (
             b"{",
             "the body is no JSON: it ends in the middle (line 1, column 1)",
         ),
         (
             b"{\"a\":1,\n",
-            "the body is no JSON: it ends in the middle (line 2, column 0)",
+            "the body is no JSON: it ends in the middle (line 2, column 1)",
         ),
         (
             b"{\"a\":tru}",
@@ -494,6 +494,14 @@ fn what_is_no_json_is_told_by_line_and_column() {
             "{}: {said}",
             String::from_utf8_lossy(body)
         );
+    }
+    // Where there is no place none is named.
+    for (body, expected) in [
+        (&b""[..], "the body is no JSON: it is empty"),
+        (b" \n ", "the body is no JSON: it is empty"),
+        (b"[]", "the whole body: it is a list, and should be an object"),
+    ] {
+        assert_eq!(parse("Release Hook", body).unwrap_err().to_string(), expected);
     }
     let (event, body) = payload("release");
     let said = parse(event, format!("{body}{{}}").as_bytes())

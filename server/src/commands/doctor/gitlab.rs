@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use backend::connections::Light;
+use backend::connections::rests::seen_at;
 use backend::db::upkeep::health::{Project, RefusedHooks};
 use gitlab::Client;
 use jiff::Timestamp;
@@ -89,7 +90,7 @@ async fn one(connection: &Looked<'_>, inside: &Inside, now: Timestamp, findings:
     }
     hooks(connection, findings);
     refused(connection, &inside.refused_hooks, findings);
-    looked_at(connection, inside, findings);
+    looked_at(connection, inside, now, findings);
     let place = connection.setting("token");
     let by_oauth = !settings.client_id.is_empty() && !settings.client_secret.is_empty();
     let place = (place.as_str(), by_oauth);
@@ -179,22 +180,24 @@ fn refused(connection: &Looked<'_>, all: &[RefusedHooks], findings: &mut Finding
 
 /// What a running Slipway has found of its webhooks: those that are missing, or that GitLab rests; and what was set aside.
 /// GitLab is not asked: listing webhooks takes long, and what they have missed only who follows them knows.
-fn looked_at(connection: &Looked<'_>, inside: &Inside, findings: &mut Findings) {
+fn looked_at(connection: &Looked<'_>, inside: &Inside, now: Timestamp, findings: &mut Findings) {
     let name = &connection.settings.name;
     if let Some(gaps) = inside.gaps.iter().find(|one| one.connection == *name) {
         let at = Timestamp::from_millisecond(gaps.checked_at).unwrap_or(Timestamp::MIN);
-        let says = connection.says(format_args!("{} (looked at {at:.0})", gaps.says));
-        match gaps.state.as_str() {
-            "ok" => findings.ok("webhooks", says),
-            "warn" => findings.warn("webhooks", says, gaps.remedy.as_str()),
-            _ => findings.fail("webhooks", says, gaps.remedy.as_str()),
+        let found = (gaps.says.as_str(), gaps.remedy.as_str());
+        let (light, says, remedy) = seen_at(now, Light::from_key(&gaps.state), found);
+        let says = connection.says(format_args!("{says} (looked at {at:.0})"));
+        match light {
+            Light::Ok => findings.ok("webhooks", says),
+            Light::Warn => findings.warn("webhooks", says, remedy),
+            Light::Fail => findings.fail("webhooks", says, remedy),
         }
     } else if !connection.projects.is_empty() {
         findings.note(
             "webhooks",
             connection.says("whether they tell of everything was not looked at yet"),
             "a running Slipway looks when it starts, and then every hour; `slipway gitlab hooks` says which are needed, and looks \
-             after them with --install",
+             after them with `--install`",
         );
     }
     if let Some(aside) = inside.aside.iter().find(|one| one.connection == *name) {

@@ -16,7 +16,7 @@ use super::unknown;
 use crate::commands::{Failure, database, note, say};
 use crate::config::{Config, GitLab};
 use crate::connections::needed::{Event, NEEDED, OF_GROUPS};
-use crate::connections::{Connection, Connections};
+use crate::connections::{Connection, Connections, HookUrls};
 
 /// Say which webhook each project needs, or make it there. Which projects make up products stands in the database.
 #[derive(Debug, Args)]
@@ -43,6 +43,14 @@ impl Owner {
     fn path(&self) -> &str {
         match self {
             Self::Project(path) | Self::Group(path) => path,
+        }
+    }
+
+    /// Where its webhooks stand at its GitLab.
+    fn page(&self, base: &str) -> String {
+        match self {
+            Self::Project(path) => format!("{base}/{path}/-/hooks"),
+            Self::Group(path) => format!("{base}/groups/{path}/-/hooks"),
         }
     }
 }
@@ -85,18 +93,16 @@ impl Hooks {
         let (Some(connection), Some(settings)) = (connection, settings) else {
             return Err(Failure::new(unknown(owner.path(), name)));
         };
-        let url = format!("{}/hooks/gitlab/{name}", config.public_url);
-        say(&if self.install {
-            install(db, connection, settings, owner, &url, config.is_https()).await?
-        } else {
-            describe(connection, owner, &url)
-        })?;
-        if let (true, Owner::Group(group)) = (self.install, owner)
-            && let Some(told) = doubled::doubled(db, connection, group, &url).await?
-        {
-            say(&told)?;
+        let urls = connection.hook_urls(&config.public_url);
+        if !self.install {
+            return say(&describe(connection, owner, &urls.own));
         }
-        Ok(())
+        say(&install(db, connection, settings, owner, &urls, config.is_https()).await?)?;
+        let doubled = match owner {
+            Owner::Project(project) => doubled::above(db, connection, project, &urls).await?,
+            Owner::Group(group) => doubled::within(db, connection, group, &urls).await?,
+        };
+        doubled.map_or(Ok(()), |told| say(&told))
     }
 
     /// Whose webhooks it is about, with their connections.
@@ -145,10 +151,7 @@ fn describe(connection: &Connection, owner: &Owner, url: &str) -> String {
         format!("none yet: make a signing token at GitLab, and put it into {place}")
     };
     let (path, base) = (owner.path(), connection.client.base());
-    let at = match owner {
-        Owner::Project(_) => format!("{base}/{path}/-/hooks"),
-        Owner::Group(_) => format!("{base}/groups/{path}/-/hooks"),
-    };
+    let at = owner.page(base);
     let events: Vec<&str> = events(owner).iter().map(|event| event.words).collect();
     let events = events.join(", ");
     format!("{path}\n  at      {at}\n  URL     {url}\n  secret  {secret}\n  events  {events}\n")
@@ -160,13 +163,13 @@ fn events(owner: &Owner) -> Vec<Event> {
     NEEDED.into_iter().chain(of_groups).collect()
 }
 
-/// Makes a webhook, or sets the one that is there as it has to be.
+/// Makes a webhook, or sets the one that is there as it has to be; it keeps its address.
 async fn install(
     db: &Db,
     connection: &Connection,
     settings: &GitLab,
     owner: &Owner,
-    url: &str,
+    urls: &HookUrls,
     verify: bool,
 ) -> Result<String, Failure> {
     let path = owner.path();
@@ -198,7 +201,7 @@ async fn install(
     }
     let events: Vec<&str> = events(owner).iter().map(|event| event.key).collect();
     let wanted = WantedHook {
-        url,
+        url: &urls.own,
         signing_token: signing,
         token: sent,
         events: &events,
@@ -212,23 +215,33 @@ async fn install(
         ))
     })?;
     let (client, key) = (&connection.client, token.expose());
-    let there = match owner {
+    let (there, woken) = match owner {
         Owner::Project(path) => {
             let project = client.project(key, path).await.map_err(wrong)?.id;
-            let there = found(client.hooks(key, project), url).await.map_err(wrong)?;
-            let hook = match &there {
+            let there = found(client.hooks(key, project), urls).await.map_err(wrong)?;
+            let wanted = WantedHook {
+                url: there.first().map_or(urls.own.as_str(), |hook| hook.url.as_str()),
+                ..wanted
+            };
+            let hook = match there.first() {
                 Some(hook) => client.edit_hook(key, project, hook.id, &wanted).await,
                 None => client.create_hook(key, project, &wanted).await,
             }
             .map_err(wrong)?;
-            if !hook.is_executable() {
-                return wake(client, key, (path, project, hook.id), &events).await;
-            }
-            there
+            let woken = if hook.is_executable() {
+                None
+            } else {
+                Some(wake(client, key, (path, project, hook.id), &events).await?)
+            };
+            (there, woken)
         }
         Owner::Group(path) => {
-            let there = found(client.group_hooks(key, path), url).await.map_err(wrong)?;
-            let hook = match &there {
+            let there = found(client.group_hooks(key, path), urls).await.map_err(wrong)?;
+            let wanted = WantedHook {
+                url: there.first().map_or(urls.own.as_str(), |hook| hook.url.as_str()),
+                ..wanted
+            };
+            let hook = match there.first() {
                 Some(hook) => client.edit_group_hook(key, path, hook.id, &wanted).await,
                 None => client.create_group_hook(key, path, &wanted).await,
             }
@@ -239,13 +252,27 @@ async fn install(
                      \u{201c}Test\u{201d} there: when that is taken it is sent to again"
                 )));
             }
-            there
+            (there, None)
         }
     };
-    Ok(match there {
-        Some(_) => format!("{path}: its webhook is set as it has to be"),
-        None => format!("{path}: a webhook is made"),
+    let told = woken.unwrap_or_else(|| is_set(path, there.first(), urls));
+    let twice = doubled::itself(&there, &owner.page(client.base()));
+    Ok(match twice {
+        Some(twice) => format!("{told}\n{twice}"),
+        None => told,
     })
+}
+
+/// That a webhook is as it has to be; `there` is the one that was there before.
+fn is_set(path: &str, there: Option<&Hook>, urls: &HookUrls) -> String {
+    match there {
+        None => format!("{path}: a webhook is made"),
+        Some(hook) if hook.url == urls.own => format!("{path}: its webhook is set as it has to be"),
+        Some(hook) => format!(
+            "{path}: its webhook to {}, the short address of the same connection, is set as it has to be",
+            hook.url
+        ),
+    }
 }
 
 /// Whether GitLab takes a signing token that is given to it: `whsec_` and 32 bytes in base64, as those are that it makes.
@@ -281,12 +308,13 @@ async fn wake(
     )))
 }
 
-/// The webhook that is there already.
-async fn found(mut walk: Walk<Hook>, url: &str) -> gitlab::Result<Option<Hook>> {
-    let mut there = None;
+/// The webhooks that are there already, one to the connection's own address first.
+async fn found(mut walk: Walk<Hook>, urls: &HookUrls) -> gitlab::Result<Vec<Hook>> {
+    let mut there = Vec::new();
     while let Some(page) = walk.next().await? {
-        there = there.or_else(|| page.items.into_iter().find(|hook| hook.url == url));
+        there.extend(page.items.into_iter().filter(|hook| urls.lead_here(&hook.url)));
     }
+    there.sort_by_key(|hook| hook.url != urls.own);
     Ok(there)
 }
 

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 use std::io::IsTerminal;
+use std::time::Duration;
 
 use backend::calendar::Product;
 use backend::connections::sources::{self, Source};
@@ -258,6 +259,8 @@ fn failed(trouble: Trouble, what: &str) -> Result<Read, Failure> {
 
 /// How long the bar is, in characters.
 const CELLS: u64 = 20;
+/// After so long the time that is left can be told.
+const TELLING: Duration = Duration::from_millis(500);
 
 /// How far it is, on a terminal.
 struct Bar {
@@ -278,11 +281,7 @@ impl Bar {
     fn show(&self, looked: &Looked) {
         if self.shown {
             // Back to the begin of the line, and what stood there is gone.
-            eprint!(
-                "\r\x1b[K{}: {}",
-                self.what,
-                far(looked, self.begun.elapsed().as_secs())
-            );
+            eprint!("\r\x1b[K{}: {}", self.what, far(looked, self.begun.elapsed()));
         }
     }
 
@@ -293,8 +292,8 @@ impl Bar {
     }
 }
 
-/// `[#######-------------] 1200 of 3400, about 40 s left`.
-fn far(looked: &Looked, seconds: u64) -> String {
+/// `[#######-------------] 1200 of 3400, about 40 s left`; nothing of the time left before it can be told.
+fn far(looked: &Looked, elapsed: Duration) -> String {
     let read = u64::try_from(looked.read).unwrap_or_default();
     let bar = |total: u64| {
         let full = (CELLS * read.min(total)).checked_div(total).unwrap_or(CELLS);
@@ -304,8 +303,9 @@ fn far(looked: &Looked, seconds: u64) -> String {
     // What was read before took no time now.
     let just = u64::try_from(looked.read - looked.before).unwrap_or_default();
     match looked.total {
-        Some(total) if total > read && just > 0 => {
-            let left = seconds.saturating_mul(total - read) / just;
+        Some(total) if total > read && just > 0 && elapsed >= TELLING => {
+            let millis = elapsed.as_millis().saturating_mul(u128::from(total - read)) / u128::from(just);
+            let left = u64::try_from(millis.div_ceil(1_000)).unwrap_or(u64::MAX);
             format!("{} {read} of {total}, about {} left", bar(total), time(left))
         }
         // What was touched meanwhile comes once more.
@@ -333,36 +333,53 @@ mod tests {
             total,
             ..Looked::default()
         };
-        for (before, read, total, seconds, text) in [
+        for (before, read, total, millis, text) in [
             (
                 0,
                 100,
                 Some(400),
-                10,
+                10_000,
                 "[#####---------------] 100 of 400, about 30 s left",
             ),
             (
                 0,
                 100,
                 Some(10_000),
-                60,
+                60_000,
                 "[--------------------] 100 of 10000, about 99 min left",
             ),
             (
                 200,
                 300,
                 Some(400),
-                10,
+                10_000,
                 "[###############-----] 300 of 400, about 10 s left",
             ),
-            (200, 200, Some(400), 10, "[##########----------] 200 of 400"),
-            (0, 400, Some(400), 10, "[####################] 400 of 400"),
-            (0, 500, Some(400), 10, "[####################] 400 of 400"),
-            (0, 0, Some(400), 10, "[--------------------] 0 of 400"),
+            (200, 200, Some(400), 10_000, "[##########----------] 200 of 400"),
+            (0, 400, Some(400), 10_000, "[####################] 400 of 400"),
+            (0, 500, Some(400), 10_000, "[####################] 400 of 400"),
+            (0, 0, Some(400), 10_000, "[--------------------] 0 of 400"),
+            // What took less than a second is counted, and nothing is told of too short a while.
+            (
+                0,
+                6,
+                Some(67),
+                800,
+                "[#-------------------] 6 of 67, about 9 s left",
+            ),
+            (0, 6, Some(67), 499, "[#-------------------] 6 of 67"),
+            (
+                0,
+                66,
+                Some(67),
+                900,
+                "[###################-] 66 of 67, about 1 s left",
+            ),
             (0, 0, Some(0), 0, "[####################] 0 of 0"),
-            (0, 300, None, 10, "300 read"),
+            (0, 300, None, 10_000, "300 read"),
         ] {
-            assert_eq!(far(&looked(before, read, total), seconds), text);
+            let elapsed = Duration::from_millis(millis);
+            assert_eq!(far(&looked(before, read, total), elapsed), text);
         }
     }
 }

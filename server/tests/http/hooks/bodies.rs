@@ -13,7 +13,7 @@ use server::http::limits::Within;
 use server::worker::inbox;
 
 use super::super::support::{Answer, Who, World, request};
-use super::{KEY, send, signed, tag_push, texts, until, world};
+use super::{KEY, form, send, signed, tag_push, texts, until, world};
 
 const MEDIA: &str = "multipart/form-data; boundary=between";
 
@@ -258,6 +258,61 @@ async fn a_hidden_body_is_no_file_for_others() {
     assert_eq!(answer.status, StatusCode::NOT_FOUND, "{}", answer.text());
     assert_eq!(answer.json()["code"], "not_found");
     assert_eq!(texts(&world, "SELECT state FROM inbox").await, ["aside"]);
+}
+
+/// Whoever mends a body so that it may be about a hidden project is told what he did, though he does not see it any more.
+#[tokio::test]
+async fn who_mends_it_out_of_his_sight_is_told_what_was_done() {
+    const FORM: &str = "application/x-www-form-urlencoded";
+    for by_file in [false, true] {
+        let world = world().await;
+        follow(&world, "gitlab-org/gitlab", false).await;
+        follow(&world, "gitlab-org/security/gitlab", true).await;
+        let [dana, farah] = [world.sign_in("dana").await, world.sign_in("farah").await];
+        let broken = tag_push("gitlab-org/gitlab", "v19.8.0-ee").replace("\"ref\"", "\"rev\"");
+        let id = set_aside(&world, &broken).await;
+        let told = if by_file {
+            let path = format!("/admin/webhooks/{id}/body");
+            let answer = world.post(&dana, &path, MEDIA, with_file("body", "{}")).await;
+            assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+            answer.text().to_owned()
+        } else {
+            let form = form(&[("delivery", &id), ("wish", "mend"), ("body", "{}")]);
+            let headers = [
+                ("sec-fetch-site", "same-origin"),
+                ("content-type", FORM),
+                ("accept", "text/html"),
+            ];
+            let path = "/do/deliveries/decide";
+            let asked = request(Method::POST, path, &dana, &headers, Body::from(form));
+            let answer = world.send(asked).await;
+            assert_eq!(answer.status, StatusCode::FOUND, "{}", answer.text());
+            let page = world.get(&dana, "/admin/webhooks").await;
+            assert!(page.text().contains("Nothing was set aside"), "{}", page.text());
+            page.text().to_owned()
+        };
+        for words in [
+            "It was replayed with your body, which is kept, and so is what had come first.",
+            "shown to security release managers alone",
+        ] {
+            assert!(told.contains(words), "{words}: {told}");
+        }
+        assert!(!told.contains("Nothing was changed"), "{told}");
+        assert_eq!(
+            texts(&world, "SELECT CAST(body AS TEXT) FROM inbox").await,
+            ["{}"]
+        );
+        let page = world.get(&farah, "/admin/webhooks").await;
+        assert!(
+            page.text().contains("As it came") && page.text().contains("v19.8.0-ee"),
+            "{}",
+            page.text()
+        );
+        // To him it is as if it were not there.
+        let form = form(&[("delivery", &id), ("wish", "replay")]);
+        let answer = world.post(&dana, "/do/deliveries/decide", FORM, form).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{}", answer.text());
+    }
 }
 
 /// The rest of what is too long is read and forgotten, so that its sender reads the answer; but not without an end. Who asked

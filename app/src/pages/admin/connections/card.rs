@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use crate::components::bits::{Icon, Time};
 use crate::components::by_oauth::by_oauth;
+use crate::components::written::written;
 use crate::context::{Connected, RequestContext};
 use crate::error::sentence;
 use crate::format;
@@ -152,8 +153,9 @@ fn line(context: &RequestContext, found: &Finding) -> impl IntoView + use<> {
         Light::Fail => "circle-x",
     };
     let shown = format::instant(found.at, context.zone.as_ref());
-    let says = sentence(&found.says);
-    let remedy = (!found.remedy.is_empty()).then(|| format!(" {}", sentence(&found.remedy)));
+    let says = written(context, &sentence(&found.says));
+    let remedy =
+        (!found.remedy.is_empty()).then(|| written(context, &format!(" {}", sentence(&found.remedy))));
     view! {
         <p class="connection-state" data-tone-of=tone(found.light)>
             <Icon name=icon/>
