@@ -103,12 +103,18 @@ fn said(found: &Found) -> impl IntoView + use<> {
 fn way_out(context: &RequestContext, found: &Found) -> Option<impl IntoView + use<>> {
     let (listed, free) = (&found.listed, found.free.as_ref()?);
     let step = free.step.as_deref();
+    // What is about a step may be mended by either.
+    let it = match step {
+        Some(_) => "the step",
+        None if found.clash.step().is_some() => "the release",
+        None => "it",
+    };
     let (href, word) = if context.may(Action::EditReleases) {
-        (Asked::address(listed, step, free.day), "Move it there")
+        (Asked::address(listed, step, free.day), format!("Move {it} there"))
     } else {
         let of = step.unwrap_or_default();
         let path = format!("{}/what-if?of={of}&how=at&date={}", listed.path(), free.day);
-        (path, "What if it moved there?")
+        (path, format!("What if {it} moved there?"))
     };
     let what = step
         .and_then(|key| listed.release.step(key))

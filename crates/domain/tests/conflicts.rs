@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use domain::calendar::cadence::occurrences;
 use domain::calendar::conflicts::{Among, Check, Clash, Conflict, Dated, DatedStep, Wanted, raised, search};
-use domain::calendar::days::{between, is_working_day, plus};
+use domain::calendar::days::plus;
 use domain::calendar::holidays::Off;
 use domain::calendar::{Cadence, Holidays, Home, Kind, Moment, Previous, StepPlan, Version};
 use domain::freezes::{Draft, Freeze};
@@ -141,16 +141,11 @@ fn wanted<'a>(cadences: &'a [Cadence], release: &Dated) -> Wanted<'a> {
 }
 
 fn found(cadences: &[Cadence], releases: &[Dated], freezes: &[Freeze], today: Date) -> Vec<Conflict> {
-    let (found, more) = search(
-        releases,
-        freezes,
-        |release| {
-            let wanted = wanted(cadences, release);
-            Some(Wanted { today, ..wanted })
-        },
+    let wanted = |release: &Dated| Wanted {
         today,
-        50,
-    );
+        ..wanted(cadences, release)
+    };
+    let (found, more) = search(releases, freezes, (|_: &Dated| true, wanted), today, 50);
     assert_eq!(more, 0);
     found
 }
@@ -241,7 +236,8 @@ fn gitlabs_plan_raises_none() {
     fewer.retain(|release| release.id.as_str() != "after-2026-10-21");
     assert_eq!(
         told(&found(&cadences, &fewer, &locks(), TODAY)),
-        ["before-2026-11-11: 35 days after before-2026-10-07; 2026-10-29"]
+        // Wherever it goes, it is too far from that one or the next one from it.
+        ["before-2026-11-11: 35 days after before-2026-10-07; none"]
     );
 }
 
@@ -368,10 +364,7 @@ fn the_table_of_conflicts() {
             let (what, _) = expected.split_once(';').unwrap();
             assert!(said.starts_with(what), "{id} on {to}: {said} is not {expected}");
         }
-        for conflict in conflicts
-            .iter()
-            .filter(|conflict| conflict.clash.step().is_none())
-        {
+        for conflict in &conflicts {
             check_free(&cadences, &moved, &locks(), conflict);
         }
     }
@@ -392,12 +385,12 @@ fn what_somebody_must_do_needs_a_manager_there() {
         .unwrap();
     let away = BTreeSet::from([step.planned.date, monthly.day]);
     let of = |unattended| {
-        let wanted = Wanted {
+        let wanted = |release: &Dated| Wanted {
             unattended,
-            ..wanted(&cadences, monthly)
+            ..wanted(&cadences, release)
         };
         let among = Among::new(&releases, &[], TODAY);
-        let clashes = among.clashes(monthly, &wanted);
+        let clashes = among.clashes(monthly, &wanted(monthly));
         among.conflicts(monthly, clashes, &wanted)
     };
     assert!(of(&NOBODY_AWAY).is_empty());
@@ -425,50 +418,140 @@ fn what_somebody_must_do_needs_a_manager_there() {
     );
 }
 
-/// The free day of a release's conflict: nothing clashes there, and on no nearer working day that has not passed.
+/// The way out of a conflict is the one that trying each day finds.
 fn check_free(cadences: &[Cadence], releases: &[Dated], freezes: &[Freeze], conflict: &Conflict) {
     let among = Among::new(releases, freezes, TODAY);
-    let own = releases
-        .iter()
-        .find(|release| release.id == conflict.release)
-        .unwrap();
-    let wanted = wanted(cadences, own);
-    let cadence = cadences
-        .iter()
-        .find(|cadence| Some(&cadence.id) == own.cadence.as_ref())
-        .unwrap();
-    let clashes_on = |day: Date| {
-        let moved = Dated {
-            id: own.id.clone(),
-            versions: own.versions.clone(),
-            ..release(cadence, day)
-        };
-        !among.clashes(&moved, &wanted).is_empty()
+    let is_own = |release: &&Dated| release.id == conflict.release;
+    let own = releases.iter().find(is_own).unwrap();
+    let wanted = |release: &Dated| wanted(cadences, release);
+    let tried = plainly::way_out((&among, releases), own, &conflict.clash, &wanted);
+    assert_eq!(conflict.free, tried, "{conflict:?}");
+}
+
+/// A step that has no day alone goes with its release, and the release where it is in nobody's way.
+#[test]
+fn what_a_step_cannot_mend_its_release_does() {
+    let cadences = gitlab();
+    let mut all = planned(&cadences, date(2026, 11, 1), date(2027, 2, 28));
+    let own = all
+        .iter_mut()
+        .find(|release| release.id.as_str() == "monthly-2026-12-17");
+    let own = own.unwrap();
+    *own = Dated {
+        id: own.id.clone(),
+        first_planned: own.day,
+        ..release(&cadences[0], date(2026, 12, 19))
     };
-    let reach = conflict
-        .free
-        .as_ref()
-        .map_or(60, |free| between(own.day, free.day).abs());
-    for distance in 1..reach {
-        for day in [plus(own.day, distance), plus(own.day, -distance)] {
-            let fits = day >= TODAY && is_working_day(day);
-            assert!(
-                !fits || clashes_on(day),
-                "{day} is nearer than {:?} to {}",
-                conflict.free,
-                own.day
-            );
-        }
+    let away = BTreeSet::from([16, 17, 18].map(|day| date(2026, 12, day)));
+    let say = |all: &[Dated]| {
+        let of = |release: &Dated| Wanted {
+            unattended: &away,
+            ..wanted(&cadences, release)
+        };
+        let asked = |release: &Dated| release.id.as_str() == "monthly-2026-12-17";
+        told(&search(all, &[], (asked, of), TODAY, 50).0)
+    };
+    let with = |day: &str| {
+        ["candidate on 2026-12-17", "tag on 2026-12-18"]
+            .map(|step| format!("monthly-2026-12-17: nobody for {step}; {day}"))
+    };
+    // The patch of the 23rd wants no monthly release in its week.
+    assert_eq!(say(&all), with("2026-12-15"));
+    all.retain(|release| release.id.as_str() != "after-2026-12-23");
+    assert_eq!(say(&all), with("2026-12-21"));
+    // A step that somebody has put there does not go along.
+    let own = all
+        .iter_mut()
+        .find(|release| release.id.as_str() == "monthly-2026-12-17");
+    for step in own.unwrap().steps.iter_mut().filter(|step| step.key == "tag") {
+        step.moved = true;
     }
-    if let Some(free) = &conflict.free {
-        assert!(!clashes_on(free.day) && free.day >= TODAY, "{free:?}");
-        // As near and later comes first.
-        let later = plus(own.day, reach);
-        assert!(
-            free.day == later || !is_working_day(later) || clashes_on(later),
-            "{free:?}"
-        );
+    let said = say(&all);
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert_eq!(said[1], "monthly-2026-12-17: nobody for tag on 2026-12-18; none");
+}
+
+/// A gap does not pass to the next release, nor become longer.
+#[test]
+fn a_free_day_leaves_no_gap_to_others() {
+    let cadences = gitlab();
+    let mut all = planned(&cadences, date(2028, 1, 1), date(2028, 6, 30));
+    for (id, day) in [
+        ("after-2028-02-23", date(2028, 2, 21)),
+        ("before-2028-03-08", date(2028, 4, 3)),
+        ("after-2028-03-22", date(2028, 3, 27)),
+    ] {
+        let own = all.iter_mut().find(|release| release.id.as_str() == id).unwrap();
+        let cadence = cadences
+            .iter()
+            .find(|own_cadence| Some(&own_cadence.id) == own.cadence.as_ref());
+        *own = Dated {
+            id: own.id.clone(),
+            first_planned: own.day,
+            ..release(cadence.unwrap(), day)
+        };
     }
+    let of = |all: &[Dated]| told(&found(&cadences, all, &[], TODAY));
+    // The 4th of April would leave the patch of the 3rd 42 days after that of the 21st of February.
+    let gap = "after-2028-03-22: 35 days after after-2028-02-23";
+    assert_eq!(of(&all), [format!("{gap}; none")]);
+    // The gap ends before it where the other one is none too far away.
+    all.retain(|release| release.id.as_str() != "before-2028-03-08");
+    assert_eq!(
+        of(&all),
+        [format!("{gap}; none")],
+        "the next one is that of the 12th of April"
+    );
+    // Two on a day: the one that stays has the gap.
+    let mut two = planned(&cadences, date(2026, 11, 1), date(2027, 2, 28));
+    let own = two
+        .iter_mut()
+        .find(|release| release.id.as_str() == "after-2026-11-25")
+        .unwrap();
+    own.day = date(2026, 12, 9);
+    let said = of(&two);
+    let with_gap = said.iter().filter(|said| said.contains("28 days after")).count();
+    assert_eq!(with_gap, 2, "{said:?}");
+    assert!(said.iter().all(|said| !said.ends_with("2026-12-10")), "{said:?}");
+}
+
+/// What is counted from a step goes along with it, and what is counted from one that somebody has moved stays with its release.
+#[test]
+fn what_counts_from_a_step_is_tried_with_it() {
+    let steps = "candidate | Candidate | R-6 | target | reaches closed\n\
+                 tag | Tag | candidate+2 | target | reaches tagged\n\
+                 publication | Publication | R | target | reaches published";
+    let mut own = cadence("monthly", Kind::Monthly, "on 2026-12-15");
+    own.steps = StepPlan::parse_all(steps).unwrap();
+    own.checks = Check::parse_all("steps in order\nno freeze\na manager there").unwrap();
+    let cadences = [own];
+    let mut all = planned(&cadences, date(2026, 12, 1), date(2026, 12, 31));
+    let say = |all: &[Dated], away: &[i8]| {
+        let away: BTreeSet<Date> = away.iter().map(|day| date(2026, 12, *day)).collect();
+        let of = |release: &Dated| Wanted {
+            unattended: &away,
+            ..wanted(&cadences, release)
+        };
+        told(&search(all, &[], (|_: &Dated| true, of), TODAY, 50).0)
+    };
+    // The candidate is planned for Wed 9 and the tag for Fri 11: with the candidate on Thu 10 it would be on Sat 12.
+    assert_eq!(
+        say(&all, &[9, 12]),
+        ["monthly-2026-12-15: nobody for candidate on 2026-12-09; candidate 2026-12-08"]
+    );
+    // With the candidate on Mon 7 the tag would be on Wed 9, on Mon 14 behind the publication.
+    assert_eq!(
+        say(&all, &[8, 9, 10, 11, 12])[0],
+        "monthly-2026-12-15: nobody for candidate on 2026-12-09; candidate 2026-12-04"
+    );
+    // The tag goes by a candidate that somebody has moved to Fri 11, wherever the release goes: by the plan it would be on Sat 12.
+    let steps = &mut all[0].steps;
+    (steps[0].planned, steps[0].moved) = (Moment::day(date(2026, 12, 11)), true);
+    steps[1].planned = Moment::day(date(2026, 12, 13));
+    assert_eq!(
+        say(&all, &[12, 15]),
+        ["monthly-2026-12-15: nobody for publication on 2026-12-15; 2026-12-16"]
+    );
 }
 
 #[test]
@@ -1148,8 +1231,8 @@ fn the_documentation_names_them_all() {
 }
 
 proptest! {
-    /// Whatever is moved wherever: each release's free day is the nearest on which nothing of it clashes, and the order in
-    /// which releases come makes no difference.
+    /// Whatever is moved wherever: each free day is the nearest on which nothing of it clashes and nothing beside it that did not
+    /// before, and the order in which releases come makes no difference.
     #[test]
     fn the_free_day_is_the_nearest(moves in prop::collection::vec((0_usize..30, -20_i32..20), 1..6), order in any::<prop::sample::Index>()) {
         let cadences = gitlab();
@@ -1162,7 +1245,7 @@ proptest! {
         }
         let freezes = [freeze("lock", "tag, publish", "once", "2026-12-18T00:00", "2027-01-04T00:00")];
         let conflicts = found(&cadences, &all, &freezes, TODAY);
-        for conflict in conflicts.iter().filter(|conflict| conflict.free.as_ref().is_none_or(|free| free.step.is_none()) && conflict.clash.step().is_none()) {
+        for conflict in &conflicts {
             check_free(&cadences, &all, &freezes, conflict);
         }
         let mut turned = all.clone();

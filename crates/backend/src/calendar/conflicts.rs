@@ -41,7 +41,7 @@ pub struct Found {
     pub listed: Listed,
     /// What clashes.
     pub clash: Clash,
-    /// The nearest day on which nothing would.
+    /// The nearest day on which it would not, and nothing else that does not now.
     pub free: Option<Free>,
     /// The other release that it is about.
     pub other: Option<Listed>,
@@ -72,7 +72,7 @@ impl Found {
         )
     }
 
-    /// Where nothing would clash: `Mon 21 Dec 2026 is free.`
+    /// Where nothing would clash, and what would go there: `Mon 21 Dec 2026 is free.`, `Thu 17 Dec 2026 is free for the step Tag.`
     #[must_use]
     pub fn way_out(&self) -> String {
         let Some(free) = &self.free else {
@@ -81,7 +81,10 @@ impl Found {
         let day = day_for_people(free.day);
         let step = free.step.as_deref().and_then(|key| self.listed.release.step(key));
         match step {
-            Some(step) => format!("{day} is free for {}.", step.name),
+            Some(step) => format!("{day} is free for the step {}.", step.name),
+            None if free.step.is_none() && self.clash.step().is_some() => {
+                format!("{day} is free for the release with its steps.")
+            }
             None => format!("{day} is free."),
         }
     }
@@ -190,13 +193,13 @@ async fn search(
     let ground = Ground::beside(&mut read, viewer, only, days, rotations).await?;
     let freezes = ground.freezes.iter().map(|listed| &listed.freeze);
     let named = |names: &[String], own: &str| names.is_empty() || names.iter().any(|name| name == own);
-    let wanted = |release: &Dated| {
+    let asked = |release: &Dated| {
         let asked = (products.is_empty() || named(products, ground.slug(&release.product)))
             && named(kinds, release.kind.key());
-        let is_planned = || release.day <= horizon::last_day(ground.today(&release.product));
-        (asked && is_planned()).then(|| ground.wanted(release))
+        asked && release.day <= horizon::last_day(ground.today(&release.product))
     };
-    let (all, more) = conflicts::search(&ground.releases, freezes, wanted, today, most);
+    let wanted = |release: &Dated| ground.wanted(release);
+    let (all, more) = conflicts::search(&ground.releases, freezes, (asked, wanted), today, most);
     let found = told(&mut read, viewer, &ground, all).await?;
     Ok(Conflicts { found, more })
 }
@@ -219,8 +222,8 @@ pub async fn of_release(db: &Db, viewer: &Viewer, listed: &Listed, now: Timestam
     };
     let freezes = ground.freezes.iter().map(|listed| &listed.freeze);
     let among = conflicts::Among::new(&ground.releases, freezes, today);
-    let wanted = ground.wanted(&dated);
-    let clashes = among.clashes(&dated, &wanted);
+    let wanted = |release: &Dated| ground.wanted(release);
+    let clashes = among.clashes(&dated, &wanted(&dated));
     let conflicts = among.conflicts(&dated, clashes, &wanted);
     let mut found = told(&mut read, viewer, &ground, conflicts).await?;
     // As it would be after the edit.
@@ -297,12 +300,13 @@ pub async fn raised(
     })
 }
 
-/// The days among which a release can clash with others, and be free of them.
+/// The days among which a release can clash with others, and be free of them; the next one of its kind, before which it may leave a
+/// gap, lies wherever cadences are planned.
 fn around(release: &Release, today: Date) -> (Date, Date) {
     let first = release.day.min(today);
     (
         days::plus(first, -conflicts::LOOK_BACK),
-        days::plus(release.day, BEHIND),
+        days::plus(release.day, BEHIND).max(horizon::last_day(today)),
     )
 }
 

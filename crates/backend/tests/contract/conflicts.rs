@@ -457,7 +457,7 @@ pub(crate) async fn what_is_hidden_clashes_with_nothing(world: &World) {
         mine,
         [
             "patch 11 Dec 2026: It is on a Friday. Thu 10 Dec 2026 is free.",
-            "19.7: Tag falls into Quartzite, which forbids tagging. Thu 17 Dec 2026 is free for Tag."
+            "19.7: Tag falls into Quartzite, which forbids tagging. Thu 17 Dec 2026 is free for the step Tag."
         ]
     );
 }

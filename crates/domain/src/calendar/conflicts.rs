@@ -2,11 +2,13 @@
 //!
 //! What counts as one the plan of a cadence says itself ([`Check`]), for what is a mistake for one product is the custom
 //! of another. They are found among what somebody may see ([`search`]): what is hidden from one clashes with nothing.
-//! Each comes with the nearest day on which nothing clashes. On which days nobody is there the rotation says
+//! Each comes with the nearest day on which nothing clashes, neither of what is moved nor of what lies beside it. On which days nobody is there the rotation says
 //! ([`absent_days`](crate::rotation::cover::absent_days)).
 
 #[cfg(feature = "zones")]
 mod among;
+#[cfg(feature = "zones")]
+mod beside;
 mod check;
 mod clash;
 #[cfg(feature = "zones")]
@@ -182,7 +184,7 @@ pub struct Conflict {
     pub release: ReleaseId,
     /// What clashes.
     pub clash: Clash,
-    /// Where nothing would.
+    /// Where it would be none.
     pub free: Option<Free>,
 }
 
@@ -199,10 +201,12 @@ pub struct Uncounted {
     pub until: Timestamp,
 }
 
-/// The nearest day on which nothing clashes, of those that have not passed; of two that are as near the later one.
+/// The nearest day on which a conflict would be none, and to which nothing that is moved, and nothing beside it, would have one
+/// that it has not got now; of those that have not passed, and of two that are as near the later one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Free {
-    /// The key of the step that would be moved there alone; none for the release with all that goes along.
+    /// The key of the step that would be moved there alone; none for the release with all that goes along, also for a conflict of
+    /// a step that has no such day alone.
     pub step: Option<String>,
     /// The day.
     pub day: Date,

@@ -60,6 +60,8 @@ pub(super) struct ConflictView {
 #[derive(Serialize)]
 struct FreeView {
     day: String,
+    /// What would be moved there: `step` or `release`.
+    moves: &'static str,
     /// The step that would be moved there alone; none for the release.
     step: Option<String>,
 }
@@ -80,6 +82,7 @@ impl From<&Found> for ConflictView {
             },
             free: found.free.as_ref().map(|free| FreeView {
                 day: free.day.to_string(),
+                moves: if free.step.is_some() { "step" } else { "release" },
                 step: free.step.clone(),
             }),
         }

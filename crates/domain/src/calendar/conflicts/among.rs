@@ -7,11 +7,13 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use super::beside::{is_told, monday};
 use super::check::Check;
 use super::clash::Clash;
+use super::free::{self, Search};
 use super::frozen::Held;
 use super::order::steps_out_of_order;
-use super::{Conflict, Dated, DatedStep, Free, LOOK_BACK, REACH, Wanted, free};
+use super::{Conflict, Dated, DatedStep, Free, LOOK_BACK, REACH, Wanted};
 use crate::calendar::days;
 use crate::calendar::kind::Kind;
 use crate::calendar::rule::Months;
@@ -36,32 +38,31 @@ struct Place<'a, 's> {
 }
 
 /// The first conflicts, `most` at most, of the releases that are ahead, by day; and how many there are beside those. Of one
-/// whose day has passed without a word only that it cannot be there counts. `wanted` says what the plan of a release wants; none
-/// for one that is not asked for. Freezes are looked at around `today`, wherever one is.
+/// whose day has passed without a word only that it cannot be there counts. Those are told that are `asked` for; `wanted` says what
+/// the plan of any release wants, for a free day is one to those beside it, too. Freezes are looked at around `today`, wherever one is.
 #[must_use]
 pub fn search<'a>(
     releases: &'a [Dated],
     freezes: impl IntoIterator<Item = &'a Freeze>,
-    wanted: impl Fn(&Dated) -> Option<Wanted<'a>>,
+    (asked, wanted): (impl Fn(&Dated) -> bool, impl Fn(&Dated) -> Wanted<'a>),
     today: Date,
     most: usize,
 ) -> (Vec<Conflict>, usize) {
     let among = Among::new(releases, freezes, today);
-    let mut found: Vec<(&Dated, Wanted<'_>, Clash)> = Vec::new();
-    for release in among.releases.values().flatten().filter(|release| release.ahead) {
-        if let Some(wanted) = wanted(release) {
-            let clashes = among.clashes(release, &wanted).into_iter();
-            found.extend(clashes.map(|clash| (*release, wanted, clash)));
-        }
+    let mut found: Vec<(&Dated, Clash)> = Vec::new();
+    let ahead = among.releases.values().flatten();
+    for release in ahead.filter(|release| release.ahead && asked(release)) {
+        let clashes = among.clashes(release, &wanted(release)).into_iter();
+        found.extend(clashes.map(|clash| (*release, clash)));
     }
-    found.sort_by_key(|(release, ..)| (release.day, &release.id));
+    found.sort_by_key(|(release, _)| (release.day, &release.id));
     let more = found.len().saturating_sub(most);
     found.truncate(most);
     let mut conflicts = Vec::with_capacity(found.len());
-    for own in found.chunk_by(|(one, ..), (other, ..)| one.id == other.id) {
-        if let [(release, wanted, _), ..] = own {
-            let clashes = own.iter().map(|(.., clash)| clash.clone());
-            conflicts.extend(among.conflicts(release, clashes, wanted));
+    for own in found.chunk_by(|(one, _), (other, _)| one.id == other.id) {
+        if let [(release, _), ..] = own {
+            let clashes = own.iter().map(|(_, clash)| clash.clone());
+            conflicts.extend(among.conflicts(release, clashes, &wanted));
         }
     }
     (conflicts, more)
@@ -125,14 +126,28 @@ impl<'a> Among<'a> {
         found.is_break()
     }
 
-    /// The conflicts of a release, each with the nearest day on which nothing would clash.
+    /// The conflicts of a release, each with the nearest day on which nothing would clash that does not now. `wanted` says what the
+    /// plan of each release wants.
     #[must_use]
-    pub fn conflicts(
+    pub fn conflicts<'w>(
         &self,
         release: &Dated,
         clashes: impl IntoIterator<Item = Clash>,
-        wanted: &Wanted<'_>,
+        wanted: &dyn Fn(&Dated) -> Wanted<'w>,
     ) -> Vec<Conflict> {
+        self.conflicts_since(Some(release), release, clashes, wanted)
+    }
+
+    /// The same of a release that an edit has brought there: what those beside it clash with is new where they did not when it
+    /// `was` as it was; none where it was not.
+    pub(super) fn conflicts_since<'w>(
+        &self,
+        was: Option<&Dated>,
+        release: &Dated,
+        clashes: impl IntoIterator<Item = Clash>,
+        wanted: &dyn Fn(&Dated) -> Wanted<'w>,
+    ) -> Vec<Conflict> {
+        let search = Search::new(self, was, release, wanted);
         // What is moved together has one day for all of its clashes.
         let mut known: Vec<(Option<&str>, Option<Free>)> = Vec::new();
         let mut conflicts = Vec::new();
@@ -142,7 +157,7 @@ impl<'a> Among<'a> {
             let free = match known.iter().find(|(own, _)| *own == moved) {
                 Some((_, free)) => free.clone(),
                 None => {
-                    let free = free::nearest(self, release, step, wanted);
+                    let free = search.nearest(step);
                     known.push((moved, free.clone()));
                     free
                 }
@@ -156,8 +171,13 @@ impl<'a> Among<'a> {
         conflicts
     }
 
+    /// All releases of a product, by day.
+    pub(super) fn of_product(&self, product: &ProductId) -> &[&'a Dated] {
+        self.releases.get(product).map_or(&[][..], Vec::as_slice)
+    }
+
     fn place<'s>(&'s self, release: &'s Dated) -> Place<'a, 's> {
-        let others = self.releases.get(&release.product).map_or(&[][..], Vec::as_slice);
+        let others = self.of_product(&release.product);
         Place {
             release,
             others,
@@ -246,8 +266,7 @@ impl<'a> Place<'a, '_> {
     }
 
     fn same_week(&self, kind: Kind) -> Option<Clash> {
-        let day = self.release.day;
-        let monday = days::plus(day, -i32::from(day.weekday().to_monday_zero_offset()));
+        let monday = monday(self.release.day);
         let mut others = self.between(monday, days::plus(monday, 6));
         let with = others.find(|other| other.kind == kind)?.id.clone();
         Some(Clash::SameWeek { kind, with })
@@ -302,19 +321,18 @@ impl<'a> Place<'a, '_> {
             let lines = across || one.cadence == other.cadence;
             is_greater(one, other, lines)
         };
-        let is_told = |other: &Dated| release.is_moved() || !other.is_moved();
         let (earliest, latest) = (
             days::plus(release.day, -LOOK_BACK),
             days::plus(release.day, LOOK_BACK),
         );
         let mut behind = self.between(days::plus(release.day, 1), latest);
-        if let Some(first) = behind.find(|other| is_told(other) && is_greater(release, other)) {
+        if let Some(first) = behind.find(|other| is_told(release, other) && is_greater(release, other)) {
             return Some(Clash::VersionTooEarly {
                 first: first.id.clone(),
             });
         }
         let mut before = self.before().take_while(|other| other.day >= earliest);
-        let after = before.find(|other| is_told(other) && is_greater(other, release))?;
+        let after = before.find(|other| is_told(release, other) && is_greater(other, release))?;
         Some(Clash::VersionTooLate {
             after: after.id.clone(),
         })
@@ -346,7 +364,7 @@ fn unattended(release: &Dated, wanted: &Wanted<'_>) -> Vec<Clash> {
 
 /// Whether one ships a version that has to come after one of another's: of the same line, or of monthly ones that count among
 /// themselves where other `lines` count, too.
-fn is_greater(one: &Dated, other: &Dated, lines: bool) -> bool {
+pub(super) fn is_greater(one: &Dated, other: &Dated, lines: bool) -> bool {
     let monthly = lines && one.kind == Kind::Monthly && one.counts_with(other);
     one.versions.iter().any(|own| {
         let mut others = other.versions.iter();

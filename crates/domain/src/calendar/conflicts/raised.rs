@@ -27,7 +27,11 @@ pub fn raised<'a>(
         Among::new(before, freezes.clone(), today),
         Among::new(after, freezes, today),
     );
-    let known: HashMap<&ReleaseId, &Dated> = before.iter().map(|release| (&release.id, release)).collect();
+    let [known, then] = [before, after].map(|all| {
+        let by_id = all.iter().map(|release| (&release.id, release));
+        by_id.collect::<HashMap<&ReleaseId, &Dated>>()
+    });
+    let stays = |id: &ReleaseId| known.get(id) == then.get(id);
     let mut found: Vec<(&Dated, Clash)> = Vec::new();
     for release in after.iter().filter(|release| release.ahead) {
         let (was, plan) = (known.get(&release.id), wanted(release));
@@ -42,17 +46,27 @@ pub fn raised<'a>(
             Some(was) if release.id != *own => old.clashes(was, &wanted(was)),
             _ => Vec::new(),
         };
-        let is_new = |clash: &Clash| !had.iter().any(|other| is_same(clash, other));
+        // Of several others a clash names one; what two have with each other that stay is not new because a third one left.
+        let of_two = |clash: &Clash| {
+            let with = clash.other().filter(|_| !matches!(clash, Clash::TooFar { .. }));
+            stays(&release.id) && with.is_some_and(stays)
+        };
+        let is_new = |clash: &Clash| !of_two(clash) && !had.iter().any(|other| is_same(clash, other));
         found.extend(clashes.into_iter().filter(is_new).map(|clash| (release, clash)));
     }
     found.sort_by_key(|(release, _)| (release.id != *own, release.day, &release.id));
     found.truncate(most);
-    let own = found.chunk_by(|(one, _), (other, _)| one.id == other.id);
-    let conflicts = own.flat_map(|own| {
-        let release = own.first().map(|(release, _)| *release);
+    let each = found.chunk_by(|(one, _), (other, _)| one.id == other.id);
+    let conflicts = each.flat_map(|each| {
+        let release = each.first().map(|(release, _)| *release);
         release.map_or_else(Vec::new, |release| {
-            let clashes = own.iter().map(|(_, clash)| clash.clone());
-            new.conflicts(release, clashes, &wanted(release))
+            let clashes = each.iter().map(|(_, clash)| clash.clone());
+            let was = if release.id == *own {
+                known.get(own).copied()
+            } else {
+                Some(release)
+            };
+            new.conflicts_since(was, release, clashes, &wanted)
         })
     });
     conflicts.collect()
@@ -71,6 +85,14 @@ fn is_same(one: &Clash, other: &Clash) -> bool {
         (Clash::Freeze { freeze: a, .. }, Clash::Freeze { freeze: b, .. }) => {
             a == b && one.step() == other.step()
         }
+        (
+            Clash::TooFar { days, most, after },
+            Clash::TooFar {
+                days: had,
+                most: wanted,
+                after: before,
+            },
+        ) => most == wanted && (after == before || days <= had),
         _ => about(one) == about(other),
     }
 }
