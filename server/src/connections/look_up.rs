@@ -12,7 +12,7 @@ mod shipped;
 use std::collections::HashSet;
 
 use backend::connections::sources::Source;
-use backend::connections::sync::{Beside, Left, List, Place, beside, last_read, place, was_read};
+use backend::connections::sync::{Beside, Left, List, ON_THE_WAY, Place, beside, last_read, place, was_read};
 use backend::{Db, Error};
 use domain::id::SourceId;
 use jiff::{SignedDuration, Timestamp};
@@ -26,10 +26,8 @@ pub use pipelines::{Asked, of_open as tests_of_open};
 pub(crate) use shipped::is_about_one;
 pub use shipped::of_one as what_it_brought;
 
-/// How long before the last look the next one begins.
+/// How long before the last look the next one begins. It reaches behind what the last one has left, whatever the clocks say.
 const OVERLAP: SignedDuration = SignedDuration::from_mins(15);
-/// Of what happened so lately a webhook may still be on its way, or wait to be looked at here.
-pub(crate) const ON_THE_WAY: SignedDuration = SignedDuration::from_mins(5);
 /// How far back the first look goes that is not for all.
 const FIRST: SignedDuration = SignedDuration::from_hours(24);
 
@@ -38,7 +36,8 @@ const FIRST: SignedDuration = SignedDuration::from_hours(24);
 pub enum Extent {
     /// All of it, from where the last look was left.
     Whole,
-    /// The newest: of tags and releases a page, of the others what was touched since the last look.
+    /// The newest: of tags and releases a page, of the others what was touched since the last look. Where a webhook was to
+    /// tell, what has just happened is left to it, or to the next look, which then knows that none came.
     Newest,
 }
 
@@ -117,12 +116,13 @@ pub async fn list(
     let client = &connection.client;
     let token = connection.token(db).await?;
     let project = client.project(token.expose(), &source.project).await?;
+    let now = db.clock().now();
     let mut whose = Whose {
         client,
         token,
         project: &project,
         path: &source.project,
-        now: db.clock().now(),
+        now,
     };
     let left = place(db, &source.id, what).await?;
     // A look at all of it that was left stays where it is.
@@ -149,6 +149,7 @@ pub async fn list(
     if extent == Extent::Newest {
         intake.counts_until(whose.now.checked_sub(ON_THE_WAY).unwrap_or(whose.now));
     }
+    let leaves = |entry: &Entry| was_to_tell && intake::has_just_happened(&entry.fact, now);
     // What is sorted by time begins with the last entry once more.
     let once_more = i64::from(!what.is_of_tags());
     intake.looked.read = left.as_ref().map_or(0, |place| (place.read - once_more).max(0));
@@ -213,6 +214,7 @@ pub async fn list(
             read: looked.read,
             begun: whose.now,
         });
+        let items: Vec<Entry> = items.into_iter().filter(|entry| !leaves(entry)).collect();
         match what {
             List::Deployments => shipped::take(&mut intake, &whose, &sources, items, place).await?,
             List::Tags | List::Releases | List::MergeRequests | List::Issues => {

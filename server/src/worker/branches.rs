@@ -5,13 +5,14 @@ use std::collections::HashSet;
 
 use backend::connections::pipelines::{BranchPipeline, known, maintained, unexplained};
 use backend::connections::sources::Source;
+use backend::connections::sync::ON_THE_WAY;
 use backend::connections::{Fact, TakeFacts, What};
 use gitlab::{Bridge, Client, Error, Job, Page, Pipeline, Pipelines};
 use jiff::Timestamp;
 
 use super::looking;
 use crate::connections::Connection;
-use crate::connections::look_up::{ON_THE_WAY, Trouble};
+use crate::connections::look_up::Trouble;
 use crate::hooks::ACTOR;
 use crate::state::AppState;
 
@@ -66,8 +67,11 @@ pub(super) async fn look(
             let is_known = before.get(&seen.id) == Some(&failed);
             if !is_known || unexplained == Some(seen.id) {
                 let fact = fact(client, token, (project, source), &seen, failed).await?;
-                told_of += usize::from(!is_known && late(&fact));
-                facts.push(fact);
+                // A webhook may be on its way with it: where none comes the next look tells.
+                if is_known || before.is_empty() || late(&fact) {
+                    told_of += usize::from(!is_known);
+                    facts.push(fact);
+                }
             }
             if !failed {
                 // What was before the last success says nothing of how the branch is.

@@ -8,7 +8,7 @@ use backend::calendar::Product;
 use backend::connections::missed::{KeepMissed, Missed};
 use backend::connections::rests::REMEDY;
 use backend::connections::sources::{self, Source};
-use backend::connections::sync::{List, place, was_read};
+use backend::connections::sync::{List, ON_THE_WAY, place, was_read};
 use backend::connections::{About, Finding, Light, forget_health, health, keep_health};
 use backend::jobs::{self, Job};
 use domain::id::SourceId;
@@ -17,7 +17,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::hooks::Hooks;
 use super::{LEASE, ROUND, branches, done, is_ours};
-use crate::connections::look_up::{self, Asked, Extent, ON_THE_WAY, Trouble};
+use crate::connections::look_up::{self, Asked, Extent, Trouble};
 use crate::connections::token::NoToken;
 use crate::connections::{Connection, check, whose};
 use crate::hooks::ACTOR;

@@ -173,21 +173,88 @@ async fn a_tag_that_no_webhook_told_of_appears_and_is_said() {
 }
 
 #[tokio::test]
-async fn of_what_has_just_happened_a_webhook_may_be_on_its_way() {
+async fn of_what_has_just_happened_a_webhook_may_be_on_its_way_until_the_next_look() {
     // A minute before the next look.
     let setup = Setup {
         now: Some("2026-12-01T11:00:00Z".parse().unwrap()),
         ..Setup::default()
     };
+    let tagged = "1 tag of gitlab-org/gitlab was found that no webhook had told of";
+    let opened = "1 merge request of gitlab-org/gitlab was found that no webhook had told of";
+    for is_told in [true, false] {
+        let there = beside(setup.clone(), Token::READ).await;
+        assert_eq!(there.an_hour_later().await.light, Light::Ok);
+        there.gitlab.push_tag(PROJECT, "v19.7.0-ee").await;
+        looking::look_again(&there.world.state).await;
+        looking::round(&there.world.state).await;
+        let gaps = there.found().await;
+        assert_eq!(gaps.light, Light::Ok, "{gaps:?}");
+        assert_ne!(there.status().await, Status::At(Stage::Tagged), "it is left");
+        if is_told {
+            let told_at = there.world.db().clock().now();
+            let told = backend::connections::TakeFacts {
+                connection: "gitlab".to_owned(),
+                facts: vec![backend::connections::Fact {
+                    project: PROJECT.to_owned(),
+                    told_at,
+                    what: backend::connections::What::Tag(Tag {
+                        at: Some(told_at),
+                        when: Sure::Told,
+                        was: Was::Nothing,
+                        ..Tag::gone("v19.7.0-ee".to_owned())
+                    }),
+                }],
+                place: None,
+            };
+            there
+                .world
+                .db()
+                .write(&Actor::System("test"), told)
+                .await
+                .unwrap();
+            let gaps = there.an_hour_later().await;
+            assert_eq!(gaps.light, Light::Ok, "it was late, and not missed: {gaps:?}");
+        } else {
+            there
+                .gitlab
+                .open_merge_request(PROJECT, "A change", "master")
+                .await;
+            looking::look_again(&there.world.state).await;
+            looking::round(&there.world.state).await;
+            assert_eq!(there.found().await.light, Light::Ok);
+            let gaps = there.an_hour_later().await;
+            assert_eq!(gaps.says, format!("{tagged}; {opened}"));
+            assert_eq!(there.an_hour_later().await.light, Light::Ok, "it is said once");
+        }
+        assert_eq!(there.status().await, Status::At(Stage::Tagged));
+        // Who reads all of it waits for no webhook.
+        there.gitlab.push_tag(PROJECT, "v19.7.1-ee").await;
+        there.look(&mut |_| {}).await.unwrap();
+        let known = "SELECT COUNT(*) FROM git_tags WHERE name = 'v19.7.1-ee'";
+        assert_eq!(there.count(known).await, 1);
+    }
+}
+
+/// That one is touched just before a look does not hide that it was opened long before.
+#[tokio::test]
+async fn a_merge_request_that_was_missed_and_is_touched_just_before_a_look_is_said() {
+    let setup = Setup {
+        now: Some("2026-12-01T11:10:00Z".parse().unwrap()),
+        ..Setup::default()
+    };
     let there = beside(setup, Token::READ).await;
     assert_eq!(there.an_hour_later().await.light, Light::Ok);
-    there.gitlab.push_tag(PROJECT, "v19.7.0-ee").await;
-    let source = there.source().await;
-    let connection = there.world.state.connections.first().unwrap();
-    let of_it = (&source, List::Tags);
-    let looked = look_up::list(there.world.db(), connection, of_it, Extent::Newest, &mut |_| {}).await;
-    assert_eq!(looked.unwrap().news, 0);
-    assert_eq!(there.status().await, Status::At(Stage::Tagged));
+    let (number, _) = there
+        .gitlab
+        .open_merge_request(PROJECT, "A change", "master")
+        .await;
+    there.gitlab.jump(SignedDuration::from_mins(50));
+    there.gitlab.touch_merge_request(PROJECT, number);
+    let gaps = there.an_hour_later().await;
+    assert_eq!(
+        gaps.says,
+        "1 merge request of gitlab-org/gitlab was found that no webhook had told of"
+    );
 }
 
 /// Of a merge request it is said what GitLab sends an event of, and nothing else that touches it.

@@ -14,7 +14,7 @@ use super::merge_requests::{self, MergeRequest, MergeRequestPipeline};
 use super::pipelines::{self, BranchPipeline, ChildPipeline};
 use super::releases::Release;
 use super::sources::Source;
-use super::sync::{List, Place, read_by};
+use super::sync::{List, ON_THE_WAY, Place, read_by};
 use super::tags::Tag;
 use super::{membership, releases, sources, tags};
 use crate::db::{Tx, UseCase};
@@ -206,8 +206,9 @@ pub(super) async fn take_for(tx: &mut Tx, followed: &[Source], fact: &Fact) -> R
 pub struct News {
     /// How many facts were news.
     pub all: usize,
-    /// How many of them an event of GitLab tells of that is of a time since their list was last read. A merge request is
-    /// touched by much that no event tells of, and one that was not known may be old.
+    /// How many of them an event of GitLab tells of that is of a time since their list was last read, or of the minutes
+    /// before, which a look leaves to the next one. A merge request is touched by much that no event tells of, and one that
+    /// was not known may be old.
     pub told: usize,
 }
 
@@ -253,6 +254,8 @@ impl UseCase for TakeFacts {
                             Some(known) => known,
                             None => {
                                 let found = read_by(tx, &followed, List::MergeRequests).await?;
+                                // What had just happened then was left to this look.
+                                let found = found.and_then(|at| at.checked_sub(ON_THE_WAY).ok());
                                 read = Some(found);
                                 found
                             }

@@ -8,6 +8,9 @@ use crate::clock::from_millis;
 use crate::db::{Db, Query, Tx, args};
 use crate::error::{Error, Result};
 
+/// Of what happened so lately a webhook may still be on its way, or wait to be looked at here. A look leaves it to the next one.
+pub const ON_THE_WAY: SignedDuration = SignedDuration::from_mins(5);
+
 /// A list of a project.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum List {

@@ -1,8 +1,9 @@
 //! Taking in what was looked up: a hundred facts with one write, so that whoever else writes does not wait long.
 
-use backend::connections::sync::Place;
+use backend::connections::sync::{ON_THE_WAY, Place};
 use backend::connections::{Fact, News, TakeFacts, What};
 use backend::{Db, Error};
+use domain::changes::State;
 use jiff::Timestamp;
 
 use super::{Connection, Looked};
@@ -53,7 +54,7 @@ impl<'a> Intake<'a> {
 
     /// Takes a fact in, soon.
     pub(super) async fn add(&mut self, fact: Fact) -> Result<(), Error> {
-        if self.on_the_way.is_some_and(|from| happened(&fact) >= from) {
+        if self.on_the_way.is_some_and(|from| had_event(&fact) >= from) {
             return self.add_along(fact).await;
         }
         let weight = match &fact.what {
@@ -147,6 +148,26 @@ pub(super) fn happened(fact: &Fact) -> Timestamp {
         What::MergeRequest(it) => it.state.ended_at().unwrap_or(fact.told_at),
         _ => fact.told_at,
     }
+}
+
+/// When that was of which a webhook tells. A release may be out long before or after it was entered.
+fn had_event(fact: &Fact) -> Timestamp {
+    match &fact.what {
+        What::Release(release) => release.made_at.unwrap_or_else(|| happened(fact)),
+        // What touches one that is open has no event, as a rule; that it was opened has.
+        What::MergeRequest(it) if matches!(it.state, State::Open) => it.created_at,
+        _ => happened(fact),
+    }
+}
+
+/// Whether a webhook may be on its way with it. What has no time of its own, or one to come, is not waited for.
+pub(super) fn has_just_happened(fact: &Fact, now: Timestamp) -> bool {
+    let at = had_event(fact);
+    let has_time = match &fact.what {
+        What::Tag(_) | What::Release(_) => at != fact.told_at,
+        _ => true,
+    };
+    has_time && now.duration_since(at).abs() <= ON_THE_WAY
 }
 
 /// Whether it is the database that fails, and no rule that refuses.
