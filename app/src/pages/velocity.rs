@@ -60,6 +60,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         figures: &velocity.figures,
         before: velocity.before.as_ref(),
         window: &window,
+        today: read.today,
     };
     let some = velocity.figures.count > 0 || velocity.figures.excluded.all() > 0;
     let content = if some {

@@ -205,6 +205,16 @@ impl Asked {
         }
     }
 
+    /// The same for as many days just before.
+    pub(crate) fn just_before(&self, today: Date) -> Self {
+        let (first, last) = self.days(today);
+        let until = days::plus(first, -1);
+        Self {
+            span: Span::Between(days::plus(until, -days::between(first, last)), until),
+            ..self.clone()
+        }
+    }
+
     /// The same for what came to production on one day in a project.
     pub(crate) fn arrived_on(&self, project: &str, day: Date) -> Self {
         Self {
@@ -272,7 +282,7 @@ pub(crate) fn between(from: Option<&str>, until: Option<&str>) -> Result<Option<
 mod tests {
     use jiff::civil::date;
 
-    use super::{Asked, Span, span};
+    use super::{Asked, Span, days, span};
 
     #[test]
     fn a_team_is_one_or_none_or_all_of_them() {
@@ -284,6 +294,22 @@ mod tests {
             let asked = Asked::read(|name| text.filter(|_| name == "team").map(str::to_owned)).unwrap();
             assert_eq!(asked.team, team);
             assert_eq!(asked.team_key(), text);
+        }
+    }
+
+    #[test]
+    fn as_many_days_lie_just_before() {
+        let today = date(2026, 12, 1);
+        for (text, from, until) in [
+            (Some("90"), date(2026, 6, 5), date(2026, 9, 2)),
+            (Some("1"), date(2026, 11, 30), date(2026, 11, 30)),
+        ] {
+            let asked = Asked::read(|name| text.filter(|_| name == "days").map(str::to_owned)).unwrap();
+            let before = asked.just_before(today);
+            assert_eq!(before.span, Span::Between(from, until));
+            let (first, last) = asked.days(today);
+            assert_eq!(days::plus(until, 1), first);
+            assert_eq!(days::between(from, until), days::between(first, last));
         }
     }
 

@@ -1,6 +1,7 @@
 //! The number that stands first: the mean time to production, its target, its mark, and how it was before.
 
 use domain::velocity::{Figures, Marks, Setting};
+use jiff::civil::Date;
 use leptos::either::Either;
 use leptos::prelude::*;
 
@@ -26,6 +27,8 @@ pub struct First<'a> {
     pub before: Option<&'a Figures>,
     /// The days, in words.
     pub window: &'a str,
+    /// Today at the product's home.
+    pub today: Date,
 }
 
 impl First<'_> {
@@ -37,21 +40,22 @@ impl First<'_> {
         }
     }
 
-    /// How the window before was.
-    fn trend(&self, mean: i64) -> String {
-        let Some(before) = self.before else {
-            return "More than a year is not compared with the time before it.".to_owned();
-        };
+    /// How the window before was, with a link to its changes.
+    fn trend(&self, context: &RequestContext, mean: i64) -> impl IntoView + use<> {
         let when = earlier(self.asked.span);
-        match before.times {
-            Some(times) => format!(
-                "{} {when} ({}, {})",
-                difference(mean, times.mean.as_secs()),
-                short(times.mean.as_secs()),
-                so_many(before.count, "change", "changes")
-            ),
-            None => format!("No change counts {when}."),
-        }
+        let times = self.before.map(|before| (before.count, before.times));
+        let said = match times {
+            None => "More than a year is not compared with the time before it.".to_owned(),
+            Some((_, None)) => format!("No change counts {when}."),
+            Some((_, Some(times))) => format!("{} {when} (", difference(mean, times.mean.as_secs())),
+        };
+        let open = times.and_then(|(count, times)| {
+            let mean = short(times?.mean.as_secs());
+            let href = self.asked.just_before(self.today).changes(context, &[]);
+            let words = format!("{mean}, {}", so_many(count, "change", "changes"));
+            Some(view! { <a href=href>{words}</a> ")" })
+        });
+        view! { {said}{open} }
     }
 }
 
@@ -78,7 +82,7 @@ pub fn first(context: &RequestContext, of: &First<'_>) -> Markup {
                     <a href=open>{lasts(mean)}</a>
                     <span class="velocity-mark" data-level=mark.key()><Icon name=level::icon(mark)/>{level::words(mark, marks)}</span>
                 </p>
-                <p>{format!("Target {}. ", short(marks.target.as_secs()))}{of.trend(mean)}</p>
+                <p>{format!("Target {}. ", short(marks.target.as_secs()))}{of.trend(context, mean)}</p>
             })
         }
         None => {

@@ -71,6 +71,7 @@ async fn page(context: RequestContext, team: String) -> Result<impl IntoView, Ap
         figures: &velocity.figures,
         before: velocity.before.as_ref(),
         window: &window,
+        today: read.today,
     };
     let back = read.asked.of_all_teams().address(&context, "/velocity", &[]);
     let path = context.path.to_string();
