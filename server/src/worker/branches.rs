@@ -53,7 +53,7 @@ pub(super) async fn look(
             .await
             .map_err(Trouble::of_list)?;
         let (mut facts, mut told_of) = (Vec::new(), 0);
-        let late = |fact: &Fact| fact.told_at < now.checked_sub(ON_THE_WAY).unwrap_or(now);
+        let late = |fact: &Fact| now.duration_since(fact.told_at).abs() > ON_THE_WAY;
         for seen in page.into_iter().flat_map(|page| page.items) {
             let failed = match seen.status.as_str() {
                 "success" => false,

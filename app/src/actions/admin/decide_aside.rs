@@ -103,8 +103,8 @@ fn out_of_sight(is_mended: bool) -> String {
         "It was replayed as it came, and is kept."
     };
     format!(
-        "{kept} It names no project that all admins may see, so what came of it is shown to security release managers alone; \
-         one of them can mend it further."
+        "{kept} As it is now it is about nothing that all admins may see, so it is shown, where it is still kept, to security \
+         release managers alone; one of them can mend it further."
     )
 }
 

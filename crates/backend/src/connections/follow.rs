@@ -127,7 +127,11 @@ async fn all_of_version(
         if !source.embargoed {
             widen(tx, &listed.release, Visibility::Team).await?;
         }
-        let done = match appear::leave(tx, &listed.release.id, version, hidden).await {
+        let left = match brought {
+            Brought::Gone(_) => appear::leave(tx, &listed.release.id, version, hidden).await,
+            Brought::Tag(_) | Brought::Release(_) | Brought::Nothing => Ok(()),
+        };
+        let done = match left {
             Ok(()) => release(tx, &listed.release.id).await,
             refused => refused,
         };

@@ -8,10 +8,12 @@ use crate::calendar::Product;
 use crate::db::{Db, Query, args};
 use crate::error::{Error, Result};
 
+/// So many of the newest lines in which the name stands are looked at: it stands elsewhere only where it is a number, of seconds.
+const LOOKED_AT: i64 = 100;
+
 #[derive(sqlx::FromRow)]
-struct OneRow {
-    #[expect(dead_code, reason = "only whether there is one counts")]
-    iid: i64,
+struct LineRow {
+    line: String,
 }
 
 /// Whether anything of a team of a product has ever arrived anywhere. Nothing embargoed makes one, whoever asks.
@@ -29,11 +31,12 @@ pub async fn has_team(db: &Db, viewer: &Viewer, product: &Product, team: &str) -
     // A line has its team between tabs. LIKE would not tell capitals apart on SQLite. The newest ones have it most likely.
     let between = format!("\t{team}\t");
     for source in plain(&mut query, product).await? {
-        let sql = "SELECT iid FROM journeys WHERE source_id = $1 AND REPLACE(line, $2, '') <> line ORDER BY iid DESC LIMIT 1";
-        let row: Option<OneRow> = query
-            .row(sql, args![source.id.as_str(), between.as_str()])
+        let sql = "SELECT line FROM journeys WHERE source_id = $1 AND REPLACE(line, $2, '') <> line ORDER BY iid DESC LIMIT $3";
+        let lines: Vec<LineRow> = query
+            .rows(sql, args![source.id.as_str(), between.as_str(), LOOKED_AT])
             .await?;
-        if row.is_some() {
+        // Its number, the merge, the first commit, the team, and the arrivals.
+        if lines.iter().any(|row| row.line.split('\t').nth(3) == Some(team)) {
             return Ok(true);
         }
     }

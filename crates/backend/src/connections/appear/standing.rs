@@ -67,10 +67,10 @@ pub(in crate::connections) async fn leave(
     fixed(tx, release, others).await.map(drop)
 }
 
-/// Whether a person has said that a release ships a version.
+/// Whether a person has said that a release ships a version, and has not left it open again since.
 async fn is_said(tx: &mut Tx, id: &ReleaseId, version: Version) -> Result<bool> {
-    let sql = "SELECT COALESCE(after, '') AS text FROM date_changes WHERE release_id = $1 AND what = 'versions' \
-               AND by <> $2 ORDER BY at DESC, id DESC LIMIT 1";
+    let sql = "SELECT CASE what WHEN 'versions' THEN COALESCE(after, '') ELSE '' END AS text FROM date_changes \
+               WHERE release_id = $1 AND what IN ('versions', 'freed') AND by <> $2 ORDER BY at DESC, id DESC LIMIT 1";
     let said: Option<Text> = tx.row(sql, args![id.as_str(), ACTOR]).await?;
     let spellings = version.spellings();
     Ok(said.is_some_and(|said| {
