@@ -293,7 +293,7 @@ async fn who_mends_it_out_of_his_sight_is_told_what_was_done() {
         };
         for words in [
             "It was replayed with your body, which is kept, and so is what had come first.",
-            "shown to security release managers alone",
+            "still kept, to security release managers alone",
         ] {
             assert!(told.contains(words), "{words}: {told}");
         }
