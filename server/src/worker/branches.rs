@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use backend::connections::pipelines::{BranchPipeline, known, maintained, unexplained};
 use backend::connections::sources::Source;
-use backend::connections::sync::ON_THE_WAY;
+use backend::connections::sync::is_on_the_way;
 use backend::connections::{Fact, TakeFacts, What};
 use gitlab::{Bridge, Client, Error, Job, Page, Pipeline, Pipelines};
 use jiff::Timestamp;
@@ -53,7 +53,6 @@ pub(super) async fn look(
             .await
             .map_err(Trouble::of_list)?;
         let (mut facts, mut told_of) = (Vec::new(), 0);
-        let late = |fact: &Fact| now.duration_since(fact.told_at).abs() > ON_THE_WAY;
         for seen in page.into_iter().flat_map(|page| page.items) {
             let failed = match seen.status.as_str() {
                 "success" => false,
@@ -68,7 +67,7 @@ pub(super) async fn look(
             if !is_known || unexplained == Some(seen.id) {
                 let fact = fact(client, token, (project, source), &seen, failed).await?;
                 // A webhook may be on its way with it: where none comes the next look tells.
-                if is_known || before.is_empty() || late(&fact) {
+                if is_known || before.is_empty() || !is_on_the_way(fact.told_at, now) {
                     told_of += usize::from(!is_known);
                     facts.push(fact);
                 }

@@ -62,6 +62,21 @@ impl There {
         self.world.db().write(&Actor::System("test"), work).await.unwrap();
     }
 
+    /// Has a webhook tell of a tag.
+    async fn tell(&self, told_at: jiff::Timestamp, tag: Tag) {
+        let told = backend::connections::TakeFacts {
+            connection: "gitlab".to_owned(),
+            facts: vec![backend::connections::Fact {
+                project: PROJECT.to_owned(),
+                told_at,
+                what: backend::connections::What::Tag(tag),
+            }],
+            place: None,
+        };
+        let written = self.world.db().write(&Actor::System("test"), told).await;
+        written.unwrap();
+    }
+
     /// What is said an hour later of what webhooks missed.
     async fn an_hour_later(&self) -> Finding {
         self.world.db().clock().jump(SignedDuration::from_mins(61));
@@ -192,26 +207,17 @@ async fn of_what_has_just_happened_a_webhook_may_be_on_its_way_until_the_next_lo
         assert_ne!(there.status().await, Status::At(Stage::Tagged), "it is left");
         if is_told {
             let told_at = there.world.db().clock().now();
-            let told = backend::connections::TakeFacts {
-                connection: "gitlab".to_owned(),
-                facts: vec![backend::connections::Fact {
-                    project: PROJECT.to_owned(),
+            there
+                .tell(
                     told_at,
-                    what: backend::connections::What::Tag(Tag {
+                    Tag {
                         at: Some(told_at),
                         when: Sure::Told,
                         was: Was::Nothing,
                         ..Tag::gone("v19.7.0-ee".to_owned())
-                    }),
-                }],
-                place: None,
-            };
-            there
-                .world
-                .db()
-                .write(&Actor::System("test"), told)
-                .await
-                .unwrap();
+                    },
+                )
+                .await;
             let gaps = there.an_hour_later().await;
             assert_eq!(gaps.light, Light::Ok, "it was late, and not missed: {gaps:?}");
         } else {
@@ -1042,25 +1048,16 @@ async fn a_look_at_the_newest_finds_tags_that_are_gone() {
     let told_at = there.world.db().clock().now();
     there.an_hour_later().await;
     assert_eq!(there.count("SELECT COUNT(*) FROM gone_unsaid").await, 1);
-    let late = backend::connections::TakeFacts {
-        connection: "gitlab".to_owned(),
-        facts: vec![backend::connections::Fact {
-            project: PROJECT.to_owned(),
+    there
+        .tell(
             told_at,
-            what: backend::connections::What::Tag(Tag {
+            Tag {
                 when: Sure::Told,
                 was: Was::Object("a".repeat(40)),
                 ..Tag::gone("v19.7.0-ee".to_owned())
-            }),
-        }],
-        place: None,
-    };
-    there
-        .world
-        .db()
-        .write(&Actor::System("test"), late)
-        .await
-        .unwrap();
+            },
+        )
+        .await;
     let gaps = there.an_hour_later().await;
     assert!(!gaps.says.contains("is gone"), "{gaps:?}");
 }
@@ -1081,28 +1078,19 @@ async fn a_lightweight_tag_has_its_commits_time_until_it_is_told() {
     assert!(there.source_rows(sql).await.contains(&known));
     // A webhook tells of it late, and it is looked up once more.
     let told_at = there.world.db().clock().now();
-    let told = backend::connections::TakeFacts {
-        connection: "gitlab".to_owned(),
-        facts: vec![backend::connections::Fact {
-            project: PROJECT.to_owned(),
+    there
+        .tell(
             told_at,
-            what: backend::connections::What::Tag(Tag {
+            Tag {
                 at: Some(told_at),
                 when: Sure::Told,
                 sha: Some(sha.clone()),
                 object: Some(sha.clone()),
                 was: Was::Nothing,
                 ..Tag::gone(name.to_owned())
-            }),
-        }],
-        place: None,
-    };
-    there
-        .world
-        .db()
-        .write(&Actor::System("test"), told)
-        .await
-        .unwrap();
+            },
+        )
+        .await;
     there.look(&mut |_| {}).await.unwrap();
     let known = format!("1 {} {sha}", told_at.as_millisecond());
     assert!(there.source_rows(sql).await.contains(&known));

@@ -11,6 +11,13 @@ use crate::error::{Error, Result};
 /// Of what happened so lately a webhook may still be on its way, or wait to be looked at here. A look leaves it to the next one.
 pub const ON_THE_WAY: SignedDuration = SignedDuration::from_mins(5);
 
+/// Whether something has just happened, so that a webhook may be on its way with it. What is as far ahead of us as GitLab's
+/// clock may be counts as well; what is farther ahead is not waited for.
+#[must_use]
+pub fn is_on_the_way(at: Timestamp, now: Timestamp) -> bool {
+    now.duration_since(at).abs() <= ON_THE_WAY
+}
+
 /// A list of a project.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum List {

@@ -1,6 +1,6 @@
 //! Taking in what was looked up: a hundred facts with one write, so that whoever else writes does not wait long.
 
-use backend::connections::sync::{ON_THE_WAY, Place};
+use backend::connections::sync::{Place, is_on_the_way};
 use backend::connections::{Fact, News, TakeFacts, What};
 use backend::{Db, Error};
 use domain::changes::State;
@@ -167,7 +167,7 @@ pub(super) fn has_just_happened(fact: &Fact, now: Timestamp) -> bool {
         What::Tag(_) | What::Release(_) => at != fact.told_at,
         _ => true,
     };
-    has_time && now.duration_since(at).abs() <= ON_THE_WAY
+    has_time && is_on_the_way(at, now)
 }
 
 /// Whether it is the database that fails, and no rule that refuses.
