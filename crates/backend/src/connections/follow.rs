@@ -41,9 +41,9 @@ pub(super) enum Brought {
     Tag(Timestamp),
     /// It is out, since then.
     Release(Timestamp),
-    /// A tag of it that had been there since then is gone.
+    /// A tag of it that had been there since then is gone, or its release at GitLab.
     Gone(Timestamp),
-    /// Something that brings no release by itself: a candidate, an announcement, a release that is gone.
+    /// Something that brings no release by itself: a candidate, an announcement.
     Nothing,
 }
 

@@ -10,6 +10,7 @@ use super::follow::{self, Brought};
 use super::gone;
 use super::sources::Source;
 use super::sync::List;
+use crate::clock::from_millis;
 use crate::db::{Query, Tx, args};
 use crate::error::Result;
 
@@ -87,6 +88,7 @@ pub(super) async fn take(tx: &mut Tx, source: &Source, new: &Release, told_at: T
     let out_at = released_at.unwrap_or(told_at);
     let news = before.as_ref().is_none_or(|row| row.gone != gone);
     let same = before
+        .as_ref()
         .is_some_and(|row| row.gone == gone && (gone == 1 || row.released_at == out_at.as_millisecond()));
     if same {
         let sql = "UPDATE git_releases SET told_at = $3, made_at = COALESCE($4, made_at) \
@@ -111,8 +113,10 @@ pub(super) async fn take(tx: &mut Tx, source: &Source, new: &Release, told_at: T
         new.made_at,
     ];
     tx.keep(sql, values).await?;
-    let brought = match released_at {
-        Some(at) if !due => Brought::Release(at),
+    let brought = match (released_at, &before) {
+        (Some(at), _) if !due => Brought::Release(at),
+        // Of the version nothing may be left with it.
+        (None, Some(row)) => Brought::Gone(from_millis(row.released_at)),
         _ => Brought::Nothing,
     };
     let taken = follow::version(tx, source, version, brought).await?;

@@ -694,6 +694,57 @@ pub(crate) async fn a_patch_waits_for_no_tag_that_is_gone(world: &World) {
     assert_eq!(shipping(world, "19.6.2").await.versions, versions);
 }
 
+/// Whichever goes last, its tag or its release at GitLab, and whether that is told or found by a look.
+pub(crate) async fn a_version_of_which_nothing_is_left_leaves_its_patch(world: &World) {
+    two_sources(world).await;
+    let (gitlab, omnibus) = ("gitlab-org/gitlab", "gitlab-org/omnibus-gitlab");
+    told(world, tag(gitlab, "v19.6.2-ee", begin())).await.unwrap();
+    told(world, tag(omnibus, "19.6.2+ee.0", begin())).await.unwrap();
+    let (of_tag, of_release) = ("v19.4.6-ee", "19.4.6+ee.0");
+    let shipped = async || shipping(world, "19.6.2").await.versions.len();
+    let mut minute = 0;
+    for (is_told, tag_first) in [(true, true), (true, false), (false, true), (false, false)] {
+        minute += 1;
+        told(world, tag(gitlab, of_tag, after(minute))).await.unwrap();
+        let out = released(omnibus, of_release, after(minute), begin());
+        told(world, out).await.unwrap();
+        assert_eq!(shipped().await, 2);
+        let mut goes = [
+            (gitlab, List::Tags, of_tag),
+            (omnibus, List::Releases, of_release),
+        ];
+        if !tag_first {
+            goes.reverse();
+        }
+        for ((project, what, name), left) in goes.into_iter().zip([2, 1]) {
+            minute += 1;
+            if is_told {
+                let what = match what {
+                    List::Tags => What::Tag(Tag::gone(name.to_owned())),
+                    _ => What::Release(GitRelease {
+                        by: Sure::Told,
+                        ..GitRelease::gone(name.to_owned())
+                    }),
+                };
+                told(world, fact(project, after(minute), what)).await.unwrap();
+            } else {
+                let found = TakeGone {
+                    connection: "gitlab".to_owned(),
+                    project: project.to_owned(),
+                    what,
+                    name: name.to_owned(),
+                    told_at: after(minute),
+                    was_to_tell: false,
+                };
+                assert!(world.db.write(&GITLAB, found).await.unwrap());
+            }
+            assert_eq!(shipped().await, left, "{is_told} {tag_first} {name}");
+        }
+    }
+    let patch = shipping(world, "19.6.2").await;
+    assert_eq!(patch.status(), Status::At(Stage::Tagged));
+}
+
 pub(crate) async fn what_is_looked_up_again_is_no_news(world: &World) {
     two_sources(world).await;
     let fact = |name: &str, at: Timestamp, told_at: Timestamp| Fact {
