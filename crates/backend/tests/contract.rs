@@ -227,6 +227,7 @@ stories! {
         a_patch_that_nobody_planned_appears_for_the_team
         patches_join_by_when_they_were_tagged
         a_patch_waits_for_no_tag_that_is_gone
+        a_tag_that_is_made_again_is_its_patchs_whenever_that_is
         a_version_of_which_nothing_is_left_leaves_its_patch
         what_is_looked_up_again_is_no_news [TakeFacts]
         what_is_hidden_takes_no_room_among_what_is_set_aside

@@ -1,10 +1,12 @@
 //! A version that no release here ships, and that is there all the same: a tag of it, or a release at GitLab. It belongs to
-//! the patch that was planned for these days, joins the one that was tagged just before, or appears as one of its own,
-//! for the team until it is published.
+//! the patch that held it before, or was planned for these days, joins the one that was tagged just before, or appears as one
+//! of its own, for the team until it is published.
 
+mod held;
 mod standing;
 
 use domain::calendar::{Kind, Release, Stage, StepState, Version, days};
+use domain::id::ReleaseId;
 use domain::identity::Viewer;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
@@ -17,6 +19,7 @@ use crate::calendar::{Listed, proposals, store as calendar};
 use crate::db::{Query, Tx, args};
 use crate::error::{Error, Result};
 
+use held::held;
 pub(super) use standing::leave;
 
 /// What is older is history, and plans nothing.
@@ -54,6 +57,10 @@ pub(super) async fn brought(
     if version.begins_line() || tx.now().duration_since(at) > NEW {
         return Ok(None);
     }
+    let again = held(tx, source, version).await?;
+    if let Some(joined) = take_in(tx, source, version, again).await? {
+        return Ok(Some(joined));
+    }
     let day = home.day_at(at);
     // What is prepared in a hidden project must not show in what everybody sees.
     if !source.embargoed
@@ -69,7 +76,8 @@ pub(super) async fn brought(
         }
         return fixed(tx, &slot.release, versions).await.map(Some);
     }
-    if let Some(joined) = join(tx, source, version, at).await? {
+    let near = near(tx, source, at).await?;
+    if let Some(joined) = take_in(tx, source, version, near).await? {
         return Ok(Some(joined));
     }
     let products = calendar::products(tx).await?;
@@ -154,9 +162,9 @@ struct AppearedRow {
     id: String,
 }
 
-/// The patch that appeared by a version that was tagged at about the same time, whenever that was told, for the same
-/// people, and ships nothing of this line yet. One whose tags are all gone holds nothing back.
-async fn join(tx: &mut Tx, source: &Source, version: Version, at: Timestamp) -> Result<Option<Listed>> {
+/// The patches that appeared by a version that was tagged at about the same time, whenever that was told, for the same
+/// people; the nearest first.
+async fn near(tx: &mut Tx, source: &Source, at: Timestamp) -> Result<Vec<ReleaseId>> {
     let from = at.checked_sub(JOINS).unwrap_or(Timestamp::MIN);
     let until = at.checked_add(JOINS).unwrap_or(Timestamp::MAX);
     let rows: Vec<AppearedRow> = tx
@@ -172,8 +180,20 @@ async fn join(tx: &mut Tx, source: &Source, version: Version, at: Timestamp) -> 
             ],
         )
         .await?;
-    for row in rows {
-        let id = row.id.try_into().map_err(Error::internal)?;
+    rows.into_iter()
+        .map(|row| row.id.parse().map_err(Error::internal))
+        .collect()
+}
+
+/// The first of these patches that is not out and ships nothing of this line yet, with the version in it. One whose tags are
+/// all gone holds nothing back.
+async fn take_in(
+    tx: &mut Tx,
+    source: &Source,
+    version: Version,
+    patches: Vec<ReleaseId>,
+) -> Result<Option<Listed>> {
+    for id in patches {
         let sealed = calendar::by_id(tx, &id).await?;
         let Some(listed) = sealed.and_then(|sealed| sealed.open(&Viewer::System)) else {
             continue;

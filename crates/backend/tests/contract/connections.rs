@@ -694,6 +694,39 @@ pub(crate) async fn a_patch_waits_for_no_tag_that_is_gone(world: &World) {
     assert_eq!(shipping(world, "19.6.2").await.versions, versions);
 }
 
+/// A version whose tag was deleted comes back into the patch that held it, but not where a person has taken it out.
+pub(crate) async fn a_tag_that_is_made_again_is_its_patchs_whenever_that_is(world: &World) {
+    use backend::calendar::edit_release::Edit;
+    const NAME: &str = "v19.4.6-ee";
+    two_sources(world).await;
+    let (gitlab, omnibus) = ("gitlab-org/gitlab", "gitlab-org/omnibus-gitlab");
+    told(world, tag(gitlab, "v19.6.2-ee", after(0))).await.unwrap();
+    told(world, tag(omnibus, "19.6.2+ee.0", after(0))).await.unwrap();
+    told(world, tag(gitlab, NAME, after(0))).await.unwrap();
+    let patch = shipping(world, "19.6.2").await;
+    assert_eq!(patch.versions.len(), 2);
+    told(world, gone(gitlab, NAME, after(1))).await.unwrap();
+    assert_eq!(shipping(world, "19.6.2").await.versions.len(), 1);
+    world.db.clock().jump(SignedDuration::from_hours(72));
+    let hours = |hours: i64| after(60 * hours);
+    // Another one has appeared meanwhile, by a version that was tagged nearer.
+    told(world, tag(gitlab, "v19.5.4-ee", hours(70))).await.unwrap();
+    let other = shipping(world, "19.5.4").await;
+    assert_ne!(other.id, patch.id);
+    told(world, tag(gitlab, NAME, hours(71))).await.unwrap();
+    let again = shipping(world, "19.4.6").await;
+    assert_eq!((&again.id, again.versions.len()), (&patch.id, 2));
+    assert_eq!(world.count("SELECT COUNT(*) FROM appearances").await, 2);
+
+    let one = Edit::FixVersions(vec!["19.6.2".parse().unwrap()]);
+    let fix = crate::world::edit(&again.id, one, again.revision);
+    world.did(&world.actor("ana").await, fix).await;
+    told(world, gone(gitlab, NAME, hours(72))).await.unwrap();
+    let at = hours(72).checked_add(SignedDuration::from_secs(1)).unwrap();
+    told(world, tag(gitlab, NAME, at)).await.unwrap();
+    assert_eq!(shipping(world, "19.4.6").await.id, other.id);
+}
+
 /// Whichever goes last, its tag or its release at GitLab, and whether that is told or found by a look.
 pub(crate) async fn a_version_of_which_nothing_is_left_leaves_its_patch(world: &World) {
     two_sources(world).await;
