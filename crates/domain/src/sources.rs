@@ -5,9 +5,11 @@
 //! `backend::connections` and `backend::changes`.
 
 mod fixes;
+mod left;
 mod pattern;
 mod progress;
 
 pub use fixes::{Fix, Follows, Word, Words, can_follow, follows};
+pub use left::left;
 pub use pattern::{BadPattern, BranchPattern, TagPattern, Tagged};
 pub use progress::{ByFacts, Facts, Progress, progress};

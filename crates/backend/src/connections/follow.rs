@@ -6,6 +6,7 @@ mod by_facts;
 mod due;
 mod facts_of;
 mod refusals;
+mod stays;
 
 use domain::calendar::edit::StepEdit;
 use domain::calendar::{Kind, Release, Stage, Step, Version};
@@ -30,6 +31,7 @@ pub(crate) use due::later_alone;
 pub use due::{Announced, FollowDue, announced, any_due};
 pub(super) use facts_of::{facts_of, tagged_among};
 pub use refusals::{Of, Refused, refused};
+pub(super) use stays::{leave_to_people, reached};
 
 /// How the audit and the history name what is done by a fact.
 pub(crate) const ACTOR: &str = "system:gitlab";

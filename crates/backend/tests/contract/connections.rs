@@ -444,6 +444,59 @@ pub(crate) async fn a_candidate_that_is_gone_closes_nothing(world: &World) {
     assert_eq!((status(world, "19.8").await, closes().await), (open, false));
 }
 
+/// Nobody has said that it is not so any more: what the project had said counts as said by whoever takes it out.
+pub(crate) async fn a_project_that_is_taken_out_takes_nothing_back(world: &World) {
+    let [gitlab, omnibus] = two_sources(world).await;
+    let dana = world.actor("dana").await;
+    let (of_gitlab, of_omnibus) = ("gitlab-org/gitlab", "gitlab-org/omnibus-gitlab");
+    let [open, closed, is_tagged] = [Stage::Open, Stage::Closed, Stage::Tagged].map(Status::At);
+    told(world, tag(of_gitlab, "v19.7.0-rc42-ee", after(-20)))
+        .await
+        .unwrap();
+    // Of the next one both projects have a candidate.
+    for (project, name) in [(of_gitlab, "v19.8.0-rc41-ee"), (of_omnibus, "19.8.0-rc41+ee.0")] {
+        told(world, tag(project, name, after(-20))).await.unwrap();
+    }
+    let before = publics(world).await;
+    world.did(&dana, RemoveSource { source: gitlab }).await;
+    follow_all(world).await;
+    assert_eq!(
+        (status(world, "19.7").await, status(world, "19.8").await),
+        (closed, closed)
+    );
+    told(world, gone(of_omnibus, "19.7.0+ee.0", after(1)))
+        .await
+        .unwrap();
+    assert_eq!(
+        status(world, "19.7").await,
+        closed,
+        "nor does the next fact of it"
+    );
+    assert!(publics(world).await == before, "nothing is otherwise for anybody");
+    let said = "SELECT c.by FROM date_changes c JOIN releases r ON r.id = c.release_id \
+                WHERE r.slug = '19.7' AND c.what = 'reached' ORDER BY c.at, c.id";
+    let by = [
+        "system:gitlab".to_owned(),
+        world.person("dana").await.id.to_string(),
+    ];
+    assert_eq!(world.texts(said).await, by);
+    // What another one says as well is that one's.
+    told(world, gone(of_omnibus, "19.8.0-rc41+ee.0", after(2)))
+        .await
+        .unwrap();
+    assert_eq!(status(world, "19.8").await, open);
+
+    // The last one that has tags.
+    told(world, tag(of_omnibus, "19.8.0+ee.0", after(-10)))
+        .await
+        .unwrap();
+    assert_eq!(status(world, "19.8").await, is_tagged);
+    world.did(&dana, RemoveSource { source: omnibus }).await;
+    world.did(&dana, source(of_gitlab)).await;
+    follow_all(world).await;
+    assert_eq!(status(world, "19.8").await, is_tagged);
+}
+
 pub(crate) async fn a_release_at_gitlab_publishes(world: &World) {
     two_sources(world).await;
     follow_all(world).await;

@@ -1,4 +1,5 @@
-//! Taking a source out: what came from it goes with it, but for the blockers that its issues told of.
+//! Taking a source out: what came from it goes with it, but for the blockers that its issues told of, and how far its tags
+//! have brought releases.
 
 use domain::id::SourceId;
 use domain::identity::{Action, Role};
@@ -11,8 +12,9 @@ use crate::db::{AuditEntry, Query as _, Tx, UseCase, args};
 use crate::error::{Error, Result};
 
 /// Says that a project is no part of its product any more. What it had said of its tags and releases is forgotten with
-/// it; releases here keep what they have, and people the blockers on which they work and which were counted in weeks of
-/// the past. Blockers that a hidden project told of are forgotten with it: nothing would hide them any more.
+/// it; releases here keep how far that has brought them, as if whoever takes the project out had said it, and people the
+/// blockers on which they work and which were counted in weeks of the past. Blockers that a hidden project told of are
+/// forgotten with it: nothing would hide them any more.
 #[derive(Debug, Clone)]
 pub struct RemoveSource {
     /// The source.
@@ -45,6 +47,7 @@ impl UseCase for RemoveSource {
             return Err(Error::NotFound("source"));
         }
         let hidden = row.embargoed == 1;
+        let reached = follow::reached(tx, &product.id).await?;
         let kept = if hidden { 0 } else { self.leave_blockers(tx).await? };
         tx.execute("DELETE FROM sources WHERE id = $1", args![self.source.as_str()])
             .await?;
@@ -56,6 +59,7 @@ impl UseCase for RemoveSource {
                 "visibility": visibility(hidden).to_string(),
             }),
         })?;
+        follow::leave_to_people(tx, reached).await?;
         follow::later(tx, &product.id).await
     }
 }
