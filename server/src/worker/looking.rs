@@ -34,6 +34,16 @@ const GAPS: Job = Job {
     lease: LEASE,
 };
 
+/// What helps where GitLab has stopped a webhook.
+const STOPPED: &str = "look under \u{201c}Recent events\u{201d} of the webhook at GitLab why it failed so often, and press \
+    \u{201c}Test\u{201d} there: when that is taken it is sent to again";
+/// What helps where there is no webhook, or one that does not tell of everything.
+const UNSET: &str = "run `slipway gitlab hooks`, which says what is needed, and makes it with `--install`; `slipway gitlab sync` \
+    reads what is older";
+/// What helps where something was missed, and no webhook is known to be otherwise than it has to be.
+const LATE: &str =
+    "look at the webhook at GitLab, which rests after failures; `slipway gitlab sync` reads what is older";
+
 /// Looks now and then until the server is to end.
 pub(super) async fn run(state: AppState) {
     if state.connections.first().is_none() {
@@ -148,29 +158,22 @@ async fn look_for_gaps(state: &AppState) -> bool {
         let (light, remedy) = match (&trouble, told.is_empty()) {
             (None, true) if lacks => (
                 Light::Warn,
-                "switch them on in the project, or give the token a role with which it sees them",
+                "switch them on in the project, or give the token a role with which it sees them".to_owned(),
             ),
-            (None, true) => (Light::Ok, ""),
-            (None, false) if stopped => (
-                Light::Fail,
-                "look under \u{201c}Recent events\u{201d} of the webhook at GitLab why it failed so often, and press \
-                 \u{201c}Test\u{201d} there: when that is taken it is sent to again",
-            ),
-            (None, false) if rested => (Light::Fail, REMEDY),
-            (None, false) if unset => (
-                Light::Warn,
-                "run `slipway gitlab hooks`, which says what is needed, and makes it with `--install`; `slipway gitlab sync` \
-                 reads what is older",
-            ),
-            (None, false) => (
-                Light::Warn,
-                "look at the webhook at GitLab, which rests after failures; `slipway gitlab sync` reads what is older",
-            ),
-            (Some(_), _) => (Light::Fail, ""),
+            (None, true) => (Light::Ok, String::new()),
+            (None, false) => {
+                let stays = stopped.then_some(STOPPED).or(rested.then_some(REMEDY));
+                let light = stays.map_or(Light::Warn, |_| Light::Fail);
+                let helps: Vec<&str> = stays.into_iter().chain(unset.then_some(UNSET)).collect();
+                let helps = if helps.is_empty() {
+                    LATE.to_owned()
+                } else {
+                    helps.join("; ")
+                };
+                (light, helps)
+            }
+            (Some(trouble), _) => (Light::Fail, trouble.remedy(connection)),
         };
-        let remedy = trouble
-            .as_ref()
-            .map_or_else(|| remedy.to_owned(), |trouble| trouble.remedy(connection));
         told.extend(
             trouble.map(|trouble| format!("what webhooks may have missed could not be looked up: {trouble}")),
         );

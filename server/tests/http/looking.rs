@@ -784,6 +784,38 @@ async fn a_webhook_that_gitlab_does_not_send_to_is_said() {
     );
 }
 
+/// What helps is said of each thing that was found, before a rest is past as after it.
+#[tokio::test]
+async fn a_rest_beside_a_project_without_a_webhook_has_both_remedies() {
+    let there = beside(in_time(), Token::API).await;
+    there.add("gitlab-org/omnibus-gitlab", false).await;
+    let client = &there.world.state.connections.first().unwrap().client;
+    let project = client.project(Token::API, PROJECT).await.unwrap().id;
+    let url = format!("{HERE}/hooks/gitlab");
+    let hook = client
+        .create_hook(Token::API, project, &wanted(&url))
+        .await
+        .unwrap();
+    there.gitlab.jump(AHEAD);
+    for _ in 0..4 {
+        let test = client.test_hook(Token::API, project, hook.id, "tag_push_events");
+        test.await.unwrap_err();
+    }
+    let rests = there.an_hour_later().await;
+    there.world.db().clock().jump(AHEAD);
+    let over = there.found().await;
+    for (found, light, words) in [
+        (&rests, Light::Fail, "Recent events"),
+        (&over, Light::Warn, "found by the next look"),
+    ] {
+        assert_eq!(found.light, light, "{found:?}");
+        assert!(
+            found.remedy.contains(words) && found.remedy.contains("slipway gitlab hooks"),
+            "{found:?}"
+        );
+    }
+}
+
 /// A token that only reads may not list webhooks: nothing is said of them, and nothing is wrong.
 #[tokio::test]
 async fn where_webhooks_may_not_be_listed_nothing_is_said_of_them() {

@@ -9,7 +9,7 @@ const BEGINS: &str = "GitLab rests the webhook of ";
 const UNTIL: &str = " until ";
 const ENDS: &str = ", for it failed";
 
-/// What helps where nothing worse was found than that webhooks rest.
+/// What helps where nothing worse was found than that webhooks rest. What helps with what was found beside stands behind it.
 pub const REMEDY: &str = "look under \u{201c}Recent events\u{201d} of the webhook at GitLab why it failed, and press \u{201c}Test\u{201d} there: \
     when that is taken it is sent to again";
 
@@ -45,10 +45,10 @@ pub fn seen_at(now: Timestamp, light: Light, (says, remedy): (&str, &str)) -> (L
         }
     }
     told.push_str(rest);
-    if any_past && !any_ahead && light == Light::Fail && remedy == REMEDY {
-        (Light::Warn, told, REMEDY_AFTER.to_owned())
-    } else {
-        (light, told, remedy.to_owned())
+    let is_over = any_past && !any_ahead && light == Light::Fail;
+    match remedy.strip_prefix(REMEDY).filter(|_| is_over) {
+        Some(beside) => (Light::Warn, told, format!("{REMEDY_AFTER}{beside}")),
+        None => (light, told, remedy.to_owned()),
     }
 }
 
@@ -95,6 +95,15 @@ mod tests {
             assert_eq!(seen.0, light, "{now}: {seen:?}");
             assert!(seen.1.contains(words), "{now}: {words}: {seen:?}");
             assert_eq!(seen.2 == remedy, light == Light::Fail, "{now}: {seen:?}");
+        }
+        // What helps with what was found beside it stays.
+        let beside = format!("{REMEDY}; run a command");
+        for (now, remedy) in [
+            (second, format!("{REMEDY_AFTER}; run a command")),
+            (at("2026-11-30T23:15:34Z"), beside.clone()),
+        ] {
+            let seen = seen_at(now, Light::Fail, (one.as_str(), beside.as_str()));
+            assert_eq!(seen.2, remedy, "{now}");
         }
         let other = seen_at(first, Light::Ok, ("nothing was found", ""));
         assert_eq!(other, (Light::Ok, "nothing was found".to_owned(), String::new()));
