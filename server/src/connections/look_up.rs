@@ -36,9 +36,12 @@ const FIRST: SignedDuration = SignedDuration::from_hours(24);
 pub enum Extent {
     /// All of it, from where the last look was left.
     Whole,
-    /// The newest: of tags and releases a page, of the others what was touched since the last look. Where a webhook was to
-    /// tell, what has just happened is left to it, or to the next look, which then knows that none came.
-    Newest,
+    /// The newest: of tags and releases a page, of the others what was touched since the last look.
+    Newest {
+        /// Whether a webhook may be on its way: what has just happened is left to it, or to the next look, which then knows
+        /// that none came.
+        awaits: bool,
+    },
 }
 
 /// How far a look is.
@@ -50,7 +53,8 @@ pub struct Looked {
     pub before: i64,
     /// How many there are, or about how many where GitLab does not count them.
     pub total: Option<u64>,
-    /// How many told something new. At the newest only those are counted of which a webhook would have told by now.
+    /// How many told something new. At the newest that awaits webhooks only those are counted of which one would have told by
+    /// now.
     pub news: usize,
     /// How many of those a webhook tells of: of merge requests those that were opened, merged or closed.
     pub told: usize,
@@ -139,17 +143,20 @@ pub async fn list(
         None => (Some(whose.now), None),
     };
     // The first look misses nothing, and one at all of it is no look for what webhooks missed.
-    let was_to_tell = extent == Extent::Newest && was_read(db, &source.id, what).await?;
+    let is_newest = extent != Extent::Whole;
+    let was_to_tell = is_newest && was_read(db, &source.id, what).await?;
     let gone_in = async |spans| {
         let whose = (source, project.id, sources.as_slice());
         gone::take_in(db, connection, whose, (what, was_to_tell), spans).await
     };
     let mut intake = Intake::new(db, connection);
     intake.looked.along = along;
-    if extent == Extent::Newest {
-        intake.counts_until(whose.now.checked_sub(ON_THE_WAY).unwrap_or(whose.now));
+    let awaits = extent == Extent::Newest { awaits: true };
+    if is_newest {
+        let long_ago = now.checked_sub(ON_THE_WAY).unwrap_or(now);
+        intake.counts_until(if awaits { long_ago } else { Timestamp::MAX });
     }
-    let leaves = |entry: &Entry| was_to_tell && intake::has_just_happened(&entry.fact, now);
+    let leaves = |entry: &Entry| awaits && was_to_tell && intake::has_just_happened(&entry.fact, now);
     // What is sorted by time begins with the last entry once more.
     let once_more = i64::from(!what.is_of_tags());
     intake.looked.read = left.as_ref().map_or(0, |place| (place.read - once_more).max(0));
@@ -159,7 +166,7 @@ pub async fn list(
             intake.looked.total = about(&whose, source, what).await;
             None
         }
-        Extent::Newest => Some(newest_since(db, &sources, what).await?),
+        Extent::Newest { .. } => Some(newest_since(db, &sources, what).await?),
     };
     let mut entries = Entries::begin(&whose, what, next.as_deref(), since);
     let mut last = HashSet::new();
@@ -226,7 +233,7 @@ pub async fn list(
         }
         on_the_way(&intake.looked);
         // Tags and releases come with the newest first, the others from a time on.
-        if extent == Extent::Newest && what.is_of_tags() {
+        if is_newest && what.is_of_tags() {
             let spans = (whose.now, reaches);
             let mut looked = intake.looked;
             looked.gone = gone_in(spans).await?;
@@ -280,7 +287,7 @@ async fn along(
     let next = left.map(|left| left.next.as_str());
     let fits = |one: &Beside| match extent {
         Extent::Whole => one.next.as_deref() == next,
-        Extent::Newest => one.next.is_none() && one.was_read == own,
+        Extent::Newest { .. } => one.next.is_none() && one.was_read == own,
     };
     let beside = beside(db, &source.id, what).await?;
     Ok(beside.into_iter().filter(fits).map(|one| one.source).collect())

@@ -23,11 +23,12 @@ const DEEPEST: usize = 3;
 
 /// Takes in what is new of a source's stable branches; gives in sentences what webhooks have missed. The first look at
 /// a branch misses nothing: nobody was to tell. What is in `looked`, by project and branch, was looked at for another source.
+/// Where the look `awaits` webhooks, one may be on its way with what has just happened.
 pub(super) async fn look(
     state: &AppState,
     connection: &Connection,
     source: &Source,
-    looked: &mut HashSet<(String, String)>,
+    (awaits, looked): (bool, &mut HashSet<(String, String)>),
 ) -> Result<Vec<String>, Trouble> {
     let now = state.db.clock().now();
     let mut branches = maintained(&state.db, source, now).await?;
@@ -66,8 +67,9 @@ pub(super) async fn look(
             let is_known = before.get(&seen.id) == Some(&failed);
             if !is_known || unexplained == Some(seen.id) {
                 let fact = fact(client, token, (project, source), &seen, failed).await?;
-                // A webhook may be on its way with it: where none comes the next look tells.
-                if is_known || before.is_empty() || !is_on_the_way(fact.told_at, now) {
+                // Where no webhook comes with it the next look tells.
+                let is_left = awaits && is_on_the_way(fact.told_at, now);
+                if is_known || before.is_empty() || !is_left {
                     told_of += usize::from(!is_known);
                     facts.push(fact);
                 }

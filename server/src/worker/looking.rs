@@ -15,7 +15,7 @@ use domain::id::SourceId;
 use domain::identity::{Viewer, Visibility};
 use jiff::{SignedDuration, Timestamp};
 
-use super::hooks::Hooks;
+use super::hooks::{Found, Hooks};
 use super::{LEASE, ROUND, branches, done, is_ours};
 use crate::connections::look_up::{self, Asked, Extent, Trouble};
 use crate::connections::token::NoToken;
@@ -110,7 +110,8 @@ async fn look_for_gaps(state: &AppState) -> bool {
         of_it.sort_by_key(|(hidden, _)| *hidden);
         let (mut any, mut rested, mut stopped, mut unset, mut lacks) = (false, false, false, false, false);
         let (mut told, mut shut, mut trouble) = (Vec::new(), Vec::new(), None);
-        let mut hooks = Hooks::new(state, connection, is_heard(state, connection).await);
+        let is_heard = is_heard(state, connection).await;
+        let mut hooks = Hooks::new(state, connection, is_heard);
         let mut round = Round::default();
         for (hidden, source) in of_it {
             let source = match whose::current(&state.db, connection, source).await {
@@ -123,6 +124,9 @@ async fn look_for_gaps(state: &AppState) -> bool {
                 }
             };
             let source = &source;
+            let hooked = hooks.look(source).await;
+            // Where nothing comes, or there is nothing by which it could, nothing is waited for.
+            round.awaits = is_heard && !matches!(hooked, Ok(Found::None));
             let seen = of_source(state, connection, source, &mut round).await;
             if !hidden {
                 lacks |= seen.lacks;
@@ -130,7 +134,7 @@ async fn look_for_gaps(state: &AppState) -> bool {
                 shut.extend(seen.shut);
                 trouble = trouble.or(seen.trouble);
             }
-            match hooks.look(source).await {
+            match hooked {
                 Ok(found) => {
                     if let Some(says) = found.says(&source.project) {
                         tracing::warn!(
@@ -200,6 +204,8 @@ const fn is_hidden(product: &Product, source: &Source) -> bool {
 /// What was looked at in this round for all sources of a project at once, whichever products they are of.
 #[derive(Default)]
 struct Round {
+    /// Whether a webhook of the project at hand may be on its way with what has just happened.
+    awaits: bool,
     /// Lists of sources.
     lists: HashSet<(SourceId, &'static str)>,
     /// Branches, each with its project.
@@ -269,7 +275,7 @@ async fn of_source(state: &AppState, connection: &Connection, source: &Source, r
             List::MergeRequests => source.branches.is_some(),
             List::Deployments | List::Issues => false,
         };
-        match of_list(state, connection, (source, list), &mut seen).await {
+        match of_list(state, connection, (source, list), (round.awaits, &mut seen)).await {
             Ok(along) => round.lists.extend(along.into_iter().map(|id| (id, list.key()))),
             Err(error) => {
                 if !seen.fails(source, (list.words(), is_needed), error) {
@@ -284,7 +290,7 @@ async fn of_source(state: &AppState, connection: &Connection, source: &Source, r
     {
         return seen;
     }
-    match branches::look(state, connection, source, &mut round.branches).await {
+    match branches::look(state, connection, source, (round.awaits, &mut round.branches)).await {
         Ok(sentences) => seen.missed.extend(sentences),
         Err(error) => {
             seen.fails(source, ("pipelines", true), error);
@@ -298,11 +304,11 @@ async fn of_list(
     state: &AppState,
     connection: &Connection,
     (source, list): (&Source, List),
-    seen: &mut Seen,
+    (awaits, seen): (bool, &mut Seen),
 ) -> Result<Vec<SourceId>, Trouble> {
     let mut before = was_read(&state.db, &source.id, list).await?;
     let of_it = (source, list);
-    let mut extent = Extent::Newest;
+    let mut extent = Extent::Newest { awaits };
     // It was begun and left, or its tags are called otherwise now: what is new in it was missed by nobody.
     if list.is_of_tags() && place(&state.db, &source.id, list).await?.is_some() {
         (extent, before) = (Extent::Whole, false);

@@ -186,7 +186,14 @@ async fn a_look_at_the_newest_that_ends_early_loses_nothing() {
     let look = async || {
         world.db().clock().jump(SignedDuration::from_hours(1));
         let source = (&all[0].1, List::MergeRequests);
-        look_up::list(world.db(), connection, source, Extent::Newest, &mut |_| {}).await
+        look_up::list(
+            world.db(),
+            connection,
+            source,
+            Extent::Newest { awaits: true },
+            &mut |_| {},
+        )
+        .await
     };
     look().await.unwrap();
     // More than a page, all of one second.

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use backend::connections::inbox::Receive;
 use backend::connections::missed::missed;
 use backend::connections::sources::{self, AddSource, EditSource, Source};
 use backend::connections::sync::List;
@@ -60,6 +61,24 @@ impl There {
             embargoed,
         };
         self.world.db().write(&Actor::System("test"), work).await.unwrap();
+    }
+
+    /// Has a webhook of the connection come, which says nothing.
+    async fn hear(&self) {
+        let work = Receive {
+            connection: "gitlab".to_owned(),
+            key: "heard".to_owned(),
+            event: "Tag Push Hook".to_owned(),
+            body: b"{}".to_vec(),
+        };
+        assert!(self.world.db().write(&Actor::System("test"), work).await.unwrap());
+    }
+
+    /// Has it looked at once more, now.
+    async fn look_again(&self) -> Finding {
+        looking::look_again(&self.world.state).await;
+        looking::round(&self.world.state).await;
+        self.found().await
     }
 
     /// Has a webhook tell of a tag.
@@ -198,11 +217,10 @@ async fn of_what_has_just_happened_a_webhook_may_be_on_its_way_until_the_next_lo
     let opened = "1 merge request of gitlab-org/gitlab was found that no webhook had told of";
     for is_told in [true, false] {
         let there = beside(setup.clone(), Token::READ).await;
+        there.hear().await;
         assert_eq!(there.an_hour_later().await.light, Light::Ok);
         there.gitlab.push_tag(PROJECT, "v19.7.0-ee").await;
-        looking::look_again(&there.world.state).await;
-        looking::round(&there.world.state).await;
-        let gaps = there.found().await;
+        let gaps = there.look_again().await;
         assert_eq!(gaps.light, Light::Ok, "{gaps:?}");
         assert_ne!(there.status().await, Status::At(Stage::Tagged), "it is left");
         if is_told {
@@ -225,9 +243,7 @@ async fn of_what_has_just_happened_a_webhook_may_be_on_its_way_until_the_next_lo
                 .gitlab
                 .open_merge_request(PROJECT, "A change", "master")
                 .await;
-            looking::look_again(&there.world.state).await;
-            looking::round(&there.world.state).await;
-            assert_eq!(there.found().await.light, Light::Ok);
+            assert_eq!(there.look_again().await.light, Light::Ok);
             let gaps = there.an_hour_later().await;
             assert_eq!(gaps.says, format!("{tagged}; {opened}"));
             assert_eq!(there.an_hour_later().await.light, Light::Ok, "it is said once");
@@ -239,6 +255,77 @@ async fn of_what_has_just_happened_a_webhook_may_be_on_its_way_until_the_next_lo
         let known = "SELECT COUNT(*) FROM git_tags WHERE name = 'v19.7.1-ee'";
         assert_eq!(there.count(known).await, 1);
     }
+}
+
+/// Where no webhook ever came none is on its way: what has just happened is there at once, and said.
+#[tokio::test]
+async fn where_no_webhook_comes_nothing_is_left_to_the_next_look() {
+    // A minute before the next look.
+    let setup = Setup {
+        now: Some("2026-12-01T11:00:00Z".parse().unwrap()),
+        ..Setup::default()
+    };
+    let there = beside(setup, Token::READ).await;
+    there
+        .change("UPDATE sources SET branches = '{line}-stable-ee'")
+        .await;
+    assert_eq!(there.an_hour_later().await.light, Light::Ok);
+    there.gitlab.push_tag(PROJECT, "v19.7.0-ee").await;
+    there
+        .gitlab
+        .open_merge_request(PROJECT, "A change", "master")
+        .await;
+    let gaps = there.look_again().await;
+    assert_eq!(
+        gaps.says,
+        "1 tag of gitlab-org/gitlab was found that no webhook had told of; \
+         1 merge request of gitlab-org/gitlab was found that no webhook had told of"
+    );
+    assert_eq!(there.status().await, Status::At(Stage::Tagged));
+    assert_eq!(there.look_again().await.light, Light::Ok, "it is said once");
+    // The first look at a branch misses nothing, so it is looked at twice.
+    let branch = "19-6-stable-ee";
+    for (job, known) in [(Some("rubocop"), 1), (None, 2)] {
+        there.gitlab.finish_pipeline(PROJECT, branch, job).await;
+        let gaps = there.look_again().await;
+        assert_eq!(gaps.light == Light::Warn, known == 2, "{gaps:?}");
+        let sql = "SELECT COUNT(*) FROM branch_pipelines WHERE branch = '19-6-stable-ee'";
+        assert_eq!(there.count(sql).await, known);
+    }
+}
+
+/// A project without a webhook is waited for no longer because others of its GitLab are heard.
+#[tokio::test]
+async fn a_project_without_a_webhook_beside_one_that_has_one_is_not_waited_for() {
+    const OTHER: &str = "gitlab-org/omnibus-gitlab";
+    const KNOWN: &str = "SELECT s.project FROM git_tags t JOIN sources s ON s.id = t.source_id \
+                         WHERE t.name = 'v19.7.0-ee' ORDER BY s.project";
+    let setup = Setup {
+        now: Some("2026-12-01T11:00:00Z".parse().unwrap()),
+        ..Setup::default()
+    };
+    let there = beside(setup, Token::API).await;
+    there.add(OTHER, false).await;
+    there.hear().await;
+    let client = &there.world.state.connections.first().unwrap().client;
+    let project = client.project(Token::API, PROJECT).await.unwrap().id;
+    let url = format!("{HERE}/hooks/gitlab");
+    client
+        .create_hook(Token::API, project, &wanted(&url))
+        .await
+        .unwrap();
+    let unset = "no webhook of gitlab-org/omnibus-gitlab sends to Slipway";
+    assert_eq!(there.an_hour_later().await.says, unset);
+    for project in [PROJECT, OTHER] {
+        there.gitlab.push_tag(project, "v19.7.0-ee").await;
+    }
+    let found = |project: &str| format!("1 tag of {project} was found that no webhook had told of");
+    let gaps = there.look_again().await;
+    assert_eq!(gaps.says, format!("{}; {unset}", found(OTHER)));
+    assert_eq!(there.source_rows(KNOWN).await, [OTHER]);
+    let gaps = there.an_hour_later().await;
+    assert_eq!(gaps.says, format!("{}; {unset}", found(PROJECT)));
+    assert_eq!(there.source_rows(KNOWN).await, [PROJECT, OTHER]);
 }
 
 /// That one is touched just before a look does not hide that it was opened long before.

@@ -717,7 +717,14 @@ async fn a_look_outlives_its_token() {
     // Without a newer one it ends.
     there.gitlab.forget_token(&there.tokens().await.access);
     let of_it = (&source, List::Tags);
-    let looked = look_up::list(there.world.db(), connection, of_it, Extent::Newest, &mut |_| {}).await;
+    let looked = look_up::list(
+        there.world.db(),
+        connection,
+        of_it,
+        Extent::Newest { awaits: true },
+        &mut |_| {},
+    )
+    .await;
     let error = looked.unwrap_err().to_string();
     assert!(error.contains("does not accept the token"), "{error}");
     let names = ["ops".to_owned()];

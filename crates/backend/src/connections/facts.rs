@@ -207,7 +207,7 @@ pub struct News {
     /// How many facts were news.
     pub all: usize,
     /// How many of them an event of GitLab tells of that is of a time since their list was last read, or of the minutes
-    /// before, which a look leaves to the next one. A merge request is touched by much that no event tells of, and one that
+    /// before, which a look may have left to the next one. A merge request is touched by much that no event tells of, and one that
     /// was not known may be old.
     pub told: usize,
 }
@@ -254,7 +254,7 @@ impl UseCase for TakeFacts {
                             Some(known) => known,
                             None => {
                                 let found = read_by(tx, &followed, List::MergeRequests).await?;
-                                // What had just happened then was left to this look.
+                                // What had just happened then may have been left to this look.
                                 let found = found.and_then(|at| at.checked_sub(ON_THE_WAY).ok());
                                 read = Some(found);
                                 found

@@ -8,7 +8,8 @@ use crate::clock::from_millis;
 use crate::db::{Db, Query, Tx, args};
 use crate::error::{Error, Result};
 
-/// Of what happened so lately a webhook may still be on its way, or wait to be looked at here. A look leaves it to the next one.
+/// Of what happened so lately a webhook may still be on its way, or wait to be looked at here, where any come. There a look
+/// leaves it to the next one.
 pub const ON_THE_WAY: SignedDuration = SignedDuration::from_mins(5);
 
 /// Whether something has just happened, so that a webhook may be on its way with it. What is as far ahead of us as GitLab's

@@ -20,7 +20,8 @@ pub(super) struct Intake<'a> {
     connection: &'a Connection,
     /// How far the look is.
     pub(super) looked: Looked,
-    /// What happened from then on is taken in and not counted: a webhook may be on its way with it.
+    /// What happened from then on is taken in and not counted: a webhook may be on its way with it. Where none may that is
+    /// after all that can be.
     on_the_way: Option<Timestamp>,
     /// What is counted.
     facts: Vec<Fact>,
