@@ -151,7 +151,7 @@ async fn the_number_stands_first_with_its_target_its_sample_and_what_it_means() 
         "href=\"/velocity/blockers?product=kettle\"",
         "<time datetime=\"PT7200S\">2 h</time>",
         "<time datetime=\"PT86400S\">24 h</time>",
-        "66 % (2 of 3)",
+        "67 % (2 of 3)",
         "merged before the first known deployment",
         "1 change is left out",
         "kitchen/kettle",
