@@ -87,6 +87,7 @@ test('an exception stands beside its deadline, which stays', async ({ page, anot
   await form.getByLabel('Agreed by').fill('Priya Raman');
   await form.getByLabel('Reason').fill('It is small');
   await form.getByRole('button', { name: 'Accept' }).click();
+  await expect(manager.getByRole('status').filter({ hasText: 'It stands beside the deadline.' })).toBeVisible();
   await page.goto('/releases/gitlab/19.8?zone=UTC');
   await expect(deadline).toContainText('Exception: !123 until Tue 19 Jan 2027, 12:00 UTC, agreed by Priya Raman');
   expect(await deadline.locator('.step-time').innerText()).toBe(planned);

@@ -6,12 +6,14 @@ mod reading;
 pub mod team;
 pub mod waiting;
 
+use domain::blockers::CauseKey;
+use domain::blockers::report::DEFINITION;
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use crate::blockers::NONE;
 use crate::components::bits::Icon;
-use crate::components::blockers::tables::DEFINITION;
 use crate::components::load::load;
 use crate::components::velocity::by_cause::{Cause, by_cause};
 use crate::components::velocity::first::{First, first};
@@ -91,14 +93,13 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let causes = around
         .causes
         .iter()
-        .map(|(key, name, row)| Cause {
-            name: name.clone(),
-            blocked: row.blocked.as_secs(),
-            count: crate::components::velocity::figure::count(row.count),
+        .map(|cause| Cause {
+            name: cause.name.clone().unwrap_or_else(|| "No cause yet".to_owned()),
+            figures: cause.figures,
             href: Some(context.link(&format!(
                 "/velocity/blockers?product={}&cause={}&from={first_day}&until={last_day}",
                 escape(&read.product.slug),
-                escape(key)
+                escape(cause.key.as_ref().map_or(NONE, CauseKey::as_str))
             ))),
         })
         .collect();
@@ -117,7 +118,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         {content}
         {others}
         {blocked(&window, by_cause(causes, &around.blocked))}
-        {weeks(&frame, &velocity.trend, &around.weeks, &around.weekly, &window)}
+        {weeks(&frame, &velocity.trend, &around, &read.product.slug, &window)}
     }))
 }
 

@@ -4,6 +4,7 @@
 //! A blocker is as hidden as what it blocks, and for the team at most. Figures and reports are made of what is not embargoed, for
 //! everybody alike (docs/decisions/0025-what-the-odds-are-made-of.md).
 
+mod around;
 pub mod block;
 pub mod correct;
 mod items;
@@ -21,6 +22,7 @@ mod weekly;
 use domain::blockers::{Blocker, Blocks, Causes, Places};
 use jiff::Timestamp;
 
+pub use around::{Around, OfCause, OfWeek, around};
 pub use lists::{Cursor, Filter, Page, Which, page};
 pub use queries::{Board, blocker, board, causes, of_release, open};
 pub use weekly::{Weekly, tally, weekly, weeks};

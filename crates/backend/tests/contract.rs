@@ -152,6 +152,7 @@ stories! {
         an_item_is_blocked_since_it_was
         taking_a_project_out_leaves_its_blockers
         nothing_embargoed_is_counted
+        what_was_around_figures_is_told_to_all_alike
         the_report_of_a_week_is_made_by_itself
     }
     calendar {

@@ -22,6 +22,8 @@ pub mod times;
 pub mod touch;
 #[cfg(feature = "zones")]
 pub mod verdict;
+#[cfg(feature = "zones")]
+pub mod weeks;
 
 use std::fmt;
 use std::str::FromStr;

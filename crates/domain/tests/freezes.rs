@@ -10,6 +10,7 @@ use domain::freezes::stand::Stand;
 use domain::freezes::stretch::{Stretch, merged, spans};
 use domain::freezes::touch::touching;
 use domain::freezes::verdict::verdict;
+use domain::freezes::weeks::named;
 use domain::freezes::{Act, Asked, Draft, Environment, Freeze, Override, Repeats, Terms, Times, ics};
 use domain::id::ProductId;
 use domain::identity::Visibility;
@@ -365,6 +366,47 @@ fn an_override_lets_pass_what_it_names() {
     let before = told(&here, production, Act::Deploy, "2026-12-01T09:00:00Z");
     assert_eq!(before, (false, Some("2026-12-01T10:00:00Z".to_owned()), 0));
     assert!(!told(&here, production, Act::Deploy, "2026-12-01T11:00:00Z").0);
+}
+
+#[test]
+fn what_is_frozen_in_each_week_tells_none_from_another() {
+    let called = |name: &str, repeats: &str, from: &str, until: &str| {
+        let terms = Draft {
+            name: name.to_owned(),
+            ..draft(repeats, from, until, "UTC")
+        };
+        of(name, terms.read().unwrap())
+    };
+    let ended = Freeze {
+        ended_at: Some(at("2026-11-10T00:00:00Z")),
+        ..called("d", "weekly", "2026-08-07T00:00", "2026-08-08T00:00")
+    };
+    let freezes = [
+        called("a", "weekly", "2026-08-06T00:00", "2026-08-07T00:00"),
+        called("b", "weekly", "2026-11-12T00:00", "2026-11-13T00:00"),
+        called("c", "once", "2026-11-01T00:00", "2026-11-30T00:00"),
+        ended,
+        called("e", "once", "2026-12-20T00:00", "2026-12-21T00:00"),
+    ];
+    let weeks = [
+        window("2026-11-02T00:00:00Z", "2026-11-09T00:00:00Z"),
+        window("2026-11-09T00:00:00Z", "2026-11-16T00:00:00Z"),
+        window("2026-11-16T00:00:00Z", "2026-11-23T00:00:00Z"),
+    ];
+    let found = named(&freezes, &weeks);
+    assert_eq!(found.each, [vec!["c", "d"], vec!["b", "c"], vec!["b", "c"]]);
+    assert_eq!(found.every, ["a"]);
+    // Of fewer weeks more tell none apart; two of one name are one.
+    let [_, last @ ..] = &weeks;
+    let twice = [freezes.to_vec(), freezes.to_vec()].concat();
+    let found = named(&twice, last);
+    assert_eq!(
+        (found.each, found.every),
+        (
+            vec![vec!["c".to_owned()]; 2],
+            vec!["a".to_owned(), "b".to_owned()]
+        )
+    );
 }
 
 #[test]

@@ -19,6 +19,7 @@ pub struct Pass {
     ask_at: Instant,
 }
 
+#[derive(Clone)]
 enum Kind {
     /// Neither: there is nothing that could end.
     Nobody,
@@ -50,12 +51,20 @@ impl Pass {
 
     /// Whether it still makes the same viewer. What cannot be asked does not hold: the browser will come
     /// again.
+    ///
+    /// A task of its own asks, and goes to its end: a stream is at work only while somebody reads it, and one that
+    /// was left in the midst of this would keep one of the few connections that read for as long as that.
     pub async fn holds(&mut self, db: &Db, viewer: &Viewer) -> bool {
         self.ask_at = Instant::now() + self.ask_every;
-        match self.kind.viewer(db).await {
-            Ok(now) => now == *viewer,
-            Err(error) => {
+        let (kind, db) = (self.kind.clone(), db.clone());
+        match tokio::spawn(async move { kind.viewer(&db).await }).await {
+            Ok(Ok(now)) => now == *viewer,
+            Ok(Err(error)) => {
                 tracing::warn!(%error, "a stream's viewer cannot be checked; it ends");
+                false
+            }
+            Err(error) => {
+                tracing::error!(%error, "checking a stream's viewer has failed; it ends");
                 false
             }
         }

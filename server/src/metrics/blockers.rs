@@ -1,20 +1,23 @@
-//! Figures of what blocks: what lasts, and the hours and numbers of weeks by cause under the names that dashboards know.
+//! Figures of what blocks: what lasts, what blocked in the days of the figures of velocity, and the hours and numbers of weeks by cause
+//! under the names that dashboards know.
 
 use std::collections::BTreeMap;
 
 use backend::blockers;
 use backend::calendar::Product;
 use backend::{Db, Error};
-use domain::blockers::{Blocks, Week};
+use domain::blockers::{Blocks, CauseKey, Week};
+use domain::freezes::stretch::Stretch;
 use domain::identity::Viewer;
 use jiff::SignedDuration;
 
 use super::figures::Figures;
+use super::velocity::{WINDOWS, window};
 
 /// This week and those before it.
 const WEEKS: u16 = 8;
 /// What is blocked for no cause that anybody has named.
-const NO_CAUSE: &str = "none";
+const NO_CAUSE: &str = CauseKey::NONE;
 
 /// Writes them all.
 ///
@@ -27,6 +30,7 @@ pub(super) async fn write(
     products: &[Product],
 ) -> Result<(), Error> {
     of_now(figures, db, viewer, products).await?;
+    of_days(figures, db, viewer, products).await?;
     of_weeks(figures, db, viewer, products).await
 }
 
@@ -71,6 +75,48 @@ const fn kind_of(blocks: &Blocks) -> &'static str {
         Blocks::Release(_) => "release",
         Blocks::Item(_) => "item",
     }
+}
+
+/// The same as on the page of velocity.
+async fn of_days(figures: &mut Figures, db: &Db, viewer: &Viewer, products: &[Product]) -> Result<(), Error> {
+    let help = "Blockers that were there within so many days up to today.";
+    figures.gauge("slipway_blockers", help);
+    let help = "The time within these days in which at least one of them was there.";
+    figures.gauge("slipway_blocked_seconds", help);
+    let help = "The same blockers by cause; what nobody has named a cause of has the cause none.";
+    figures.gauge("slipway_blockers_by_cause", help);
+    let help = "The time in which at least one of a cause was there; causes at one time each have it.";
+    figures.gauge("slipway_blocked_by_cause_seconds", help);
+    let now = db.clock().now();
+    for product in products {
+        for (count, days) in WINDOWS {
+            let Some(window) = window(product, now, count) else {
+                continue;
+            };
+            let stretch = Stretch {
+                from: window.from,
+                until: window.until,
+            };
+            let (_, tally) = blockers::tally(db, viewer, &product.slug, &stretch).await?;
+            let labels = [("product", product.slug.as_str()), ("days", days)];
+            figures.gauge("slipway_blockers", "").set(labels, tally.all.count);
+            figures
+                .gauge("slipway_blocked_seconds", "")
+                .set(labels, tally.all.blocked.as_secs());
+            for (cause, row) in &tally.by_cause {
+                let [product, days] = labels;
+                let cause = cause.as_ref().map_or(NO_CAUSE, CauseKey::as_str);
+                let labels = [product, days, ("cause", cause)];
+                figures
+                    .gauge("slipway_blockers_by_cause", "")
+                    .set(labels, row.count);
+                figures
+                    .gauge("slipway_blocked_by_cause_seconds", "")
+                    .set(labels, row.blocked.as_secs());
+            }
+        }
+    }
+    Ok(())
 }
 
 /// As the dashboards have it they do not tell products apart: those of all are added up.

@@ -19,7 +19,7 @@ use self::sample::Found;
 use super::figures::Figures;
 
 /// So many whole days up to today, where the product is at home; in the label as people say it.
-const WINDOWS: [(i32, &str); 2] = [WEEK, QUARTER];
+pub(super) const WINDOWS: [(i32, &str); 2] = [WEEK, QUARTER];
 const WEEK: (i32, &str) = (7, "7");
 /// As the page has it where nobody asks for other days.
 const QUARTER: (i32, &str) = (90, "90");
@@ -72,7 +72,7 @@ pub(super) async fn write(
 }
 
 /// The same days as on the page.
-fn window(product: &Product, now: Timestamp, count: i32) -> Option<Window> {
+pub(super) fn window(product: &Product, now: Timestamp, count: i32) -> Option<Window> {
     let today = product.home.day_at(now);
     Some(Window {
         from: product.home.day_begins(days::plus(today, 1 - count))?,

@@ -86,7 +86,12 @@ impl Stream {
 
     /// Whether nothing comes for a while.
     async fn is_quiet(&mut self) -> bool {
-        timeout(Duration::from_millis(400), self.next()).await.is_err()
+        self.is_quiet_for(Duration::from_millis(400)).await
+    }
+
+    /// The same for so long. The stream is left wherever it is then.
+    async fn is_quiet_for(&mut self, long: Duration) -> bool {
+        timeout(long, self.next()).await.is_err()
     }
 }
 
@@ -298,6 +303,11 @@ async fn it_ends_with_the_server() {
 
 /// From here on only streams are served, and viewers are looked at every 100 ms and not every minute.
 fn ask_often(world: &mut World) {
+    ask_every(world, Duration::from_millis(100));
+}
+
+/// The same as often as this.
+fn ask_every(world: &mut World, long: Duration) {
     let state = world.state.clone();
     let around = ServiceBuilder::new()
         .layer(server::auth::session::layer(&state))
@@ -305,7 +315,7 @@ fn ask_often(world: &mut World) {
             state.clone(),
             server::http::viewer::know_viewer,
         ));
-    let often = server::live::routes_asking_every(Duration::from_millis(100));
+    let often = server::live::routes_asking_every(long);
     world.app = often.layer(around).with_state(state);
 }
 
@@ -334,6 +344,27 @@ async fn it_ends_with_the_session() {
     edit(&world, "19.7", Edit::Delay).await;
     for stream in &mut others {
         assert_eq!(stream.next().await.unwrap().0, "release");
+    }
+}
+
+/// Streams that nobody reads any more, each of them left while it asks who looks: they keep nobody else from the database, of which
+/// there are fewer readers than streams.
+#[tokio::test]
+async fn streams_that_are_left_keep_nobody_from_reading() {
+    let mut world = World::demo().await;
+    let bo = world.sign_in("bo").await;
+    // Again as soon as it was answered: wherever a stream is left, it asks.
+    ask_every(&mut world, Duration::ZERO);
+    let mut left = Vec::new();
+    for _ in 0..12 {
+        let mut stream = Stream::open(&world, &bo).await;
+        assert!(stream.is_quiet_for(Duration::from_millis(20)).await);
+        left.push(stream);
+    }
+    let reads = timeout(Duration::from_secs(20), world.release("19.7")).await;
+    assert_eq!(reads.unwrap().release.slug.as_str(), "19.7");
+    for stream in &mut left {
+        assert!(stream.is_quiet_for(Duration::from_millis(20)).await, "it holds");
     }
 }
 

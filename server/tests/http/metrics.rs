@@ -9,6 +9,11 @@ use std::process::{Command, Stdio};
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{HeaderValue, Method, StatusCode, header};
+use backend::blockers;
+use backend::blockers::unblock::Unblock;
+use backend::checklists::tick::TickItem;
+use domain::checklists::StateKind;
+use domain::identity::Viewer;
 
 use super::changes::facts;
 use super::support::{Answer, Who, World, request};
@@ -215,6 +220,7 @@ fn products(text: &str, figure: &str) -> BTreeSet<String> {
 #[tokio::test]
 async fn velocity_is_the_same_on_the_page_over_the_api_and_here() {
     let world = used().await;
+    end_all_blockers(&world).await;
     let eli = world.sign_in("eli").await;
     let text = scrape(&world).await;
     let told = products(&text, "slipway_mttp_changes");
@@ -264,6 +270,7 @@ async fn velocity_is_the_same_on_the_page_over_the_api_and_here() {
             assert_eq!(value(&text, &figure), count.as_f64(), "{figure}");
         }
         the_same_of_the_way(&text, &labels, &body);
+        the_same_of_what_blocked(&text, &labels, &body);
         the_same_of_releases(&text, product, &labels, &body);
         let workdays = world
             .get(&eli, &format!("/api/v1/velocity?{asked}&weekends=left-out"))
@@ -277,6 +284,7 @@ async fn velocity_is_the_same_on_the_page_over_the_api_and_here() {
         if product == "gitlab" {
             let page = world.get(&eli, &format!("/velocity?{asked}")).await;
             on_the_page(page.text(), &body);
+            around_on_the_page(page.text(), &body);
         }
         let pressure = &body["pressure"];
         let lines = pressure["lines"].as_object().unwrap().iter();
@@ -301,6 +309,10 @@ async fn velocity_is_the_same_on_the_page_over_the_api_and_here() {
         "slipway_mttp_stage_ratio{product=\"gitlab\",days=\"90\",environment=\"gstg-cny\"}",
         "slipway_mttp_project_changes{product=\"gitlab\",days=\"90\",project=\"demo/gitlab\"}",
         "slipway_mttp_team_changes{product=\"gitlab\",days=\"90\",team=\"source code\"}",
+        "slipway_blockers{product=\"gitlab\",days=\"7\"}",
+        "slipway_blocked_seconds{product=\"gitlab\",days=\"90\"}",
+        "slipway_blockers_by_cause{product=\"gitlab\",days=\"90\",cause=\"flaky-test\"}",
+        "slipway_blocked_by_cause_seconds{product=\"gitlab\",days=\"90\",cause=\"broken-security-mirror\"}",
         "slipway_packages_in_time{product=\"gitlab\",days=\"90\"}",
         "slipway_rollbacks{product=\"gitlab\",days=\"90\"}",
         "slipway_time_to_patch_seconds{product=\"gitlab\"}",
@@ -309,6 +321,37 @@ async fn velocity_is_the_same_on_the_page_over_the_api_and_here() {
     ] {
         assert!(value(&text, figure).unwrap() > 0.0, "{figure}");
     }
+}
+
+/// What lasts is longer with each minute, and who is asked in which is chance.
+async fn end_all_blockers(world: &World) {
+    let ana = world.actor("ana").await;
+    for listed in blockers::open(world.db(), &Viewer::System).await.unwrap() {
+        if !listed.is_item() {
+            let end = Unblock {
+                blocker: listed.blocker.id,
+                until: None,
+                key: None,
+            };
+            world.db().write(&ana, end).await.unwrap();
+        }
+    }
+    let (run, items) = world.run("19.7", "monthly").await;
+    for view in items {
+        if view.item.state.kind() == StateKind::Blocked {
+            let go = TickItem {
+                run: run.clone(),
+                item: view.item.id,
+                want: StateKind::Doing,
+                reason: None,
+                seen: view.item.version,
+                key: None,
+            };
+            world.db().write(&ana, go).await.unwrap();
+        }
+    }
+    let lasting = blockers::open(world.db(), &Viewer::System).await.unwrap();
+    assert!(lasting.is_empty(), "{lasting:?}");
 }
 
 /// That a figure has the value that the API says; none where it says none.
@@ -356,6 +399,32 @@ fn the_same_of_the_way(text: &str, labels: &str, body: &serde_json::Value) {
             );
         }
     }
+}
+
+/// What blocked in these days, and by which causes.
+fn the_same_of_what_blocked(text: &str, labels: &str, body: &serde_json::Value) {
+    let blockers = &body["blockers"];
+    for (name, said) in [
+        ("slipway_blockers", &blockers["count"]),
+        ("slipway_blocked_seconds", &blockers["blocked_seconds"]),
+    ] {
+        is_told(text, &format!("{name}{{{labels}}}"), said);
+    }
+    let causes = blockers["causes"].as_array().unwrap();
+    for cause in causes {
+        let key = cause["cause"].as_str().unwrap_or("none");
+        let of = format!("{{{labels},cause=\"{key}\"}}");
+        is_told(text, &format!("slipway_blockers_by_cause{of}"), &cause["count"]);
+        is_told(
+            text,
+            &format!("slipway_blocked_by_cause_seconds{of}"),
+            &cause["blocked_seconds"],
+        );
+    }
+    let told = text
+        .lines()
+        .filter(|line| line.starts_with(&format!("slipway_blockers_by_cause{{{labels},")));
+    assert_eq!(told.count(), causes.len(), "{blockers}");
 }
 
 /// Packages and rollbacks of the same days, patches and kept days of a year.
@@ -439,6 +508,65 @@ fn on_the_page(page: &str, body: &serde_json::Value) {
         let said = format!("{} ({} % of {})", back["count"], back["percent"], back["of"]);
         assert!(page.contains(&said), "{said}: {page}");
     }
+}
+
+/// A row of a table that has all of these words in it.
+fn row_with<'p>(part: &'p str, words: &[String]) -> Option<&'p str> {
+    let mut rows = part.split("<tr>").filter_map(|rest| rest.split("</tr>").next());
+    rows.find(|row| words.iter().all(|word| row.contains(word)))
+}
+
+/// So does it of blockers by cause and of what stands beside each week.
+fn around_on_the_page(page: &str, body: &serde_json::Value) {
+    let cell = |head: &str, said: &str| format!("data-label=\"{head}\" class=\"number\">{said}<");
+    let blocked = |of: &serde_json::Value| {
+        let time = lasts(of["blocked_seconds"].as_i64().unwrap());
+        format!("data-label=\"Blocked\" class=\"number\">{time}")
+    };
+    let (blockers, beside) = (&body["blockers"], &body["beside"]);
+    for definition in [&blockers["definition"], &beside["definition"]] {
+        assert!(
+            page.contains(definition.as_str().unwrap()),
+            "{definition}: {page}"
+        );
+    }
+    let part = page.split("aria-labelledby=\"causes-head\"").nth(1).unwrap();
+    let part = part.split("</section>").next().unwrap();
+    for cause in blockers["causes"].as_array().unwrap() {
+        let name = cause["name"].as_str().unwrap_or("No cause yet");
+        let words = [
+            format!(">{name}<"),
+            blocked(cause),
+            cell("Share", &format!("{} %", cause["percent"])),
+            cell("Blockers", &cause["count"].to_string()),
+        ];
+        assert!(row_with(part, &words).is_some(), "{words:?}: {part}");
+    }
+    let part = page.split("aria-labelledby=\"weeks\"").nth(1).unwrap();
+    let weeks = beside["weeks"].as_array().unwrap();
+    for week in weeks {
+        let monday: jiff::civil::Date = week["monday"].as_str().unwrap().parse().unwrap();
+        let mut names = week["freezes"].as_array().unwrap().iter();
+        let words = [
+            monday.strftime("%a %-d %b %Y").to_string(),
+            blocked(week),
+            cell("Blockers", &week["count"].to_string()),
+        ];
+        let row = row_with(part, &words);
+        let row = row.unwrap_or_else(|| panic!("{words:?}: {part}"));
+        assert!(
+            names.all(|name| row.contains(name.as_str().unwrap())),
+            "{week}: {row}"
+        );
+    }
+    for name in beside["freezes_of_every_week"].as_array().unwrap() {
+        assert!(part.contains(name.as_str().unwrap()), "{name}: {part}");
+    }
+    assert_eq!(
+        weeks.len(),
+        body["weeks"].as_array().unwrap().len(),
+        "each week of the figures"
+    );
 }
 
 fn monitoring() -> PathBuf {

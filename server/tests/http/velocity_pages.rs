@@ -151,7 +151,7 @@ async fn the_number_stands_first_with_its_target_its_sample_and_what_it_means() 
         "href=\"/velocity/blockers?product=kettle\"",
         "<time datetime=\"PT7200S\">2 h</time>",
         "<time datetime=\"PT86400S\">24 h</time>",
-        "66 % (2 of 3)",
+        "67 % (2 of 3)",
         "merged before the first known deployment",
         "1 change is left out",
         "kitchen/kettle",
@@ -677,6 +677,13 @@ async fn weeks_stand_beside_blockers_and_freezes() {
         let page = world.get(&who, PAGE).await;
         let text = page.text();
         assert!(!text.contains("quartzite"), "as {name}: {text}");
+        let told = world.get(&who, "/api/v1/velocity?product=kettle").await;
+        assert!(!told.text().contains("quartzite"), "as {name}: {}", told.text());
+        let week = told.json()["beside"]["weeks"].as_array().unwrap().last().cloned();
+        let expected = serde_json::json!({
+            "week": "2026-W49", "monday": "2026-11-30", "count": 1, "blocked_seconds": 9_000, "freezes": ["The lid is mended"],
+        });
+        assert_eq!(week, Some(expected), "as {name}");
         let part = text.split("aria-labelledby=\"weeks\"").nth(1).unwrap();
         assert!(part.contains(NOTE), "as {name}: {part}");
         let row = |monday: &str| {

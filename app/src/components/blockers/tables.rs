@@ -19,8 +19,7 @@ pub fn picture(report: &Report, causes: &Causes) -> Option<Markup> {
         name: cause
             .as_ref()
             .map_or_else(|| "No cause yet".to_owned(), |cause| causes.name(cause)),
-        blocked: row.blocked.as_secs(),
-        count: u64::try_from(row.count).unwrap_or(u64::MAX),
+        figures: *row,
         href: None,
     });
     by_cause(rows.collect(), &report.tally.all)
@@ -121,9 +120,3 @@ pub fn weeks(context: &RequestContext, reports: &[Report], product: &str) -> Mar
     }
     .into_markup()
 }
-
-/// What the figures mean.
-pub const DEFINITION: &str = "Hours blocked is the time of the clock in which at least one blocker was there; two of one cause at \
-    one time count once, two causes at one time each for its own. Hours on production and on staging are what people say with \
-    labels, in the week in which the blocker began; of a blocker of deployments that says none, its time counts. A blocker over the \
-    week\u{2019}s end is in both weeks, split at Monday 00:00 where the product is at home. Nothing embargoed is counted, for nobody.";

@@ -2,6 +2,7 @@
 
 use super::behind::{Behind, Cell, Row};
 use super::drawing::{Area, At, Drawing, Told};
+use super::figure::{count, percent, so_many};
 use super::lasts::short;
 use super::scale::part;
 use crate::markup::Markup;
@@ -12,12 +13,17 @@ use domain::blockers::Row as Figures;
 pub struct Cause {
     /// Its name.
     pub name: String,
-    /// How long it blocked, in seconds.
-    pub blocked: i64,
-    /// How often.
-    pub count: u64,
+    /// How long it blocked, and how often.
+    pub figures: Figures,
     /// What opens the blockers behind it.
     pub href: Option<String>,
+}
+
+impl Cause {
+    /// How long it blocked, in seconds.
+    const fn blocked(&self) -> i64 {
+        self.figures.blocked.as_secs()
+    }
 }
 
 /// The height of a row, and of the bar in it, in pixels.
@@ -33,7 +39,8 @@ pub fn by_cause(mut causes: Vec<Cause>, all: &Figures) -> Option<Markup> {
         return None;
     }
     causes.sort_by(|one, other| {
-        (other.blocked, other.count, &one.name).cmp(&(one.blocked, one.count, &other.name))
+        let most = |cause: &Cause| (cause.figures.blocked, cause.figures.count);
+        (most(other), &one.name).cmp(&(most(one), &other.name))
     });
     let told = Told {
         id: "causes",
@@ -46,12 +53,16 @@ pub fn by_cause(mut causes: Vec<Cause>, all: &Figures) -> Option<Markup> {
         .map(|cause| Row {
             name: cause.name,
             href: cause.href,
-            cells: vec![Cell::Lasts(cause.blocked), Cell::Count(cause.count)],
+            cells: vec![
+                Cell::Lasts(cause.figures.blocked.as_secs()),
+                percent(cause.figures.share_of(all)).map_or(Cell::None, Cell::Words),
+                Cell::Count(count(cause.figures.count)),
+            ],
         })
         .collect();
     let behind = Behind {
         caption: "What blocked, by cause".to_owned(),
-        heads: vec!["Cause", "Blocked", "Blockers"],
+        heads: vec!["Cause", "Blocked", "Share", "Blockers"],
         rows,
     };
     Some(drawing.figure(told, None, None, behind))
@@ -60,12 +71,11 @@ pub fn by_cause(mut causes: Vec<Cause>, all: &Figures) -> Option<Markup> {
 fn draw(causes: &[Cause]) -> Drawing {
     let shown = causes.len().min(MOST);
     let mut drawing = Drawing::new(ROW * u32::try_from(shown.max(1)).unwrap_or(1));
-    let most = causes.iter().map(|cause| cause.blocked).max().unwrap_or(0);
+    let most = causes.iter().map(Cause::blocked).max().unwrap_or(0);
     for (cause, place) in causes.iter().zip(0_u32..).take(shown) {
         let top = f64::from(place * ROW);
         drawing.text("cause-name", At::Start, (0.0, top + 16.0), &cut(&cause.name));
-        let often = so_many(cause.count);
-        let words = format!("{}, {often}", short(cause.blocked));
+        let words = format!("{}, {}", short(cause.blocked()), blockers(&cause.figures));
         drawing.text("cause-hours", At::End, (100.0, top + 16.0), &words);
         let bar = |wide| Area {
             x: 0.0,
@@ -74,7 +84,7 @@ fn draw(causes: &[Cause]) -> Drawing {
             high: BAR,
         };
         drawing.area("cause-ground", "", bar(100.0));
-        drawing.area("cause-bar", "", bar(part(cause.blocked, most) * 100.0));
+        drawing.area("cause-bar", "", bar(part(cause.blocked(), most) * 100.0));
         let row = Area {
             x: 0.0,
             y: top,
@@ -96,21 +106,18 @@ fn cut(name: &str) -> String {
     format!("{}\u{2026}", begin.trim_end())
 }
 
-fn so_many(blockers: u64) -> String {
-    match blockers {
-        1 => "1 blocker".to_owned(),
-        several => format!("{several} blockers"),
-    }
+fn blockers(figures: &Figures) -> String {
+    so_many(figures.count, "blocker", "blockers")
 }
 
 /// The picture in a sentence; the longest cause comes first.
 fn in_words(causes: &[Cause], all: &Figures) -> String {
     let whole = all.blocked.as_secs();
-    let blockers = so_many(u64::try_from(all.count).unwrap_or(u64::MAX));
+    let blockers = blockers(all);
     let longest = match causes {
-        [only] if only.blocked > 0 => format!(", all of it by {}", only.name),
-        [first, ..] if first.blocked > whole / 2 => format!(", most of it by {}", first.name),
-        [first, second, ..] if first.blocked > second.blocked => {
+        [only] if only.blocked() > 0 => format!(", all of it by {}", only.name),
+        [first, ..] if first.blocked() > whole / 2 => format!(", most of it by {}", first.name),
+        [first, second, ..] if first.blocked() > second.blocked() => {
             format!(", the largest part of it by {}", first.name)
         }
         _ => String::new(),
@@ -127,8 +134,7 @@ mod tests {
     fn cause(name: &str, blocked: i64) -> Cause {
         Cause {
             name: name.to_owned(),
-            blocked,
-            count: 2,
+            figures: all(blocked, 2),
             href: None,
         }
     }

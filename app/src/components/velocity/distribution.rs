@@ -2,12 +2,12 @@
 
 use super::behind::{Behind, Cell, Row};
 use super::drawing::{Area, At, Drawing, Told};
-use super::figure::changes;
-use super::lasts::{percent, short};
+use super::figure::{changes, percent};
+use super::lasts::short;
 use super::scale::{many, part, strip, wide};
 use crate::format::grouped;
 use crate::markup::Markup;
-use domain::velocity::Marks;
+use domain::velocity::{Marks, Share};
 
 /// The changes that took as long as this.
 #[derive(Debug, Clone)]
@@ -28,6 +28,15 @@ impl Bar {
             (0, Some(until)) => format!("up to {}", short(until)),
             (from, Some(until)) => format!("{} to {}", short(from), short(until)),
             (from, None) => format!("more than {}", short(from)),
+        }
+    }
+
+    /// Its share of all changes.
+    fn share(&self, all: u64) -> Share {
+        let whole = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
+        Share {
+            count: whole(self.count),
+            of: whole(all),
         }
     }
 
@@ -61,7 +70,7 @@ pub fn distribution(bars: Vec<Bar>, marks: &Marks) -> Option<Markup> {
             name: bar.words(),
             cells: vec![
                 Cell::Count(bar.count),
-                percent(bar.count, all).map_or(Cell::None, Cell::Words),
+                percent(bar.share(all)).map_or(Cell::None, Cell::Words),
             ],
             href: bar.href,
         })
@@ -164,7 +173,7 @@ fn fullest(bars: &[Bar], all: u64) -> String {
     let Some(bar) = bars.iter().max_by_key(|bar| bar.count) else {
         return String::new();
     };
-    let share = percent(bar.count, all).unwrap_or_default();
+    let share = percent(bar.share(all)).unwrap_or_default();
     let whose = if bar.count == all {
         match all {
             1 => "It".to_owned(),

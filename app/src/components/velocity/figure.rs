@@ -58,11 +58,16 @@ pub fn figures(all: Vec<Figure>) -> Markup {
     view! { <dl class="velocity-figures">{all}</dl> }.into_markup()
 }
 
-/// `87 %`, with what it is of: `87 % (54,021 of 61,234)`.
+/// `87 %`; none of none.
+pub fn percent(share: Share) -> Option<String> {
+    Some(format!("{} %", share.percent()?))
+}
+
+/// The same with what it is of: `87 % (54,021 of 61,234)`.
 pub fn share(share: Share) -> Option<String> {
     Some(format!(
-        "{} % ({} of {})",
-        share.percent()?,
+        "{} ({} of {})",
+        percent(share)?,
         counted(share.count),
         counted(share.of)
     ))
@@ -110,13 +115,15 @@ pub fn difference(now: i64, before: i64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Share, changes, difference, share, so_many};
+    use super::{Share, changes, difference, percent, share, so_many};
 
     #[test]
     fn a_share_says_of_what() {
         let of = |count, of| share(Share { count, of });
         assert_eq!(of(54_021, 61_234).as_deref(), Some("88 % (54,021 of 61,234)"));
+        assert_eq!(of(2, 3).as_deref(), Some("67 % (2 of 3)"));
         assert_eq!(of(0, 0), None);
+        assert_eq!(percent(Share { count: 1, of: 300 }).as_deref(), Some("1 %"));
         assert_eq!(so_many(1, "change", "changes"), "1 change");
         assert_eq!(changes(1), "1 change");
         assert_eq!(changes(4_812), "4,812 changes");

@@ -65,21 +65,9 @@ pub fn lasts(seconds: i64) -> impl IntoView {
     view! { <time datetime=machine(seconds)>{short(seconds)}</time> }
 }
 
-/// Some of all in percent, rounded: `87 %`; `0 of 0` has none. All alone are 100 %, and none alone is 0 %.
-pub fn percent(count: u64, of: u64) -> Option<String> {
-    let of = u128::from(core::num::NonZeroU64::new(of)?.get());
-    let count = u128::from(count);
-    let share = (count * 200 + of) / (of * 2);
-    Some(match share {
-        0 if count > 0 => "under 1 %".to_owned(),
-        100.. if count < of => "99 %".to_owned(),
-        share => format!("{share} %"),
-    })
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{and_more, exact, less_than, machine, percent, short};
+    use super::{and_more, exact, less_than, machine, short};
 
     #[test]
     fn two_units_are_enough() {
@@ -138,24 +126,5 @@ mod tests {
                 (from.to_owned(), below.to_owned())
             );
         }
-    }
-
-    #[test]
-    fn a_share_is_rounded() {
-        assert_eq!(percent(0, 0), None);
-        for (count, of, said) in [
-            (0, 7, "0 %"),
-            (1, 201, "under 1 %"),
-            (1, 200, "1 %"),
-            (88, 490, "18 %"),
-            (1, 3, "33 %"),
-            (1, 8, "13 %"),
-            (199, 200, "99 %"),
-            (999, 1_000, "99 %"),
-            (7, 7, "100 %"),
-        ] {
-            assert_eq!(percent(count, of).as_deref(), Some(said), "{count} of {of}");
-        }
-        assert_eq!(percent(u64::MAX, u64::MAX).as_deref(), Some("100 %"));
     }
 }

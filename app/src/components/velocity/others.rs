@@ -9,7 +9,7 @@ use domain::velocity::{deliveries, packages, pressure, rollbacks};
 use leptos::prelude::*;
 
 use super::behind::{Behind, Cell, Row, folded};
-use super::figure::{Figure, Value, count, counted, figures, share, so_many, spread};
+use super::figure::{Figure, Value, count, counted, figures, percent, share, so_many, spread};
 use super::lasts::short;
 use super::releases::releases;
 use crate::context::RequestContext;
@@ -126,9 +126,9 @@ pub fn packages_words(found: &Packages, start: &str, window: &str) -> String {
 
 fn back(of: &Beside<'_>) -> Figure {
     let found = &of.others.rollbacks.figures;
-    let value = found.share.percent().map(|share| {
+    let value = percent(found.share).map(|share| {
         Value::Words(format!(
-            "{} ({share} % of {})",
+            "{} ({share} of {})",
             counted(found.share.count),
             counted(found.share.of)
         ))

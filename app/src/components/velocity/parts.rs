@@ -4,7 +4,7 @@ use domain::velocity::{Excluded, Exclusion, Part};
 use leptos::prelude::*;
 
 use super::behind::{Behind, Cell, Row, open_table};
-use super::figure::{count, counted, so_many};
+use super::figure::{count, counted, percent, so_many};
 use super::level;
 use super::pictures::Frame;
 use crate::context::{RequestContext, escape};
@@ -45,11 +45,7 @@ pub fn parts(of: &Frame<'_>, by: By, parts: &[Part], window: &str) -> Option<Mar
             };
             let times = part.figures.times;
             let mark = part.figures.mark.map(|mark| level::words(mark, marks).into());
-            let within = part
-                .figures
-                .within
-                .percent()
-                .map(|share| format!("{share} %").into());
+            let within = percent(part.figures.within).map(Cell::Words);
             Row {
                 name: part.name.clone().unwrap_or_else(|| "No team".to_owned()),
                 href,

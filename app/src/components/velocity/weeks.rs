@@ -1,5 +1,7 @@
 //! The weeks with what else there was in them: hours blocked, and freezes. Beside, never as the cause.
 
+use backend::blockers::Around;
+use domain::blockers::report::BESIDE;
 use domain::velocity::Point;
 use leptos::prelude::*;
 
@@ -7,49 +9,41 @@ use super::behind::{Behind, Cell, Row, open_table};
 use super::figure::count;
 use super::level;
 use super::pictures::Frame;
+use crate::components::blockers::tables::week_path;
 use crate::markup::{IntoMarkup, Markup};
 
-/// What else there was in a week.
-#[derive(Debug, Clone, Default)]
-pub struct Around {
-    /// How long something was blocked in it, in seconds.
-    pub blocked: i64,
-    /// How many blockers there were.
-    pub blockers: usize,
-    /// The freezes that held in it, and not in each of the weeks that are shown.
-    pub freezes: Vec<String>,
-    /// What opens the blockers of the week.
-    pub href: Option<String>,
-}
-
-/// The weeks of a window, the newest first, with the names of the freezes that held in each of them. None where nothing arrived in any.
+/// The weeks of a window of a product, the newest first, with the names of the freezes that held in each of them. None where nothing
+/// arrived in any.
 pub fn weeks(
     of: &Frame<'_>,
     points: &[Point],
-    around: &[Around],
-    weekly: &[String],
+    around: &Around,
+    product: &str,
     window: &str,
 ) -> Option<Markup> {
     if points.iter().all(|point| point.figures.count == 0) {
         return None;
     }
-    let rows = points.iter().zip(around).rev().map(|(point, around)| {
+    let rows = points.iter().rev().map(|point| {
+        let mut known = around.weeks.iter();
+        let beside = known.find(|beside| beside.week.monday() == point.monday);
+        let blocked = beside.map(|beside| beside.blocked).unwrap_or_default();
         let figures = &point.figures;
         let mark = figures.mark.map(|mark| level::words(mark, of.marks).into());
-        let freezes = match around.freezes.as_slice() {
-            [] => Cell::None,
-            some => Cell::Words(some.join(", ")),
+        let freezes = match beside.map(|beside| beside.freezes.as_slice()) {
+            None | Some([]) => Cell::None,
+            Some(some) => Cell::Words(some.join(", ")),
         };
         let part = if point.whole { "" } else { " (changes in part)" };
         Row {
             name: format!("{}{part}", point.monday.strftime("%a %-d %b %Y")),
-            href: around.href.clone(),
+            href: beside.map(|beside| of.context.link(&week_path(beside.week, product))),
             cells: vec![
                 Cell::Count(count(figures.count)),
                 Cell::lasts(figures.times.map(|times| times.mean.as_secs())),
                 mark.unwrap_or(Cell::None),
-                Cell::Lasts(around.blocked),
-                Cell::Count(count(around.blockers)),
+                Cell::Lasts(blocked.blocked.as_secs()),
+                Cell::Count(count(blocked.count)),
                 freezes,
             ],
         }
@@ -74,7 +68,7 @@ pub fn weeks(
         view! {
             <section class="section" aria-labelledby="weeks">
                 <div class="section-head"><h2 id="weeks">"Weeks beside blockers and freezes"</h2><p class="section-note">{window.to_owned()}</p></div>
-                <p class="velocity-note">"What there was in the same weeks. That a slow week stands beside a blocker or a freeze does not say that one came of the other."{every_week(weekly)}</p>
+                <p class="velocity-note">{BESIDE}{every_week(&around.every_week)}</p>
                 {table}
             </section>
         }

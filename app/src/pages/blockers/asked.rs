@@ -2,13 +2,13 @@
 
 use backend::blockers::{self, Cursor, Filter};
 use backend::calendar::Product;
+use domain::blockers::report::DEFINITION;
 use leptos::prelude::*;
 
 use super::choice;
 use crate::blockers::words;
 use crate::components::bits::Icon;
 use crate::components::blockers::blockers as rows;
-use crate::components::blockers::tables::DEFINITION;
 use crate::context::{RequestContext, escape};
 use crate::error::AppError;
 use crate::markup::{IntoMarkup, Markup};

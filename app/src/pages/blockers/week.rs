@@ -3,6 +3,7 @@
 
 use backend::blockers::{self, Weekly};
 use domain::blockers::Week;
+use domain::blockers::report::DEFINITION;
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -10,7 +11,7 @@ use leptos_meta::Title;
 use super::{product_of, team_only};
 use crate::components::bits::Icon;
 use crate::components::blockers::blockers as list_of;
-use crate::components::blockers::tables::{DEFINITION, by_type, picture, sums, week_path};
+use crate::components::blockers::tables::{by_type, picture, sums, week_path};
 use crate::components::load::load;
 use crate::context::{RequestContext, escape};
 use crate::error::AppError;

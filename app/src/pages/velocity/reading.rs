@@ -1,19 +1,14 @@
 //! What the pages of velocity read.
 
-use backend::blockers;
+use backend::blockers::{self, Around};
 use backend::calendar::{Product, queries};
-use backend::freezes;
 use backend::velocity::others::{self, About, Others};
 use backend::velocity::{self, Velocity};
-use domain::blockers::{Row, Week};
 use domain::freezes::stretch::Stretch;
-use domain::freezes::times::Repeats;
 use domain::velocity::Window;
 use jiff::civil::Date;
 
-use crate::blockers::NONE;
-use crate::components::velocity::weeks::Around;
-use crate::context::{RequestContext, escape};
+use crate::context::RequestContext;
 use crate::error::AppError;
 use crate::velocity::Asked;
 
@@ -183,98 +178,15 @@ async fn read(
     found.map_err(|error| context.error(&error))
 }
 
-/// What else there was: causes of blockers in the window, and each week's.
-pub(super) struct Surroundings {
-    /// What blocked in the window, of any cause.
-    pub blocked: Row,
-    /// By cause, the longest first: as an address asks for it, its name, its figures.
-    pub causes: Vec<(String, String, Row)>,
-    /// For each week of the trend.
-    pub weeks: Vec<Around>,
-    /// The freezes of every week that held in each of these weeks, by their names: they tell no week from another.
-    pub weekly: Vec<String>,
-}
-
 /// What was blocked and frozen in the window. Nothing embargoed stands beside figures, for nobody.
-pub(super) async fn around(context: &RequestContext, read: &Reading) -> Result<Surroundings, AppError> {
-    let (viewer, slug) = (context.viewer(), &read.product.slug);
+pub(super) async fn around(context: &RequestContext, read: &Reading) -> Result<Around, AppError> {
     let window = read.window(context);
     let whole = Stretch {
         from: window.from,
         until: window.until,
     };
-    let (causes, tally) = blockers::tally(&context.db, &viewer, slug, &whole)
+    let (viewer, slug) = (context.viewer(), &read.product.slug);
+    blockers::around(&context.db, &viewer, slug, whole, &read.velocity.trend)
         .await
-        .map_err(|error| context.error(&error))?;
-    let blocked = tally.all;
-    let causes = tally
-        .by_cause
-        .into_iter()
-        .map(|(key, row)| {
-            let name = key
-                .as_ref()
-                .map_or_else(|| "No cause yet".to_owned(), |key| causes.name(key));
-            (key.map_or_else(|| NONE.to_owned(), String::from), name, row)
-        })
-        .collect();
-    let all = freezes::all(&context.db, &viewer)
-        .await
-        .map_err(|error| context.error(&error))?
-        .into_iter()
-        .filter(|listed| !listed.is_embargoed())
-        .filter(|listed| {
-            listed
-                .product
-                .as_ref()
-                .is_none_or(|product| product.slug == *slug)
-        });
-    let trend = &read.velocity.trend;
-    let shown: Vec<Stretch> = trend
-        .iter()
-        .filter_map(|point| Week::of(point.monday).stretch(&read.product.home))
-        .collect();
-    let holds = |listed: &freezes::Listed, stretch| !listed.freeze.stretches(stretch).is_empty();
-    let (weekly, frozen): (Vec<_>, Vec<_>) = all.partition(|listed| {
-        listed.freeze.terms.times.repeats == Repeats::Weekly && shown.iter().all(|week| holds(listed, *week))
-    });
-    let names = |of: &[freezes::Listed], stretch: Option<Stretch>| {
-        let held = of
-            .iter()
-            .filter(|listed| stretch.is_none_or(|stretch| holds(listed, stretch)));
-        let mut names: Vec<String> = held.map(|listed| listed.freeze.terms.name.clone()).collect();
-        names.sort_unstable();
-        names.dedup();
-        names
-    };
-    let reports = match trend.last() {
-        None => Vec::new(),
-        Some(last) => {
-            let count = u16::try_from(trend.len()).unwrap_or(u16::MAX);
-            blockers::weeks(&context.db, &viewer, slug, Week::of(last.monday), count)
-                .await
-                .map_err(|error| context.error(&error))?
-        }
-    };
-    let weeks = trend.iter().map(|point| {
-        let week = Week::of(point.monday).stretch(&read.product.home);
-        let report = reports.iter().find(|report| report.week.monday() == point.monday);
-        Around {
-            blocked: report.map_or(0, |report| report.tally.all.blocked.as_secs()),
-            blockers: report.map_or(0, |report| report.tally.all.count),
-            freezes: week.map(|week| names(&frozen, Some(week))).unwrap_or_default(),
-            href: report.map(|report| {
-                context.link(&format!(
-                    "/velocity/blockers/{}?product={}",
-                    report.week,
-                    escape(slug)
-                ))
-            }),
-        }
-    });
-    Ok(Surroundings {
-        blocked,
-        causes,
-        weeks: weeks.collect(),
-        weekly: names(&weekly, None),
-    })
+        .map_err(|error| context.error(&error))
 }

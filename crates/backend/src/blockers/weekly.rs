@@ -3,9 +3,8 @@
 
 use domain::blockers::markdown::{Line, Text};
 use domain::blockers::{Beside, Causes, Entry, Report, Tally, Week, report, tally as tallied};
-use domain::freezes::Act;
-use domain::freezes::Strength;
 use domain::freezes::stretch::Stretch;
+use domain::freezes::{Act, Freeze, Strength};
 use domain::identity::{Sealed, Viewer};
 use domain::velocity::{Clock, Weekends, Window};
 use jiff::Timestamp;
@@ -77,7 +76,11 @@ fn line(listed: &Listed) -> Line {
 }
 
 /// What was blocked of a product at some time of a stretch and is not embargoed, in the order in which it began.
-async fn plain(query: &mut impl Query, product: &Product, stretch: &Stretch) -> Result<Vec<Listed>> {
+pub(super) async fn plain(
+    query: &mut impl Query,
+    product: &Product,
+    stretch: &Stretch,
+) -> Result<Vec<Listed>> {
     let mut sealed = store::between(query, &product.id, stretch).await?;
     sealed.extend(items::between(query, Some(&product.id), stretch).await?);
     let listed = sealed
@@ -89,11 +92,22 @@ async fn plain(query: &mut impl Query, product: &Product, stretch: &Stretch) -> 
 }
 
 /// The product, for somebody of the team.
-async fn product_of(query: &mut impl Query, viewer: &Viewer, slug: &str) -> Result<Product> {
+pub(super) async fn product_of(query: &mut impl Query, viewer: &Viewer, slug: &str) -> Result<Product> {
     if !viewer.is_team() {
         return Err(Error::NotFound("product"));
     }
     releases::seen_product(query, viewer, slug).await
+}
+
+/// The freezes of a product, and of all products, that nothing hides: neither they themselves nor a kind of releases that they name.
+pub(super) async fn plain_freezes(query: &mut impl Query, product: &Product) -> Result<Vec<Freeze>> {
+    let products = releases::products(query).await?;
+    let sealed = freezes::all(query, &products).await?.into_iter();
+    let plain = sealed.filter_map(Sealed::open_to_all_of_the_team);
+    Ok(plain
+        .map(|listed| listed.freeze)
+        .filter(|freeze| freeze.product.as_ref().is_none_or(|id| *id == product.id))
+        .collect())
 }
 
 /// When hard freezes forbade to deploy in a stretch, of those that have begun by now.
@@ -103,21 +117,11 @@ async fn frozen(
     stretch: Stretch,
     now: Timestamp,
 ) -> Result<Vec<Beside>> {
-    let products = releases::products(query).await?;
     let mut found = Vec::new();
-    for sealed in freezes::all(query, &products).await? {
-        if store::is_embargoed(sealed.seals()) {
-            continue;
-        }
-        let Some(listed) = sealed.open(&Viewer::System) else {
-            continue;
-        };
-        let freeze = &listed.freeze;
-        let concerns = freeze.terms.strength == Strength::Hard
-            && freeze.terms.forbids.holds(Act::Deploy)
-            && freeze.product.as_ref().is_none_or(|id| *id == product.id);
-        if concerns {
-            let name = &freeze.terms.name;
+    for freeze in plain_freezes(query, product).await? {
+        let terms = &freeze.terms;
+        if terms.strength == Strength::Hard && terms.forbids.holds(Act::Deploy) {
+            let name = &terms.name;
             found.extend(
                 freeze
                     .stretches(stretch)

@@ -16,10 +16,13 @@ use backend::live::Event;
 use backend::visibility::Target;
 use backend::visibility::set_visibility::{Audience, SetVisibility};
 use domain::blockers::{Beside, Draft, PathDraft, Refusal, Week};
+use domain::calendar::Kind;
 use domain::checklists::StateKind;
 use domain::freezes;
+use domain::freezes::stretch::Stretch;
 use domain::id::{BlockerId, SourceId};
 use domain::identity::{Viewer, Visibility};
+use domain::velocity::{Excluded, Figures, Marks, Point};
 use jiff::civil::date;
 use jiff::{SignedDuration, Timestamp};
 
@@ -557,6 +560,127 @@ pub(crate) async fn issues_tell_of_blockers_in_any_order(world: &World) {
 async fn newest(world: &World) -> BlockerId {
     let open = blockers::open(&world.db, &Viewer::System).await.unwrap();
     open.last().unwrap().blocker.id.clone()
+}
+
+/// What stands beside figures is made of what nothing hides: neither a thing's own embargo nor that of its kind of releases.
+pub(crate) async fn what_was_around_figures_is_told_to_all_alike(world: &World) {
+    let chidi = world.actor("chidi").await;
+    for (name, kinds, repeats, from, until) in [
+        ("Lock", "", "weekly", "2026-01-02T23:00", "2026-01-05T06:00"),
+        ("Moving", "", "once", "2026-12-03T00:00", "2026-12-04T00:00"),
+        (
+            "Quartzite",
+            "patch",
+            "once",
+            "2026-12-03T00:00",
+            "2026-12-04T00:00",
+        ),
+    ] {
+        let freeze = AddFreeze {
+            id: None,
+            product: Some("gitlab".to_owned()),
+            draft: freezes::Draft {
+                name: name.to_owned(),
+                reason: "Few people are here".to_owned(),
+                strength: "advisory".to_owned(),
+                forbids: "deploy".to_owned(),
+                kinds: kinds.to_owned(),
+                repeats: repeats.to_owned(),
+                from: from.to_owned(),
+                until: until.to_owned(),
+                ..freezes::Draft::default()
+            },
+            visibility: Visibility::Public,
+        };
+        world.did(&chidi, freeze).await;
+    }
+    world.did(&chidi, release("patch-2026-12-09")).await;
+    let hide = SetVisibility {
+        target: Target::Kind {
+            product: "gitlab".to_owned(),
+            kind: Kind::Patch,
+            seen: Visibility::Public,
+        },
+        audience: Audience::Embargoed {
+            usernames: Vec::new(),
+        },
+    };
+    world.did(&chidi, hide).await;
+    let at = |text: &str| -> Timestamp { text.parse().unwrap() };
+    for (cause, since, until) in [
+        ("needed", "2026-11-29T22:00:00Z", "2026-11-30T01:00:00Z"),
+        ("flaky-test", "2026-12-01T06:00:00Z", "2026-12-01T08:00:00Z"),
+    ] {
+        let over = Block {
+            draft: Draft {
+                cause: cause.to_owned(),
+                since: Some(at(since)),
+                until: Some(at(until)),
+                ..Draft::default()
+            },
+            ..deployments("", 0)
+        };
+        block(world, "ana", over).await;
+    }
+    let this = Week::of(crate::world::TODAY);
+    let trend = [this.plus(-1), this].map(|week| Point {
+        monday: week.monday(),
+        whole: true,
+        figures: Figures::of(&mut [], &Marks::default(), Excluded::default()),
+    });
+    // From Monday on: of what began on Sunday an hour lies in the window, and two in the week before.
+    let window = Stretch {
+        from: at("2026-11-30T00:00:00Z"),
+        until: at("2026-12-02T00:00:00Z"),
+    };
+    for who in ["eli", "ana", "chidi"] {
+        let viewer = world.viewer(who).await;
+        let found = blockers::around(&world.db, &viewer, "gitlab", window, &trend)
+            .await
+            .unwrap();
+        let causes: Vec<_> = found
+            .causes
+            .iter()
+            .map(|cause| {
+                let share = cause.figures.share_of(&found.blocked).percent().unwrap();
+                let name = cause.name.clone().unwrap();
+                (name, cause.figures.count, cause.figures.blocked.as_mins(), share)
+            })
+            .collect();
+        let expected = [("Flaky test", 1, 120, 67), ("Needed", 1, 60, 33)];
+        assert_eq!(
+            causes,
+            expected.map(|(name, count, minutes, share)| (name.to_owned(), count, minutes, share)),
+            "{who}"
+        );
+        assert_eq!(
+            (found.blocked.count, found.blocked.blocked.as_mins()),
+            (2, 180),
+            "{who}"
+        );
+        let weeks: Vec<_> = found
+            .weeks
+            .iter()
+            .map(|week| {
+                let minutes = week.blocked.blocked.as_mins();
+                (
+                    week.week.to_string(),
+                    week.blocked.count,
+                    minutes,
+                    week.freezes.join(", "),
+                )
+            })
+            .collect();
+        let expected = [("2026-W48", 1, 120, ""), ("2026-W49", 2, 180, "Moving")];
+        assert_eq!(
+            weeks,
+            expected.map(|(week, count, minutes, names)| (week.to_owned(), count, minutes, names.to_owned())),
+            "{who}"
+        );
+        assert_eq!(found.every_week, ["Lock"], "{who}");
+    }
+    let none = blockers::around(&world.db, &Viewer::Anonymous, "gitlab", window, &trend).await;
+    assert!(matches!(none, Err(Error::NotFound("product"))));
 }
 
 /// A report tells what there was: a freeze once it has begun, and of one that lasts that it does.

@@ -20,6 +20,18 @@ use super::week::Week;
 use super::{Place, Said};
 use crate::calendar::Home;
 use crate::freezes::stretch::{Stretch, merged};
+use crate::velocity::Share;
+
+/// What the figures mean.
+pub const DEFINITION: &str = "Hours blocked is the time of the clock in which at least one blocker was there; two of one cause at \
+    one time count once, two causes at one time each for its own. Hours on production and on staging are what people say with \
+    labels, in the week in which the blocker began; of a blocker of deployments that says none, its time counts. A blocker over the \
+    week\u{2019}s end is in both weeks, split at Monday 00:00 where the product is at home. The share of a cause is of the time in which \
+    anything was blocked, so those of several causes may come to more than 100 %. Nothing embargoed is counted, for nobody.";
+
+/// What it means that weeks are told with what else there was in them.
+pub const BESIDE: &str = "What there was in the same weeks, each of them as a whole. That a slow week stands beside a blocker or a \
+    freeze does not say that one came of the other.";
 
 /// A blocker as the report counts it.
 #[derive(Debug, Clone, Copy)]
@@ -66,6 +78,19 @@ pub struct Report {
     pub stretch: Stretch,
     /// Its figures.
     pub tally: Tally,
+}
+
+impl Row {
+    /// Of the time in which any of all blocked that in which these did, in whole seconds. Two causes at one time each have it, so the
+    /// shares of causes may come to more than the whole.
+    #[must_use]
+    pub fn share_of(&self, all: &Self) -> Share {
+        let seconds = |row: &Self| usize::try_from(row.blocked.as_secs()).unwrap_or(0);
+        Share {
+            count: seconds(self),
+            of: seconds(all),
+        }
+    }
 }
 
 impl Entry<'_> {
@@ -247,6 +272,13 @@ mod tests {
                 ("", 1, ["0", "0", "0"].map(str::to_owned)),
             ]
         );
+        let tally = &report.tally;
+        let shares = tally
+            .by_cause
+            .iter()
+            .map(|(_, row)| row.share_of(&tally.all).percent());
+        assert_eq!(shares.collect::<Vec<_>>(), [Some(67), Some(56), Some(0)]);
+        assert_eq!(Row::default().share_of(&Row::default()).percent(), None);
     }
 
     #[test]

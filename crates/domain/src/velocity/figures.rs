@@ -43,10 +43,15 @@ pub struct Share {
 }
 
 impl Share {
-    /// So many of a hundred, rounded down; none of none.
+    /// So many of a hundred, to the nearest one, a half upwards; none of none. All alone are 100 and none alone are 0: what is less than
+    /// all is 99 at most, what is more than none 1 at least. Pages and the API tell shares by this and by nothing else; odds have a
+    /// rule of their own, as a border depends on them ([`Odds::percent`](crate::inclusion::Odds::percent)).
     #[must_use]
     pub fn percent(self) -> Option<usize> {
-        (self.count * 100).checked_div(self.of)
+        let halves = self.count.saturating_mul(200).saturating_add(self.of);
+        let near = halves.checked_div(self.of.saturating_mul(2))?;
+        let is_a_part = (1..self.of).contains(&self.count);
+        Some(if is_a_part { near.clamp(1, 99) } else { near })
     }
 }
 
@@ -148,7 +153,37 @@ mod tests {
 
     use super::*;
 
+    #[test]
+    fn a_share_is_rounded_and_what_is_left_of_it_is_never_hidden() {
+        for (count, of, percent) in [
+            (0, 0, None),
+            (0, 7, Some(0)),
+            (1, 1_000, Some(1)),
+            (1, 201, Some(1)),
+            (1, 200, Some(1)),
+            (1, 3, Some(33)),
+            (2, 3, Some(67)),
+            (1, 8, Some(13)),
+            (88, 490, Some(18)),
+            (199, 200, Some(99)),
+            (999, 1_000, Some(99)),
+            (7, 7, Some(100)),
+        ] {
+            assert_eq!(Share { count, of }.percent(), percent, "{count} of {of}");
+        }
+    }
+
     proptest! {
+        /// A greater part is never said to be a smaller one.
+        #[test]
+        fn more_is_never_less_in_percent(count in 0_usize..5_000, of in 1_usize..5_000) {
+            let percent = |count| Share { count, of }.percent().unwrap();
+            prop_assert!(percent(count) <= percent(count + 1));
+            prop_assert_eq!(percent(count) == 0, count == 0);
+            prop_assert_eq!(percent(count) >= 100, count >= of);
+            prop_assert!(Share { count: usize::MAX, of: usize::MAX }.percent().is_some());
+        }
+
         /// In whatever order they come, and whatever was asked of them before.
         #[test]
         fn the_nearest_rank_is_that_of_seconds_in_order(mut seconds in prop::collection::vec(-9..99_i64, 0..60)) {

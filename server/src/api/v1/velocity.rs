@@ -30,6 +30,7 @@ macro_rules! parameters {
     };
 }
 
+mod around;
 mod changes;
 mod figures;
 mod others;
@@ -42,13 +43,16 @@ use axum::Router;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use backend::blockers;
 use backend::calendar::{Product, queries};
 use backend::velocity::{self, Ask, Velocity};
+use domain::freezes::stretch::Stretch;
 use domain::identity::Viewer;
 use domain::velocity::{Setting, stages};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use self::around::AroundBody;
 use self::figures::{BucketBody, DayBody, FiguresBody, MarksBody, PartBody, PointBody, StageBody};
 use self::others::OthersBody;
 use super::changes::team as of_the_team;
@@ -205,6 +209,8 @@ struct Body {
     teams: Vec<PartBody>,
     #[serde(flatten)]
     others: OthersBody,
+    #[serde(flatten)]
+    around: AroundBody,
 }
 
 async fn show(
@@ -217,6 +223,11 @@ async fn show(
     let (product, ask) = (&question.product, &question.ask);
     let (velocity, others) =
         velocity::with_others(&state.db, &viewer, product, ask, question.now, false).await?;
+    let window = Stretch {
+        from: ask.window.from,
+        until: ask.window.until,
+    };
+    let around = blockers::around(&state.db, &viewer, &product.slug, window, &velocity.trend).await?;
     let body = Body {
         product: question.product.slug.clone(),
         project: question.ask.project.clone(),
@@ -225,6 +236,7 @@ async fn show(
         projects: velocity.by_project.iter().map(PartBody::from).collect(),
         teams: velocity.by_team.iter().map(PartBody::from).collect(),
         others: OthersBody::from(&others),
+        around: AroundBody::from(&around),
     };
     Ok(Json(body).into_response())
 }

@@ -12,7 +12,7 @@ use serde::Serialize;
 pub(super) struct ShareBody {
     count: usize,
     of: usize,
-    /// Rounded down; none of none.
+    /// As pages have it (`Share::percent`); none of none.
     percent: Option<usize>,
 }
 
