@@ -215,7 +215,12 @@ async fn rules_go_out_and_come_in_as_a_file() {
     );
     let added = "name=Copy&slug=copy&colour=blue&letter=C&visibility=public".to_owned();
     then(&world, &dana, "/do/products/add", "/admin/products", added).await;
-    let coded: String = file.text().bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let code = |text: &str| {
+        text.bytes()
+            .map(|byte| format!("%{byte:02X}"))
+            .collect::<String>()
+    };
+    let coded = code(file.text());
     let (page, bring, look) = ("/admin/cadences", "/do/rules/import", "/do/rules/preview");
     let form = format!("product=copy&rules={coded}");
     let shown = then(&world, &dana, look, page, form.clone()).await;
@@ -231,6 +236,17 @@ async fn rules_go_out_and_come_in_as_a_file() {
     assert!(done.contains("are new, and 0 were there"), "{done}");
     let copy = world.get(&dana, "/api/v1/products/copy/rules").await;
     assert_eq!(copy.text(), file.text());
+    let twice = code(
+        "[[cadence]]\nname = \"yearly\"\nkind = \"monthly\"\nrule = \"in september on day 20\"\nfrom = \"2026-12-01\"\n\
+         binding = \"target\"\nsteps = \"publication | Out | R | committed | reaches published\"\n",
+    );
+    let shown = then(&world, &dana, look, page, format!("product=copy&rules={twice}")).await;
+    assert!(
+        shown.contains(
+            "its plan calls the publication committed; that is the release itself, so its dates are target"
+        ),
+        "{shown}"
+    );
     let wrong = "product=copy&rules=x".to_owned();
     let refused = then(&world, &dana, look, page, wrong).await;
     assert!(!refused.contains("What they would do"));

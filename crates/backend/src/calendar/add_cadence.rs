@@ -195,6 +195,12 @@ impl AddCadence {
         Ok(plan)
     }
 
+    /// How much its plan says that the publication binds, where its dates bind otherwise and somebody has written the plan.
+    pub(super) fn publication_otherwise(&self) -> Option<Binding> {
+        let plan = StepPlan::parse_all(&self.steps).ok()?;
+        self.binding.otherwise_in(&plan)
+    }
+
     fn checks(&self) -> Result<Vec<Check>> {
         checks(self.kind, &self.checks).map_err(|error| Error::invalid("Conflicts", error))
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::str::FromStr;
 
-use domain::calendar::{Counting, Standing, Version, Zone};
+use domain::calendar::{Binding, Counting, Standing, Version, Zone};
 use domain::identity::{Action, Viewer};
 use jiff::civil::Date;
 use serde_json::json;
@@ -36,6 +36,9 @@ pub struct ImportRules {
 pub struct RulesDone {
     /// The cadences that are new: their names, their rules and the days from which they hold.
     pub added: Vec<(String, String, Date)>,
+    /// Of those the ones whose plan says that the publication binds otherwise than their dates: what they are called, what
+    /// the plan says and what counts.
+    pub publications: Vec<(String, Binding, Binding)>,
     /// How many were there already.
     pub same: usize,
     /// The releases that are planned anew, with their days, by day.
@@ -195,6 +198,9 @@ impl UseCase for ImportRules {
                 }
             }
             adding.run(tx).await.map_err(of_entry(entry))?;
+            if let Some(said) = adding.publication_otherwise() {
+                done.publications.push((entry.called(), said, adding.binding));
+            }
             done.added
                 .push((entry.name.clone(), entry.rule.clone(), entry.from));
         }

@@ -915,7 +915,14 @@ pub(crate) async fn rules_come_in_whole_or_not_at_all(world: &World) {
         .collect();
     world.did(&dana, crate::world::product("shown")).await;
     let shown = ImportRules::to_look("shown".to_owned(), shown.join("\n"));
+    // The publication is the release itself: where its plan binds it otherwise than the dates, the look says so.
+    let otherwise = shown.text.replacen("| R | target |", "| R | committed |", 1);
+    let otherwise = ImportRules::to_look("shown".to_owned(), otherwise);
+    let look = world.db.rehearse(&dana, &otherwise).await.unwrap();
+    let called = "yearly from 2026-12-01".to_owned();
+    assert_eq!(look.publications, [(called, Binding::Committed, Binding::Target)]);
     let done = world.did(&dana, shown.clone()).await;
+    assert!(done.publications.is_empty());
     let added: Vec<&str> = done.added.iter().map(|(name, ..)| name.as_str()).collect();
     assert_eq!(added, ["yearly"]);
     // And however its version is written it is there then.
