@@ -253,6 +253,37 @@ async fn rules_go_out_and_come_in_as_a_file() {
     assert!(refused.contains("line 1"), "{refused}");
 }
 
+/// The form of a cadence begins with today: a rule that says its own first day counts instead, until somebody writes another one.
+#[tokio::test]
+async fn a_rule_that_says_its_own_first_day_counts_from_there() {
+    let world = World::demo().await;
+    let dana = world.sign_in("dana").await;
+    let (page, look, add) = ("/admin/cadences", "/do/cadences/preview", "/do/cadences/add");
+    let prefilled = "name=\"prefilled_from\" value=\"2026-12-01\"";
+    let shown = world.get(&dana, page).await;
+    assert!(shown.text().contains(prefilled), "{}", shown.text());
+    let form = |from: &str| {
+        format!(
+            "product=gitlab&name=meetings&kind=internal&binding=target&rule=third+Thursday+of+the+month+from+2023-11\
+             &from={from}&prefilled_from=2026-12-01"
+        )
+    };
+    let shown = then(&world, &dana, look, page, form("2026-12-01")).await;
+    for words in [
+        "monthly on the 3rd thursday from 2023-11-01",
+        "Add cadence",
+        prefilled,
+    ] {
+        assert!(shown.contains(words), "{words}: {shown}");
+    }
+    let refused = then(&world, &dana, add, page, form("2026-12-02")).await;
+    for words in ["it holds from 2023-11-01", "value=\"2026-12-02\"", prefilled] {
+        assert!(refused.to_lowercase().contains(words), "{words}: {refused}");
+    }
+    let added = then(&world, &dana, add, page, form("2026-12-01")).await;
+    assert!(added.contains("The cadence meetings is added"), "{added}");
+}
+
 #[tokio::test]
 async fn a_calendar_of_freezes_is_looked_at_before_it_is_taken_in() {
     let world = World::demo().await;
