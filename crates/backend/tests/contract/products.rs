@@ -837,6 +837,16 @@ pub(crate) async fn rules_come_in_whole_or_not_at_all(world: &World) {
     assert_eq!((look.added.len(), look.same), (cadences, 0));
     assert!(!look.planned.is_empty() && look.moved.is_empty() && look.off.is_empty());
     assert_eq!(counts().await, before);
+    // What takes the place of another rule holds from today on, and is told so.
+    let next = "[[cadence]]\nname = \"monthly\"\nkind = \"monthly\"\nrule = \"monthly on day 22\"\nfrom = \"2026-11-10\"\n\
+                binding = \"target\"\n";
+    let next = ImportRules::to_look("gitlab".to_owned(), next.to_owned());
+    let next = world.db.rehearse(&dana, &next).await.unwrap();
+    assert_eq!(
+        next.added,
+        [("monthly".to_owned(), "monthly on day 22".to_owned(), TODAY)]
+    );
+    assert_eq!(counts().await, before);
     // What nobody has looked at does not come in, nor what was looked at for another product.
     for looked_at in [
         String::new(),
