@@ -31,6 +31,7 @@ macro_rules! parameters {
 }
 
 mod changes;
+mod checklists;
 mod figures;
 mod others;
 mod packages;
@@ -65,6 +66,7 @@ pub fn routes() -> Router<AppState> {
         .route("/api/v1/velocity/changes", get(changes::list))
         .route("/api/v1/velocity/waiting", get(waiting::list))
         .route("/api/v1/velocity/packages", get(packages::list))
+        .route("/api/v1/velocity/checklists", get(checklists::show))
         .route("/api/v1/velocity/teams/{team}", get(team::show))
 }
 
