@@ -7,6 +7,7 @@
 pub mod behind;
 pub mod by_cause;
 pub mod change_rows;
+pub mod checklists;
 pub mod distribution;
 pub mod drawing;
 pub mod figure;

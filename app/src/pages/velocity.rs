@@ -16,6 +16,7 @@ use crate::blockers::NONE;
 use crate::components::bits::Icon;
 use crate::components::load::load;
 use crate::components::velocity::by_cause::{Cause, by_cause};
+use crate::components::velocity::checklists::checklists;
 use crate::components::velocity::first::{First, first};
 use crate::components::velocity::form::{Choices, form};
 use crate::components::velocity::others::{Beside, others};
@@ -47,6 +48,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         return Ok(Either::Left(no_product(&context)));
     };
     let around = reading::around(&context, &read).await?;
+    let waits = read.checklists(&context).await?;
     let velocity = &read.velocity;
     let window = read.asked.window_words(read.today);
     let frame = Frame {
@@ -117,6 +119,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         {rebuilding(velocity.rebuilding)}
         {content}
         {others}
+        {checklists(&context, &waits, &window)}
         {blocked(&window, by_cause(causes, &around.blocked))}
         {weeks(&frame, &velocity.trend, &around, &read.product.slug, &window)}
     }))

@@ -9,6 +9,7 @@
 //! over all changes of the window, so each is a time that was observed; there is no median of medians.
 
 mod ask;
+pub mod checklists;
 mod days;
 pub mod deliveries;
 mod distribution;

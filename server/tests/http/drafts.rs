@@ -589,10 +589,16 @@ async fn how_firm_a_date_is_stands_everywhere() {
             .contains("CATEGORIES:monthly,step,target,confirmed\r\n")
     );
     assert!(feed.text().contains("CATEGORIES:patch,best effort,tentative\r\n"));
-    let slip = format!(
-        "release={id}&seen={}&by=no_new_time&public_reason=Waiting",
-        seen + 1
+    // What slips is what is told of: a step leaves its release where it is.
+    let seen = world.release("19.7").await.release.revision;
+    let slip = format!("release={id}&seen={seen}&of=candidate&by=day&public_reason=Waiting");
+    let (_, page) = submit(&world, &ana, "/do/releases/slip", &slip).await;
+    assert!(
+        page.contains("Release candidate is planned for Wed 16 Dec 2026 now."),
+        "{page}"
     );
+    let seen = world.release("19.7").await.release.revision;
+    let slip = format!("release={id}&seen={seen}&by=no_new_time&public_reason=Waiting");
     submit(&world, &ana, "/do/releases/slip", &slip).await;
     let feed = world.get(&nobody, "/feeds/gitlab.ics").await;
     assert!(feed.text().contains("CATEGORIES:monthly,committed,delayed\r\n"));

@@ -215,7 +215,12 @@ async fn rules_go_out_and_come_in_as_a_file() {
     );
     let added = "name=Copy&slug=copy&colour=blue&letter=C&visibility=public".to_owned();
     then(&world, &dana, "/do/products/add", "/admin/products", added).await;
-    let coded: String = file.text().bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let code = |text: &str| {
+        text.bytes()
+            .map(|byte| format!("%{byte:02X}"))
+            .collect::<String>()
+    };
+    let coded = code(file.text());
     let (page, bring, look) = ("/admin/cadences", "/do/rules/import", "/do/rules/preview");
     let form = format!("product=copy&rules={coded}");
     let shown = then(&world, &dana, look, page, form.clone()).await;
@@ -231,10 +236,52 @@ async fn rules_go_out_and_come_in_as_a_file() {
     assert!(done.contains("are new, and 0 were there"), "{done}");
     let copy = world.get(&dana, "/api/v1/products/copy/rules").await;
     assert_eq!(copy.text(), file.text());
+    let twice = code(
+        "[[cadence]]\nname = \"yearly\"\nkind = \"monthly\"\nrule = \"in september on day 20\"\nfrom = \"2026-12-01\"\n\
+         binding = \"target\"\nsteps = \"publication | Out | R | committed | reaches published\"\n",
+    );
+    let shown = then(&world, &dana, look, page, format!("product=copy&rules={twice}")).await;
+    assert!(
+        shown.contains(
+            "its plan calls the publication committed; that is the release itself, so its dates are target"
+        ),
+        "{shown}"
+    );
     let wrong = "product=copy&rules=x".to_owned();
     let refused = then(&world, &dana, look, page, wrong).await;
     assert!(!refused.contains("What they would do"));
     assert!(refused.contains("line 1"), "{refused}");
+}
+
+/// The form of a cadence begins with today: a rule that says its own first day counts instead, until somebody writes another one.
+#[tokio::test]
+async fn a_rule_that_says_its_own_first_day_counts_from_there() {
+    let world = World::demo().await;
+    let dana = world.sign_in("dana").await;
+    let (page, look, add) = ("/admin/cadences", "/do/cadences/preview", "/do/cadences/add");
+    let prefilled = "name=\"prefilled_from\" value=\"2026-12-01\"";
+    let shown = world.get(&dana, page).await;
+    assert!(shown.text().contains(prefilled), "{}", shown.text());
+    let form = |from: &str| {
+        format!(
+            "product=gitlab&name=meetings&kind=internal&binding=target&rule=third+Thursday+of+the+month+from+2023-11\
+             &from={from}&prefilled_from=2026-12-01"
+        )
+    };
+    let shown = then(&world, &dana, look, page, form("2026-12-01")).await;
+    for words in [
+        "monthly on the 3rd thursday from 2023-11-01",
+        "Add cadence",
+        prefilled,
+    ] {
+        assert!(shown.contains(words), "{words}: {shown}");
+    }
+    let refused = then(&world, &dana, add, page, form("2026-12-02")).await;
+    for words in ["it holds from 2023-11-01", "value=\"2026-12-02\"", prefilled] {
+        assert!(refused.to_lowercase().contains(words), "{words}: {refused}");
+    }
+    let added = then(&world, &dana, add, page, form("2026-12-01")).await;
+    assert!(added.contains("The cadence meetings is added"), "{added}");
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use serde_json::Value;
 
 use super::changes::facts;
-use super::support::{Who, World};
+use super::support::{Who, World, untouched};
 
 async fn world() -> World {
     let world = World::demo().await;
@@ -306,6 +306,40 @@ async fn packages_are_as_many_as_their_number_says() {
 }
 
 #[tokio::test]
+async fn where_checklists_wait_is_the_same_on_the_page() {
+    let world = World::demo().await;
+    let (_, items) = world.run("19.7", "monthly").await;
+    let item = untouched(&items);
+    world.tick("ana", item).await;
+    let eli = world.sign_in("eli").await;
+    let body = json(&world, &eli, "/api/v1/velocity/checklists?product=gitlab&days=30").await;
+    let page = world.get(&eli, "/velocity?product=gitlab&days=30").await;
+    assert!(body["count"].as_u64() >= Some(1), "{body}");
+    let definition = body["definition"].as_str().unwrap();
+    assert!(page.text().contains(definition), "{}", page.text());
+    for one in body["items"].as_array().unwrap() {
+        let behind = one["checklists"].as_array().unwrap();
+        assert_eq!(one["count"], behind.len(), "{one}");
+        let template = format!("({})", one["template"].as_str().unwrap());
+        let mut said = vec![template];
+        said.extend(behind.iter().map(|run| run["path"].as_str().unwrap().to_owned()));
+        let median = one["median_seconds"].as_i64().unwrap();
+        said.extend((median >= 60).then(|| short(median)));
+        for words in said {
+            assert!(page.text().contains(&words), "{words}: {}", page.text());
+        }
+    }
+    for path in [
+        "/velocity?product=gitlab",
+        "/api/v1/velocity/checklists?product=gitlab",
+    ] {
+        let nothing = world.get(&Who::nobody(), path).await;
+        assert_eq!(nothing.status, StatusCode::UNAUTHORIZED, "{path}");
+        assert!(!nothing.text().contains("hecklists wait"), "{path}");
+    }
+}
+
+#[tokio::test]
 async fn it_is_for_the_team_and_says_what_it_cannot_read() {
     let world = world().await;
     let eli = world.sign_in("eli").await;
@@ -314,6 +348,7 @@ async fn it_is_for_the_team_and_says_what_it_cannot_read() {
         "/api/v1/velocity/changes?product=gitlab",
         "/api/v1/velocity/waiting?product=gitlab",
         "/api/v1/velocity/packages?product=gitlab",
+        "/api/v1/velocity/checklists?product=gitlab",
         "/api/v1/velocity/teams/gitaly?product=gitlab",
     ] {
         assert_eq!(

@@ -178,11 +178,11 @@ async fn the_number_stands_first_with_its_target_its_sample_and_what_it_means() 
         ("&team=lid", "<time datetime=\"PT86400S\">24 h</time></a>"),
         (
             "&team=lid",
-            "Deployments, pressure, releases and blockers below are those of all teams.",
+            "Deployments, pressure, releases, checklists and blockers below are those of all teams.",
         ),
         (
             "&project=kitchen/kettle",
-            "Releases and blockers below are those of the whole product.",
+            "Releases, checklists and blockers below are those of the whole product.",
         ),
     ] {
         let page = world.get(&eli, &format!("{PAGE}{more}")).await;

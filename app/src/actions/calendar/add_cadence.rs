@@ -29,6 +29,7 @@ pub async fn add_cadence(
     #[server(default)] steps: String,
     #[server(default)] checks: String,
     #[server(default)] corrects: String,
+    #[server(default)] prefilled_from: String,
 ) -> Result<(), AppError> {
     let context = RequestContext::get();
     let done = if corrects.is_empty() { "added" } else { "corrected" };
@@ -48,6 +49,7 @@ pub async fn add_cadence(
         steps,
         checks,
         corrects,
+        prefilled_from,
     };
     let typed = fields(&form.pairs());
     let result = async {

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use backend::calendar::add_cadence::{AddCadence, schedule};
+use backend::calendar::add_cadence::{AddCadence, own_from, schedule};
 use backend::calendar::queries;
 use domain::calendar::{Binding, Counting, Kind, Majors, Pattern, Version};
 use domain::id::CadenceId;
@@ -29,6 +29,8 @@ pub(crate) struct CadenceFields {
     pub steps: String,
     pub checks: String,
     pub corrects: String,
+    /// What stood in `from` before anybody typed.
+    pub prefilled_from: String,
 }
 
 /// Today where the product is at home that has this address; in UTC where there is none that one sees.
@@ -56,11 +58,12 @@ impl CadenceFields {
             steps: text("steps"),
             checks: text("checks"),
             corrects: text("corrects"),
+            prefilled_from: text("prefilled_from"),
         }
     }
 
     /// The fields with their names.
-    pub(crate) fn pairs(&self) -> [(&'static str, &str); 14] {
+    pub(crate) fn pairs(&self) -> [(&'static str, &str); 15] {
         [
             ("product", &self.product),
             ("name", &self.name),
@@ -76,17 +79,22 @@ impl CadenceFields {
             ("steps", &self.steps),
             ("checks", &self.checks),
             ("corrects", &self.corrects),
+            ("prefilled_from", &self.prefilled_from),
         ]
     }
 
     /// The cadence that they say, or everything that is wrong with them, each field at most once. The days between which
-    /// it holds may stand in the rule instead.
+    /// it holds may stand in the rule instead, and the first of them counts there as long as nobody has typed another one.
     pub(crate) fn read(self, today: Date) -> Result<AddCadence, Vec<AppError>> {
         let mut wrong = Wrong::default();
         let typed = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
         let from = typed(&self.from).and_then(|from| wrong.note(day_of("Holds from", &from)));
         let written = schedule(&self.rule, from.unwrap_or(today));
         let written = wrong.note(written.map_err(|error| of_field("Rule", error)));
+        // What the form has put there by itself gives way to what somebody wrote.
+        let untouched = self.from.trim() == self.prefilled_from.trim();
+        let own = written.as_ref().and_then(|written| own_from(&self.rule, written));
+        let from = own.filter(|_| untouched).or(from);
         // Days that are named one by one hold from the first of them on.
         let first_day = written.as_ref().and_then(|written| match &written.rule.pattern {
             Pattern::Dates(days) => days.first().copied(),
@@ -255,6 +263,41 @@ mod tests {
             let read = fields.read(date(2026, 12, 1));
             read.map_err(|wrong| field_of(&wrong[0]).unwrap_or_default().to_owned())
         };
+        let held = |rule: &str, from: &str, prefilled: &str| {
+            let fields = CadenceFields {
+                rule: rule.to_owned(),
+                from: from.to_owned(),
+                prefilled_from: prefilled.to_owned(),
+                ..right.clone()
+            };
+            let read = fields.read(date(2026, 12, 1));
+            let read = read.map(|work| work.from);
+            read.map_err(|wrong| field_of(&wrong[0]).unwrap_or_default().to_owned())
+        };
+        let (own, today) = ("third Thursday of the month from 2023-11", "2026-12-01");
+        let refused = Err("Rule".to_owned());
+        for (rule, from, prefilled, expected) in [
+            (own, today, today, Ok(date(2023, 11, 1))),
+            (own, "", "", Ok(date(2023, 11, 1))),
+            (own, "", today, Ok(date(2023, 11, 1))),
+            // Two days that people wrote contradict each other.
+            (own, "2026-12-02", today, refused.clone()),
+            (own, today, "", refused),
+            ("monthly on day 22", today, today, Ok(date(2026, 12, 1))),
+            // It counts from that day, and holds from the other one.
+            (
+                "every 2 weeks from 2026-09-01",
+                today,
+                today,
+                Ok(date(2026, 12, 1)),
+            ),
+        ] {
+            assert_eq!(
+                held(rule, from, prefilled),
+                expected,
+                "{rule}, from '{from}', '{prefilled}' at first"
+            );
+        }
         let fields = ["How versions are counted", "First version"].map(str::to_owned);
         for (counting, first, wrong) in [
             ("", "2026.12", Some(&fields[0])),

@@ -30,6 +30,7 @@ pub async fn preview_cadence(
     #[server(default)] steps: String,
     #[server(default)] checks: String,
     #[server(default)] corrects: String,
+    #[server(default)] prefilled_from: String,
 ) -> Result<(), AppError> {
     let context = RequestContext::get();
     let form = CadenceFields {
@@ -47,6 +48,7 @@ pub async fn preview_cadence(
         steps,
         checks,
         corrects,
+        prefilled_from,
     };
     let typed = fields(&form.pairs());
     let result = context.actor();

@@ -57,6 +57,7 @@ mod server {
     use backend::drafts::slip;
     use domain::calendar::moment::day_for_people;
     use domain::calendar::whatif::{Slip, Wish};
+    use domain::calendar::{Standing, StepState};
 
     use crate::actions::calendar::edit::release_id;
     use crate::actions::calendar::preview_move::show;
@@ -87,7 +88,7 @@ mod server {
         let result = async {
             let work = slip::SlipRelease {
                 release: release_id(release)?,
-                step: step(of),
+                step: step(of.clone()),
                 slip: read(&by)?,
                 seen,
                 public_reason,
@@ -103,9 +104,18 @@ mod server {
         let form = if result.is_ok() { "page" } else { "slip" };
         settle(&context, form, to, typed, result, |listed| {
             let release = &listed.release;
-            let what = match release.standing {
-                domain::calendar::Standing::Delayed => "It is delayed.".to_owned(),
-                _ => format!("It is planned for {} now.", day_for_people(release.day)),
+            let (name, delayed, day) = match release.step(&of) {
+                Some(step) => (
+                    step.name.as_str(),
+                    step.state == StepState::Delayed,
+                    step.planned.date,
+                ),
+                None => ("It", release.standing == Standing::Delayed, release.day),
+            };
+            let what = if delayed {
+                format!("{name} is delayed.")
+            } else {
+                format!("{name} is planned for {} now.", day_for_people(day))
             };
             let heard = if release.visibility.is_public() {
                 "Subscribers are told."

@@ -60,10 +60,12 @@ pub fn others(of: &Beside<'_>) -> Markup {
 fn whole(asked: &Asked) -> Option<Markup> {
     let words = match (asked.project.is_some(), asked.team.is_some()) {
         (false, false) => return None,
-        (true, false) => "Releases and blockers below are those of the whole product.",
-        (false, true) => "Deployments, pressure, releases and blockers below are those of all teams.",
+        (true, false) => "Releases, checklists and blockers below are those of the whole product.",
+        (false, true) => {
+            "Deployments, pressure, releases, checklists and blockers below are those of all teams."
+        }
         (true, true) => {
-            "Deployments and pressure below are those of all teams, releases and blockers those of the whole product."
+            "Deployments and pressure below are those of all teams, releases, checklists and blockers those of the whole product."
         }
     };
     Some(view! { <p class="velocity-note">{words}</p> }.into_markup())

@@ -86,11 +86,17 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     };
     let deleted = delete::delete(&context).await?;
     let rules = previewed(&context).await;
-    let values = typed.or(changed).unwrap_or_else(|| CadenceFields {
-        kind: "monthly".to_owned(),
-        from: today_of(&context, &products, None).to_string(),
-        binding: "target".to_owned(),
-        ..CadenceFields::default()
+    let values = typed.or_else(|| refused(&context)).unwrap_or_else(|| {
+        let values = changed.unwrap_or_else(|| CadenceFields {
+            kind: "monthly".to_owned(),
+            from: today_of(&context, &products, None).to_string(),
+            binding: "target".to_owned(),
+            ..CadenceFields::default()
+        });
+        CadenceFields {
+            prefilled_from: values.from.clone(),
+            ..values
+        }
     });
     Ok(view! {
         <Title text="Cadences · Slipway"/>
@@ -125,6 +131,12 @@ fn typed(context: &RequestContext) -> Option<CadenceFields> {
     let left = context.left_by(FORM)?;
     (left.error.is_none() && left.notice.is_none())
         .then(|| CadenceFields::of(|name| context.typed(FORM, name)))
+}
+
+/// What was sent to be written and was refused, with what no field shows.
+fn refused(context: &RequestContext) -> Option<CadenceFields> {
+    let left = context.left_by(FORM).filter(|left| left.error.is_some())?;
+    (!left.fields.is_empty()).then(|| CadenceFields::of(|name| context.typed(FORM, name)))
 }
 
 /// The form of this page.
@@ -337,6 +349,7 @@ fn form(
             <form class="form panel" method="post" action=add_cadence_path()>
                 {keep_zone(context)}
                 {corrects.then(|| view! { <input type="hidden" name="corrects" value=values.corrects.clone()/> })}
+                <input type="hidden" name="prefilled_from" value=values.prefilled_from.clone()/>
                 <div class="form-grid">
                     {field("product", "Product", "", false).choice(context, &products)}
                     {field("kind", "Kind", "", false).choice(context, &kinds)}
@@ -346,7 +359,7 @@ fn form(
                     {field("rule", "Rule", "'monthly on the 3rd thursday', 'in april and october on day 22', 'monthly on the second last friday', 'monthly on 1 day after the 1st monday', 'every 8 months on the 1st wednesday from 2026-08', 'every 2 weeks from 2026-09-01', 'on 2026-09-01, 2026-10-13', '8 days before NAME', '2 weeks after PRODUCT/NAME', '5 working days in REGION after NAME'; then ', or the working day after in REGION'. An RRULE is read, too.", false).line(context, "text")}
                 </div>
                 <div class="form-grid">
-                    {field("from", "Holds from", "Empty: as the rule says.", true).line(context, "date")}
+                    {field("from", "Holds from", "A 'from' in the rule counts instead, unless you change this. Empty: as the rule says.", true).line(context, "date")}
                     {field("until", "Holds until", "Empty: until further notice.", true).line(context, "date")}
                 </div>
                 <div class="form-grid">

@@ -2,7 +2,7 @@
 
 use backend::blockers::{self, Around};
 use backend::calendar::{Product, queries};
-use backend::velocity::others::{self, About, Others};
+use backend::velocity::others::{self, About, Checklists, Others};
 use backend::velocity::{self, Velocity};
 use domain::freezes::stretch::Stretch;
 use domain::velocity::Window;
@@ -132,6 +132,13 @@ impl Reading {
             window: self.window(context),
             now: context.now,
         }
+    }
+
+    /// Where the checklists of the product wait.
+    pub async fn checklists(&self, context: &RequestContext) -> Result<Checklists, AppError> {
+        others::checklists(&context.db, &context.viewer(), &self.about(context))
+            .await
+            .map_err(|error| context.error(&error))
     }
 
     /// The window in instants.

@@ -146,9 +146,9 @@ impl AddCadence {
     /// The rule, out of what is written: a rule with or without the days between which it holds, or a recurrence
     /// rule of RFC 5545.
     fn rule(&self) -> Result<Rule> {
-        let Schedule { rule, from, until } = schedule(&self.rule, self.from)?;
-        // What counts from a day names it, wherever it holds from.
-        let says = from.filter(|from| rule.pattern.anchor() != Some(*from) && !is_rrule(&self.rule));
+        let written = schedule(&self.rule, self.from)?;
+        let says = own_from(&self.rule, &written);
+        let Schedule { rule, until, .. } = written;
         if let Some(says) = says.filter(|says| *says != self.from) {
             let why = format_args!("it holds from {says}, and 'Holds from' says {}", self.from);
             return Err(Error::invalid("Rule", why));
@@ -193,6 +193,12 @@ impl AddCadence {
         let plan = StepPlan::parse_all(steps).map_err(|error| Error::invalid("Steps", error))?;
         StepPlan::check_ladder(&plan).map_err(|why| Error::invalid("Steps", why))?;
         Ok(plan)
+    }
+
+    /// How much its plan says that the publication binds, where its dates bind otherwise and somebody has written the plan.
+    pub(super) fn publication_otherwise(&self) -> Option<Binding> {
+        let plan = StepPlan::parse_all(&self.steps).ok()?;
+        self.binding.otherwise_in(&plan)
     }
 
     fn checks(&self) -> Result<Vec<Check>> {
@@ -242,6 +248,16 @@ pub fn schedule(text: &str, today: Date) -> Result<Schedule> {
         return Schedule::from_rrule(text, today).map_err(|error| Error::invalid("Rule", error));
     }
     text.parse().map_err(|error| Error::invalid("Rule", error))
+}
+
+/// The first day that a rule says of itself. What counts from a day names that one, wherever it holds from, and so does a
+/// recurrence rule: there it is none.
+#[must_use]
+pub fn own_from(text: &str, written: &Schedule) -> Option<Date> {
+    let counts_from = written.rule.pattern.anchor();
+    written
+        .from
+        .filter(|from| counts_from != Some(*from) && !is_rrule(text))
 }
 
 /// Gives a cadence the holidays that it names.

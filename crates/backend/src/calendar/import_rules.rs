@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::str::FromStr;
 
-use domain::calendar::{Counting, Standing, Version, Zone};
+use domain::calendar::{Binding, Counting, Standing, Version, Zone};
 use domain::identity::{Action, Viewer};
 use jiff::civil::Date;
 use serde_json::json;
@@ -34,8 +34,11 @@ pub struct ImportRules {
 /// What became, or would become, of the releases and the cadences.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RulesDone {
-    /// The cadences that are new: their names, their rules and the days from which they hold.
+    /// The cadences that are new: their names, their rules and the days from which they will hold.
     pub added: Vec<(String, String, Date)>,
+    /// Of those the ones whose plan says that the publication binds otherwise than their dates: what they are called, what
+    /// the plan says and what counts.
+    pub publications: Vec<(String, Binding, Binding)>,
     /// How many were there already.
     pub same: usize,
     /// The releases that are planned anew, with their days, by day.
@@ -194,9 +197,15 @@ impl UseCase for ImportRules {
                     touched.push(other);
                 }
             }
-            adding.run(tx).await.map_err(of_entry(entry))?;
-            done.added
-                .push((entry.name.clone(), entry.rule.clone(), entry.from));
+            let id = adding.run(tx).await.map_err(of_entry(entry))?;
+            if let Some(said) = adding.publication_otherwise() {
+                done.publications.push((entry.called(), said, adding.binding));
+            }
+            // What takes the place of another rule holds from today on at the earliest.
+            let own = plans::cadences(tx, &product.id).await?;
+            let own = own.iter().find(|own| own.id == id);
+            let from = own.map_or(entry.from, |own| own.from);
+            done.added.push((entry.name.clone(), entry.rule.clone(), from));
         }
         if done.added.is_empty() {
             return Ok(done);

@@ -57,7 +57,7 @@ pub struct CadencePreview {
     pub outside: Vec<Date>,
     /// The first version that was asked for, where no release gets it, with what the first one that is planned ships.
     pub unused_first: Option<(String, Option<String>)>,
-    /// How much its plan says that the publication binds, where that is not what its dates do.
+    /// How much the plan that was written says that the publication binds, where that is not what its dates do.
     pub publication: Option<Binding>,
 }
 
@@ -226,15 +226,8 @@ pub async fn preview_cadence(
         holidays_end,
         outside: outside(cadence),
         unused_first,
-        publication: publication(cadence),
+        publication: work.publication_otherwise(),
     })
-}
-
-/// How much the plan says that the publication binds, where the dates of the cadence bind otherwise.
-fn publication(cadence: &Cadence) -> Option<Binding> {
-    let publishes = |step: &&StepPlan| step.reaches == Some(Stage::Published);
-    let mut said = cadence.steps.iter().filter(publishes).map(|step| step.binding);
-    said.find(|said| *said != cadence.binding)
 }
 
 /// The first version where it was asked for in vain: versions go on from those that there are, and one that lies before the

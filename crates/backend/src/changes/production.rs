@@ -1,6 +1,7 @@
 //! Which environments are production, and since when a change is there. It is what figures go by: the last stage of the way that the
-//! product has said. Where it has said none it is what GitLab calls production, but none of the stages before production that
-//! GitLab's own way has: its canaries.
+//! product has said. Where it has said none it is the last stage of GitLab's own way, which its settings show then, and what GitLab
+//! calls production, but none of the stages before that: its canaries. What an environment is for webhooks alone say; its name a
+//! look at the lists brings as well.
 
 use domain::velocity::Setting;
 use jiff::Timestamp;
@@ -29,7 +30,10 @@ pub(super) async fn environments(query: &mut impl Query, source: &Source) -> Res
     let rows: Vec<EnvironmentRow> = query.rows(sql, args![source.id.as_str()]).await?;
     let usual = Setting::default();
     let mut found: Vec<String> = rows.into_iter().map(|row| row.environment).collect();
-    found.retain(|environment| environment == usual.production() || usual.place(environment).is_none());
+    found.retain(|environment| usual.place(environment).is_none());
+    if velocity::deploys_to(query, source, usual.production()).await? {
+        found.push(usual.production().to_owned());
+    }
     Ok(found)
 }
 

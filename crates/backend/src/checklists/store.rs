@@ -264,10 +264,19 @@ pub(super) async fn templates(query: &mut impl Query) -> Result<Vec<Template>> {
 
 /// The template that a run is made of.
 pub(super) async fn template_of(query: &mut impl Query, found: &Found) -> Result<Option<Template>> {
+    template_at(query, &found.summary.template, found.revision).await
+}
+
+/// A revision of a template.
+pub(crate) async fn template_at(
+    query: &mut impl Query,
+    slug: &str,
+    revision: i64,
+) -> Result<Option<Template>> {
     let row: Option<TemplateRow> = query
         .row(
             "SELECT slug, text FROM templates WHERE slug = $1 AND revision = $2",
-            args![found.summary.template.as_str(), found.revision],
+            args![slug, revision],
         )
         .await?;
     Ok(row.as_ref().and_then(template))

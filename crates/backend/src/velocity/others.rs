@@ -4,6 +4,7 @@
 //! They are the team's. Nothing embargoed is in any of them, for nobody: neither a project in which fixes are prepared, nor a
 //! product or a release that is hidden now (docs/decisions/0025-what-the-odds-are-made-of.md).
 
+mod checklists;
 mod deliveries;
 mod last;
 mod package_list;
@@ -29,6 +30,7 @@ use crate::connections::sources::{self, Source};
 use crate::db::{Db, Query};
 use crate::error::{Error, Result};
 
+pub use checklists::{Checklists, ItemWaits, Waited, checklists};
 pub use package_list::{Package, PackageList, PackageListing, PackagePlace, Reached, package_list};
 pub use pressure::Pressure;
 pub use released::Released;

@@ -494,7 +494,7 @@ pub(crate) async fn production_is_where_the_way_ends(world: &World) {
         (fate.in_production, fate.knows_production)
     };
     let mut facts = vec![merged(3, after(-30))];
-    facts.extend(deployed(300, None, after(-20), &[3]));
+    facts.extend(deployed_to("main", 300, None, after(-29), &[3]));
     take(world, PROJECT, facts).await;
     assert_eq!(known().await, (None, false), "nothing says what it is for");
     // GitLab calls its canaries production, too.
@@ -506,7 +506,10 @@ pub(crate) async fn production_is_where_the_way_ends(world: &World) {
     )
     .await;
     assert_eq!(known().await, (None, false));
-    take(world, PROJECT, deployed(302, production, after(-15), &[]).into()).await;
+    // As long as nobody has said a way it is GitLab's own: a look at the lists tells no more of an environment than its name.
+    take(world, PROJECT, deployed(302, None, after(-20), &[3]).into()).await;
+    assert_eq!(known().await, (Some(after(-20)), true));
+    take(world, PROJECT, deployed(304, production, after(-15), &[]).into()).await;
     assert_eq!(known().await, (Some(after(-20)), true));
     // The product has a way of its own, whatever GitLab calls its environments.
     let way = SetVelocity {

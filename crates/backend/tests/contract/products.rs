@@ -837,6 +837,16 @@ pub(crate) async fn rules_come_in_whole_or_not_at_all(world: &World) {
     assert_eq!((look.added.len(), look.same), (cadences, 0));
     assert!(!look.planned.is_empty() && look.moved.is_empty() && look.off.is_empty());
     assert_eq!(counts().await, before);
+    // What takes the place of another rule holds from today on, and is told so.
+    let next = "[[cadence]]\nname = \"monthly\"\nkind = \"monthly\"\nrule = \"monthly on day 22\"\nfrom = \"2026-11-10\"\n\
+                binding = \"target\"\n";
+    let next = ImportRules::to_look("gitlab".to_owned(), next.to_owned());
+    let next = world.db.rehearse(&dana, &next).await.unwrap();
+    assert_eq!(
+        next.added,
+        [("monthly".to_owned(), "monthly on day 22".to_owned(), TODAY)]
+    );
+    assert_eq!(counts().await, before);
     // What nobody has looked at does not come in, nor what was looked at for another product.
     for looked_at in [
         String::new(),
@@ -915,7 +925,14 @@ pub(crate) async fn rules_come_in_whole_or_not_at_all(world: &World) {
         .collect();
     world.did(&dana, crate::world::product("shown")).await;
     let shown = ImportRules::to_look("shown".to_owned(), shown.join("\n"));
+    // The publication is the release itself: where its plan binds it otherwise than the dates, the look says so.
+    let otherwise = shown.text.replacen("| R | target |", "| R | committed |", 1);
+    let otherwise = ImportRules::to_look("shown".to_owned(), otherwise);
+    let look = world.db.rehearse(&dana, &otherwise).await.unwrap();
+    let called = "yearly from 2026-12-01".to_owned();
+    assert_eq!(look.publications, [(called, Binding::Committed, Binding::Target)]);
     let done = world.did(&dana, shown.clone()).await;
+    assert!(done.publications.is_empty());
     let added: Vec<&str> = done.added.iter().map(|(name, ..)| name.as_str()).collect();
     assert_eq!(added, ["yearly"]);
     // And however its version is written it is there then.

@@ -10,8 +10,8 @@ use backend::connections::releases::Release as GitRelease;
 use backend::connections::sources::AddSource;
 use backend::connections::{Sure, What};
 use backend::velocity::others::{
-    About, Others, PackageList, Place, WaitingList, deployed as deployed_alone, others, package_list,
-    pressure, waiting, with_releases,
+    About, Others, PackageList, Place, WaitingList, checklists, deployed as deployed_alone, others,
+    package_list, pressure, waiting, with_releases,
 };
 use backend::velocity::{Ask, read, with_others};
 use backend::visibility::Target;
@@ -543,4 +543,98 @@ pub(crate) async fn what_came_by_its_tag_was_neither_opened_nor_planned(world: &
         .filter(|listed| listed.release.kind == Kind::Patch && listed.release.is_ahead());
     let outlook = queries::outlook(&world.db, &eli, &next.next().unwrap()).await;
     assert_eq!(outlook.unwrap().unwrap().sample, 0);
+}
+
+pub(crate) async fn checklists_wait_where_their_items_do(world: &World) {
+    let (run, items) = world.checklist().await;
+    let (eli, chidi) = (world.viewer("eli").await, world.viewer("chidi").await);
+    let (product, setting) = (product(world).await, Setting::default());
+    let about = About {
+        product: &product,
+        setting: &setting,
+        project: None,
+        environment: None,
+        window: window(),
+        now: after(0),
+    };
+    let asked = async |viewer: &Viewer| checklists(&world.db, viewer, &about).await;
+    assert_eq!(asked(&eli).await.unwrap().done, 0);
+    let started = after(-200).as_millisecond();
+    world
+        .execute(&format!(
+            "UPDATE runs SET started_at = {started} WHERE id = '{run}'"
+        ))
+        .await;
+    for (place, hours, state) in [
+        (0, -100, "done"),
+        (2, -90, "done"),
+        (3, -80, "skipped"),
+        (4, -50, "done"),
+        // After the window.
+        (5, 1, "done"),
+    ] {
+        let (id, at) = (&items[place], after(hours).as_millisecond());
+        let reason = if state == "skipped" { "'not now'" } else { "NULL" };
+        let sql = format!(
+            "UPDATE items SET state = '{state}', reason = {reason}, touched_at = {at} WHERE id = '{id}'"
+        );
+        world.execute(&sql).await;
+    }
+    // Its day ended eight hours before it was done.
+    let late = format!("UPDATE items SET day = '2026-11-28' WHERE id = '{}'", items[4]);
+    world.execute(&late).await;
+    let found = asked(&eli).await.unwrap();
+    assert_eq!((found.done, found.different), (3, 3));
+    let rows: Vec<_> = found
+        .items
+        .iter()
+        .map(|item| {
+            let waits = &item.waits;
+            let (_, title) = &waits.item;
+            (
+                title.as_str(),
+                waits.times.median.as_secs() / 3600,
+                waits.late,
+                waits.lateness.as_secs() / 3600,
+            )
+        })
+        .collect();
+    let share = |count, of| Share { count, of };
+    assert_eq!(
+        rows,
+        [
+            ("Item 3 of \u{2026}", 30, share(1, 1), 8),
+            ("Item 1 of \u{2026}", 10, share(0, 0), 0),
+            // It is due on a day that has not begun: it waited for nobody.
+            ("Make the candidate", 0, share(0, 1), 0),
+        ]
+    );
+    let behind = &found.items[0].behind[0];
+    assert_eq!(
+        (behind.done_at, behind.run.as_str()),
+        (after(-50), "Monthly release of GitLab 19.7")
+    );
+    assert!(
+        behind
+            .path
+            .ends_with(&format!("/checklists/{run}#item-{}", items[4]))
+    );
+    // What not everybody of the team sees is in none of it, neither by itself nor as what stands before something.
+    let hide = format!(
+        "UPDATE items SET visibility = 'embargoed' WHERE id = '{}'",
+        items[3]
+    );
+    world.execute(&hide).await;
+    for viewer in [&eli, &chidi] {
+        let found = asked(viewer).await.unwrap();
+        assert_eq!(found.items[0].waits.times.median, SignedDuration::from_hours(32));
+    }
+    world
+        .execute("UPDATE releases SET visibility = 'embargoed' WHERE slug = '19.7'")
+        .await;
+    for viewer in [&eli, &chidi] {
+        assert_eq!(asked(viewer).await.unwrap().done, 0);
+    }
+    let refused = asked(&Viewer::Anonymous).await;
+    assert!(matches!(refused, Err(Error::NotFound(_))));
 }

@@ -3,6 +3,8 @@
 use std::str::FromStr;
 
 use super::kind::Kind;
+use super::release::Stage;
+use super::step::StepPlan;
 
 /// How much a date binds those who gave it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -45,6 +47,15 @@ impl Binding {
             Self::BestEffort => "best effort",
         }
     }
+
+    /// How much a plan says that the publication binds, where that is not this. The publication is the release itself, so what
+    /// is said of the release's dates counts, and whoever wrote the plan is told.
+    #[must_use]
+    pub fn otherwise_in(self, plan: &[StepPlan]) -> Option<Self> {
+        let publishes = |step: &&StepPlan| step.reaches == Some(Stage::Published);
+        let mut said = plan.iter().filter(publishes).map(|step| step.binding);
+        said.find(|said| *said != self)
+    }
 }
 
 /// There is no such binding.
@@ -59,5 +70,25 @@ impl FromStr for Binding {
             .into_iter()
             .find(|binding| binding.key() == text)
             .ok_or_else(|| UnknownBinding(text.to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plan_that_binds_its_publication_otherwise_is_found() {
+        for (plan, dates, otherwise) in [
+            ("committed", Binding::Target, Some(Binding::Committed)),
+            ("best_effort", Binding::Target, Some(Binding::BestEffort)),
+            ("committed", Binding::Committed, None),
+        ] {
+            let text = format!(
+                "tag | Tag | R-1 | target | reaches tagged\npublication | Out | R | {plan} | reaches published"
+            );
+            let steps = StepPlan::parse_all(&text).unwrap();
+            assert_eq!(dates.otherwise_in(&steps), otherwise, "{plan} for {dates:?}");
+        }
     }
 }

@@ -214,16 +214,22 @@ fn name(cadences: &[Cadence], existing: &[Existing], planned: &mut [Planned]) {
     }
 }
 
-/// The version after that of the newest release before `day`; the first one of the cadence where no
-/// release has one.
+/// The version after that of the newest release before `day` that the cadence goes on from; the first one of the cadence where
+/// no release has one.
 fn following(lines: &[(Date, Line)], day: Date, cadence: &Cadence) -> Option<Version> {
     let scheme = cadence.scheme()?;
     if let Scheme::Months { long } = scheme {
         return Some(version_of_month(day, long));
     }
-    let before = lines.iter().filter(|(date, _)| *date < day).max();
+    let goes_on = lines
+        .iter()
+        .filter(|(date, line)| scheme.goes_on_from(*date, *line));
+    let before = goes_on.clone().filter(|(date, _)| *date < day).max();
     if let Scheme::Chosen(counting) = scheme {
-        return counting.next(before.copied(), day, (cadence.first, lines.is_empty()));
+        // Where none lies before it, how a year is written is said by the next one.
+        let after = goes_on.filter(|(date, _)| *date >= day).min();
+        let first = after.map(|(_, line)| Version::of(*line, 0)).or(cadence.first);
+        return counting.next(before.copied(), day, (first, lines.is_empty()));
     }
     match (before, scheme) {
         (Some((date, line)), Scheme::Majors(majors)) => Some(next_version(*line, *date, day, majors)),
@@ -453,6 +459,73 @@ mod tests {
             names(next, &[known(date(2026, 2, 22), "5.1")], date(2026, 5, 1)),
             ["5.2", "6.0"]
         );
+    }
+
+    /// The 1.0 of another cadence that it counts with says nothing of how years are written, nor of the counter of one.
+    #[test]
+    fn what_is_called_by_its_year_keeps_its_form_beside_others() {
+        let beside = known(date(2026, 4, 22), "1.0");
+        let with = |day, version| vec![beside.clone(), known(day, version)];
+        let (february, june) = (date(2026, 2, 22), date(2026, 6, 22));
+        for (counting, first, existing, expected) in [
+            (
+                "year and month",
+                None,
+                vec![beside.clone()],
+                ["2026.3", "2026.4", "2026.5"],
+            ),
+            (
+                "year and month",
+                Some("26.3"),
+                vec![beside.clone()],
+                ["26.3", "26.4", "26.5"],
+            ),
+            (
+                "year and month, two digits",
+                None,
+                vec![beside.clone()],
+                ["2026.03", "2026.04", "2026.05"],
+            ),
+            (
+                "year and month",
+                None,
+                with(february, "26.2"),
+                ["26.3", "26.4", "26.5"],
+            ),
+            // What comes later only says how a year is written.
+            (
+                "year and month",
+                Some("2026.3"),
+                with(june, "26.6"),
+                ["26.3", "26.4", "26.5"],
+            ),
+            (
+                "year and counter",
+                None,
+                vec![beside.clone()],
+                ["2026.1", "2026.2", "2026.3"],
+            ),
+            (
+                "year and counter",
+                None,
+                with(february, "26.7"),
+                ["26.8", "26.9", "26.10"],
+            ),
+            // What counts numbers goes on from whatever there is.
+            ("minors", None, with(february, "0.9"), ["0.10", "0.11", "1.1"]),
+        ] {
+            let cadence = Cadence {
+                majors: None,
+                counting: Some(counting.parse().unwrap()),
+                first: first.map(|first: &str| first.parse().unwrap()),
+                ..monthly("monthly on day 10")
+            };
+            assert_eq!(
+                names(cadence, &existing, date(2026, 5, 31)),
+                expected,
+                "{counting} from {first:?}"
+            );
+        }
     }
 
     /// Two cadences of one kind with numbers of their own: neither counts after the other's.

@@ -1,6 +1,7 @@
 //! How the versions of a cadence are counted: as people chose it, or as its first version says by its form.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 use jiff::civil::Date;
@@ -262,6 +263,21 @@ impl Scheme<'_> {
         }
     }
 
+    /// Whether the version of a release on a day is one that this way goes on from. What is called by a year goes on from what
+    /// is called so, too: the 1.0 of a cadence beside it says neither how a year is written nor how far its counter is.
+    #[must_use]
+    pub fn goes_on_from(self, day: Date, line: Line) -> bool {
+        match self {
+            Self::Chosen(Counting::Months { .. } | Counting::InYear) => {
+                // One that was named before its year began, or came after its end, counts as well.
+                let years = day.year().saturating_sub(1)..=day.year().saturating_add(1);
+                !line.is_whole() && is_one_of(line.major, years)
+            }
+            Self::Chosen(Counting::Alone(way)) => Scheme::Chosen(way).goes_on_from(day, line),
+            Self::Chosen(_) | Self::Majors(_) | Self::Minors | Self::Numbers | Self::Months { .. } => true,
+        }
+    }
+
     /// What the first version of a cadence says of those after it, where neither people nor a month of majors do. A second number is
     /// that of a month where the first one is the year in which the cadence begins or the one after it, and where it has two
     /// digits, as a month's has.
@@ -291,8 +307,12 @@ impl Scheme<'_> {
 
 /// Whether a number is the year of a day or the one after it, with two digits or four.
 fn is_year(number: u32, day: Date) -> bool {
-    let years = [day.year(), day.year().saturating_add(1)];
-    let mut years = years.into_iter().filter_map(|year| u32::try_from(year).ok());
+    is_one_of(number, day.year()..=day.year().saturating_add(1))
+}
+
+/// Whether a number is one of these years, with two digits or four.
+fn is_one_of(number: u32, years: RangeInclusive<i16>) -> bool {
+    let mut years = years.filter_map(|year| u32::try_from(year).ok());
     years.any(|year| number == year || number == year % 100)
 }
 

@@ -32,6 +32,7 @@ macro_rules! parameters {
 
 mod around;
 mod changes;
+mod checklists;
 mod figures;
 mod others;
 mod packages;
@@ -69,6 +70,7 @@ pub fn routes() -> Router<AppState> {
         .route("/api/v1/velocity/changes", get(changes::list))
         .route("/api/v1/velocity/waiting", get(waiting::list))
         .route("/api/v1/velocity/packages", get(packages::list))
+        .route("/api/v1/velocity/checklists", get(checklists::show))
         .route("/api/v1/velocity/teams/{team}", get(team::show))
 }
 

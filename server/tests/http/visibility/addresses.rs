@@ -344,6 +344,10 @@ const READS: &str = "
 /api/v1/velocity/packages                         /api/v1/velocity/packages?product=gitlab&project=gitlab-org/security/gitlab
 /api/v1/velocity/packages                         /api/v1/velocity/packages?product=nightjar
 /api/v1/velocity/packages                         /api/v1/velocity/packages?product=BIRD
+/api/v1/velocity/checklists                       /api/v1/velocity/checklists?product=gitlab
+/api/v1/velocity/checklists                       /api/v1/velocity/checklists?product=gitlab&days=365
+/api/v1/velocity/checklists                       /api/v1/velocity/checklists?product=nightjar
+/api/v1/velocity/checklists                       /api/v1/velocity/checklists?product=BIRD
 /api/v1/velocity/teams/{team}                     /api/v1/velocity/teams/delivery?product=gitlab
 /api/v1/velocity/teams/{team}                     /api/v1/velocity/teams/nightjar?product=gitlab
 /api/v1/velocity/teams/{team}                     /api/v1/velocity/teams/delivery?product=BIRD

@@ -104,6 +104,13 @@ fn what_they_do(done: &RulesDone) -> Markup {
             day_for_people(*to)
         )
     });
+    let publications = done.publications.iter().map(|(called, said, counts)| {
+        format!(
+            "{called}: its plan calls the publication {}; that is the release itself, so its dates are {}, as 'binding' says",
+            said.words(),
+            counts.words()
+        )
+    });
     let zone = done.zone.as_ref().map(|zone| {
         view! { <p>{format!("The days of the product end in {zone} then.")}</p> }
     });
@@ -127,6 +134,7 @@ fn what_they_do(done: &RulesDone) -> Markup {
             <p>{said}</p>
             {zone}
             {part("New cadences".to_owned(), added.collect())}
+            {part("Said in two ways".to_owned(), publications.collect())}
             {part(format!("Planned: {}", done.planned.len()), on(&done.planned))}
             {part(format!("Moved: {}", done.moved.len()), moved.collect())}
             {part(format!("Called off: {}", done.off.len()), on(&done.off))}

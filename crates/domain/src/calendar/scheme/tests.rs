@@ -262,6 +262,32 @@ fn versions_are_counted_as_people_chose() {
 }
 
 #[test]
+fn what_is_called_by_a_year_goes_on_from_what_is_called_so() {
+    for (text, line, goes_on) in [
+        ("year and month", Line::new(2026, 4), true),
+        ("year and month", Line::new(26, 4), true),
+        ("year and month, two digits", Line::of_month(26, 4), true),
+        ("year and counter", Line::new(2027, 1), true),
+        ("year and counter", Line::new(2025, 9), true),
+        ("year and month", Line::new(1, 0), false),
+        ("year and counter", Line::new(2022, 1), false),
+        ("year and counter, on its own", Line::new(19, 7), false),
+        ("year and month", Line::whole(26), false),
+        ("minors", Line::new(1, 0), true),
+        ("numbers", Line::new(1, 0), true),
+    ] {
+        let counting: Counting = text.parse().unwrap();
+        for counting in [Scheme::Chosen(&counting), Scheme::Chosen(counting.way())] {
+            assert_eq!(
+                counting.goes_on_from(date(2026, 4, 22), line),
+                goes_on,
+                "{text} after {line}"
+            );
+        }
+    }
+}
+
+#[test]
 fn a_first_version_that_can_be_read_in_several_ways_is_open() {
     for (first, open) in [
         ("2026.9", true),

@@ -1,0 +1,222 @@
+//! Where checklists wait: the items that were done in a window, by what their templates call them, with the checklists behind each.
+//! Those of the whole product; who is asked for by project or team changes nothing.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use domain::checklists::StateKind;
+use domain::id::ReleaseId;
+use domain::identity::{Sealed, Viewer, Visibility};
+use domain::velocity::checklists::{Due, SHOWN, Settled, Waits, Went, called, waits, went};
+use jiff::Timestamp;
+
+use super::{About, is_hidden};
+use crate::calendar::rows::{read, read_moment};
+use crate::calendar::{Product, store as calendar};
+use crate::checklists::store;
+use crate::clock::from_millis;
+use crate::db::{Db, Query, args};
+use crate::error::{Error, Result};
+use crate::visibility::seals;
+
+/// An item, by its template and what it is called there.
+type Key = (String, String);
+
+/// Where checklists wait.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Checklists {
+    /// How many items were done.
+    pub done: usize,
+    /// How many different ones.
+    pub different: usize,
+    /// Those that were late for the longest first, [`SHOWN`] at most.
+    pub items: Vec<ItemWaits>,
+}
+
+/// How it went with an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemWaits {
+    /// Its template, what it is called there, and how it went.
+    pub waits: Waits<Key>,
+    /// The checklists on which it was done: where it was latest first.
+    pub behind: Vec<Waited>,
+}
+
+/// An item that was done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waited {
+    /// Its checklist: `Monthly release of GitLab 19.7`.
+    pub run: String,
+    /// Its address on the site: its place in that.
+    pub path: String,
+    /// When it was done.
+    pub done_at: Timestamp,
+    /// How it went.
+    pub went: Went,
+}
+
+#[derive(sqlx::FromRow)]
+struct SettledRow {
+    id: String,
+    run_id: String,
+    run: String,
+    started_at: i64,
+    template_slug: String,
+    template_revision: i64,
+    release_id: String,
+    slug: String,
+    title: String,
+    source: Option<i64>,
+    state: String,
+    touched_at: i64,
+    day: Option<String>,
+    time: Option<String>,
+    zone: Option<String>,
+    visibility: String,
+    of_run: String,
+    of_release: String,
+    of_kind: Option<String>,
+}
+
+/// What is settled on the checklists of a product on which something was done in a window, as it stands on them.
+const SETTLED: &str = "SELECT i.id, i.run_id, r.title AS run, r.started_at, r.template_slug, r.template_revision, r.release_id, l.slug, \
+     i.title, i.source, i.state, i.touched_at, CASE WHEN i.day IS NULL THEN s.day ELSE i.day END AS day, \
+     CASE WHEN i.day IS NULL THEN s.time ELSE i.time END AS time, CASE WHEN i.day IS NULL THEN s.zone ELSE i.zone END AS zone, \
+     i.visibility, r.visibility AS of_run, l.visibility AS of_release, k.visibility AS of_kind FROM releases l \
+     JOIN runs r ON r.release_id = l.id JOIN items i ON i.run_id = r.id JOIN sections s ON s.id = i.section_id \
+     LEFT JOIN kinds k ON k.product_id = l.product_id AND k.kind = l.kind WHERE l.product_id = $1 AND EXISTS \
+     (SELECT 1 FROM items d WHERE d.run_id = r.id AND d.touched_at >= $2 AND d.touched_at < $3 AND d.state = 'done') \
+     AND i.state IN ('done', 'skipped') AND i.touched_at IS NOT NULL ORDER BY i.run_id, i.position";
+
+/// Where the checklists of a product wait, as far as everybody of the team may see them.
+///
+/// # Errors
+/// [`Error::NotFound`] for who is not of the team, or when the database does.
+pub async fn checklists(db: &Db, viewer: &Viewer, about: &About<'_>) -> Result<Checklists> {
+    let product = about.product;
+    if !viewer.is_team() || !product.visibility.admits(viewer) {
+        return Err(Error::NotFound("product"));
+    }
+    if is_hidden(product) {
+        return Ok(Checklists::default());
+    }
+    let mut query = db.read().await?;
+    let values = args![product.id.as_str(), about.window.from, about.window.until];
+    let rows: Vec<SettledRow> = query.rows(SETTLED, values).await?;
+    let (titles, names) = (titles(&mut query, &rows).await?, names(&mut query, &rows).await?);
+    let mut all: HashMap<Key, Vec<Waited>> = HashMap::new();
+    for of_run in rows.chunk_by(|one, other| one.run_id == other.run_id) {
+        let mut list = Vec::with_capacity(of_run.len());
+        for row in of_run {
+            list.extend(settled(product, row)?.map(|settled| (row, settled)));
+        }
+        let Some((first, _)) = list.first() else {
+            continue;
+        };
+        let settled: Vec<Settled> = list.iter().map(|(_, settled)| *settled).collect();
+        let went = went(from_millis(first.started_at), &settled);
+        for ((row, settled), went) in list.iter().zip(went) {
+            if row.state == StateKind::Done.key() && about.window.has(settled.at) {
+                let waited = Waited {
+                    run: names
+                        .get(&row.release_id)
+                        .map_or_else(|| row.run.clone(), |release| format!("{} of {release}", row.run)),
+                    path: path(product, row),
+                    done_at: settled.at,
+                    went,
+                };
+                all.entry(key(row, &titles)).or_default().push(waited);
+            }
+        }
+    }
+    let went = all.iter().flat_map(|(item, behind)| {
+        let each = behind.iter();
+        each.map(move |waited| (item.clone(), waited.went))
+    });
+    let (done, different) = (all.values().map(Vec::len).sum::<usize>(), all.len());
+    let mut found = waits(went);
+    found.truncate(SHOWN);
+    let items = found.into_iter().map(|waits| {
+        let mut behind = all.remove(&waits.item).unwrap_or_default();
+        behind.sort_by_key(|waited| Reverse((waited.went.late(), waited.went.waited, waited.done_at)));
+        ItemWaits { waits, behind }
+    });
+    Ok(Checklists {
+        done,
+        different,
+        items: items.collect(),
+    })
+}
+
+/// The items of the templates of these checklists, by template and revision. One that cannot be read any more has none.
+async fn titles(query: &mut impl Query, rows: &[SettledRow]) -> Result<HashMap<(String, i64), Vec<String>>> {
+    let mut titles = HashMap::new();
+    for row in rows {
+        let of = (row.template_slug.clone(), row.template_revision);
+        if titles.contains_key(&of) {
+            continue;
+        }
+        let template = store::template_at(query, &of.0, of.1).await?;
+        let sections = template.into_iter().flat_map(|template| template.sections);
+        let items = sections.flat_map(|section| section.items);
+        titles.insert(of, items.map(|item| called(&item.title)).collect());
+    }
+    Ok(titles)
+}
+
+/// What the releases of these checklists are called, by their ids.
+async fn names(query: &mut impl Query, rows: &[SettledRow]) -> Result<HashMap<String, String>> {
+    let mut ids: Vec<ReleaseId> = Vec::new();
+    for of_run in rows.chunk_by(|one, other| one.run_id == other.run_id) {
+        if let Some(row) = of_run.first() {
+            ids.push(read("runs", "release_id", &row.run_id, &row.release_id)?);
+        }
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    let listed = calendar::by_ids(query, &ids).await?;
+    let listed = listed.into_iter().filter_map(Sealed::open_to_all_of_the_team);
+    Ok(listed
+        .map(|listed| (listed.release.id.to_string(), listed.name()))
+        .collect())
+}
+
+/// What an item is known by. One that is made of no item of its template is called as it is on its checklist.
+fn key(row: &SettledRow, titles: &HashMap<(String, i64), Vec<String>>) -> Key {
+    let of = (row.template_slug.clone(), row.template_revision);
+    let place = row.source.and_then(|source| usize::try_from(source).ok());
+    let title = place.and_then(|place| titles.get(&of)?.get(place));
+    (of.0, title.unwrap_or(&row.title).clone())
+}
+
+/// When an item was settled and was due; none of what not everybody of the team may see.
+fn settled(product: &Product, row: &SettledRow) -> Result<Option<Settled>> {
+    let seal = |text: &str| read::<Visibility>("items", "visibility", &row.id, text);
+    let of_kind = row.of_kind.as_deref().map(seal).transpose()?;
+    let release = seals::of_release(product.visibility.clone(), of_kind, seal(&row.of_release)?);
+    let run = seals::of_run(release, seal(&row.of_run)?);
+    let sealed = Sealed::new(seals::of_item(run, seal(&row.visibility)?), row);
+    let Some(row) = sealed.open_to_all_of_the_team() else {
+        return Ok(None);
+    };
+    let due = row.day.as_deref().map(|day| {
+        let (time, zone) = (row.time.as_deref(), row.zone.as_deref());
+        read_moment("items", &row.id, day, time, zone)
+    });
+    let due = due.transpose()?.and_then(|due| {
+        let over = due.over_at(&product.home)?;
+        let begins = product.home.day_begins(due.date)?.min(over);
+        Some(Due { begins, over })
+    });
+    Ok(Some(Settled {
+        at: from_millis(row.touched_at),
+        due,
+    }))
+}
+
+fn path(product: &Product, row: &SettledRow) -> String {
+    format!(
+        "/releases/{}/{}/checklists/{}#item-{}",
+        product.slug, row.slug, row.run_id, row.id
+    )
+}
