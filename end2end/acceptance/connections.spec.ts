@@ -1,4 +1,4 @@
-import { release, tagPush, tell } from '../fixtures/hook.ts';
+import { before, release, tagPush, tell } from '../fixtures/hook.ts';
 import { expect, signInAs, signInWithGitlab, test } from '../fixtures/slipway.ts';
 import { expectAccessible } from '../pages/axe.ts';
 import { ReleasePage } from '../pages/release.ts';
@@ -18,7 +18,7 @@ test.describe('with a GitLab', () => {
     await expect(page.getByRole('rowheader', { name: PROJECT })).toBeVisible();
     const visitor = await another();
 
-    expect(await tell(slipway.url, 'Tag Push Hook', tagPush(PROJECT, 'v19.7.0-ee'))).toBe(202);
+    expect(await tell(slipway, 'Tag Push Hook', tagPush(PROJECT, 'v19.7.0-ee'))).toBe(202);
     await expect(async () => {
       await page.goto('/releases/gitlab/19.7');
       await expect(new ReleasePage(page).status).toHaveText(/Tagged/, { timeout: 500 });
@@ -26,7 +26,7 @@ test.describe('with a GitLab', () => {
     await visitor.goto('/releases/gitlab/19.7');
     await expect(new ReleasePage(visitor).status).toHaveText(/Open/);
 
-    expect(await tell(slipway.url, 'Release Hook', release(PROJECT, 'v19.7.0-ee', new Date(Date.now() - 60_000)))).toBe(202);
+    expect(await tell(slipway, 'Release Hook', release(PROJECT, 'v19.7.0-ee', before(60_000)))).toBe(202);
     await expect(async () => {
       await visitor.goto('/releases/gitlab/19.7');
       await expect(new ReleasePage(visitor).status).toHaveText(/Published/, { timeout: 500 });
@@ -37,7 +37,7 @@ test.describe('with a GitLab', () => {
 
   test('both pages are accessible with something on them', { tag: '@script' }, async ({ page, slipway }) => {
     await signInWithGitlab(page, 'gl-admin');
-    expect(await tell(slipway.url, 'Tag Push Hook', { ...tagPush(PROJECT, 'v19.8.0-ee'), ref: 19 })).toBe(202);
+    expect(await tell(slipway, 'Tag Push Hook', { ...tagPush(PROJECT, 'v19.8.0-ee'), ref: 19 })).toBe(202);
     await expect(async () => {
       await page.goto('/admin/webhooks');
       await expect(page.getByRole('heading', { name: 'Tag Push Hook' })).toBeVisible({ timeout: 500 });
@@ -58,7 +58,7 @@ test.describe('with a GitLab', () => {
     await page.goto('/admin/webhooks');
     await expect(page.getByRole('main')).toContainText('Nothing was set aside');
     const broken = { ...tagPush(PROJECT, 'v19.8.0-ee'), ref: 19 };
-    expect(await tell(slipway.url, 'Tag Push Hook', broken)).toBe(202);
+    expect(await tell(slipway, 'Tag Push Hook', broken)).toBe(202);
     await expect(async () => {
       await page.goto('/admin/webhooks');
       await expect(page.getByRole('heading', { name: 'Tag Push Hook' })).toBeVisible({ timeout: 500 });
@@ -81,7 +81,7 @@ test.describe('with a GitLab', () => {
   test('a replay that fails again says so, and keeps what was typed', async ({ page, slipway, watch }) => {
     watch.allow(/status of 422/);
     await signInWithGitlab(page, 'gl-admin');
-    expect(await tell(slipway.url, 'Tag Push Hook', { ...tagPush(PROJECT, 'v19.8.0-ee'), ref: 19 })).toBe(202);
+    expect(await tell(slipway, 'Tag Push Hook', { ...tagPush(PROJECT, 'v19.8.0-ee'), ref: 19 })).toBe(202);
     await expect(async () => {
       await page.goto('/admin/webhooks');
       await expect(page.getByRole('heading', { name: 'Tag Push Hook' })).toBeVisible({ timeout: 500 });
@@ -106,7 +106,7 @@ test.describe('with a GitLab', () => {
   test('what is set aside is given up together', async ({ page, slipway }) => {
     await signInWithGitlab(page, 'gl-admin');
     for (const ref of [19, 20, 21]) {
-      expect(await tell(slipway.url, 'Tag Push Hook', { ...tagPush(PROJECT, 'v19.8.0-ee'), ref })).toBe(202);
+      expect(await tell(slipway, 'Tag Push Hook', { ...tagPush(PROJECT, 'v19.8.0-ee'), ref })).toBe(202);
     }
     await expect(async () => {
       await page.goto('/admin/webhooks');

@@ -1,6 +1,7 @@
 import { mergeRequest, pipeline, tagPush, tell } from '../fixtures/hook.ts';
 import { expect, signInAs, signInWithGitlab, test } from '../fixtures/slipway.ts';
 import { expectAccessible } from '../pages/axe.ts';
+import type { Slipway } from '../fixtures/process.ts';
 import type { Page } from '@playwright/test';
 
 const PROJECT = 'gitlab-org/gitlab';
@@ -22,7 +23,7 @@ async function addProject(page: Page) {
 
 /** Sends what GitLab would: a line that is cut, changes on their way into 19.7, and its branch, which is red. It is stored at once and
  *  taken in later, one after the other and not always in that order: the page that this leaves loaded has all of it. */
-async function fill(page: Page, url: string) {
+async function fill(page: Page, slipway: Slipway) {
   for (const [event, body] of [
     ['Tag Push Hook', tagPush(PROJECT, 'v19.6.0-ee')],
     ['Merge Request Hook', mergeRequest(PROJECT, 10, 'Keep merge trains going', 'master', { state: 'merged', labels: ['severity::1'] })],
@@ -32,7 +33,7 @@ async function fill(page: Page, url: string) {
     ['Merge Request Hook', mergeRequest(PROJECT, 14, 'Count the storage of forks once', STABLE, { state: 'closed' })],
     ['Pipeline Hook', pipeline(PROJECT, 21, STABLE, 'rspec unit 1/2')],
   ] as const) {
-    expect(await tell(url, event, body), event).toBe(202);
+    expect(await tell(slipway, event, body), event).toBe(202);
   }
   await expect(async () => {
     await page.goto('/releases/gitlab/19.7');
@@ -60,7 +61,7 @@ test.describe('with a GitLab', () => {
     await addProject(page);
     await page.goto('/releases/gitlab/19.7');
     await expect(page.getByRole('region', { name: 'Contents' })).toContainText('No change is on its way into it');
-    await fill(page, slipway.url);
+    await fill(page, slipway);
 
     const contents = page.getByRole('region', { name: 'Contents' });
     const rows = contents.locator('.contents-lists > .table-frame').getByRole('row');
@@ -74,7 +75,7 @@ test.describe('with a GitLab', () => {
 
     // What is merged to the default branch from now on is in it, too, and can be opened.
     const later = mergeRequest(PROJECT, 15, 'Show pipelines sooner', 'master', { state: 'merged' });
-    expect(await tell(slipway.url, 'Merge Request Hook', later)).toBe(202);
+    expect(await tell(slipway, 'Merge Request Hook', later)).toBe(202);
     await until(page, '/releases/gitlab/19.7/default-branch', 'Show pipelines sooner');
     await page.goto('/releases/gitlab/19.7');
     await contents.getByRole('link', { name: /^\d+ changes? from the default branch$/ }).click();
@@ -122,7 +123,7 @@ test.describe('with a GitLab', () => {
   test('on paper the contents are unfolded and stand without forms', { tag: '@script' }, async ({ page, another, slipway }) => {
     await signInWithGitlab(page, 'gl-admin');
     await addProject(page);
-    await fill(page, slipway.url);
+    await fill(page, slipway);
     const ana = await another();
     await signInWithGitlab(ana, 'gl-ana');
     await ana.goto('/releases/gitlab/19.7');
@@ -144,7 +145,7 @@ test.describe('with a GitLab', () => {
   test('the pages are accessible and fit a phone', { tag: '@script' }, async ({ page, slipway }) => {
     await signInWithGitlab(page, 'gl-admin');
     await addProject(page);
-    await fill(page, slipway.url);
+    await fill(page, slipway);
     for (const path of ['/releases/gitlab/19.7', '/releases/gitlab/19.7/default-branch', '/merge-requests', `/merge-requests?address=${PROJECT}!11`, '/status/gitlab']) {
       await page.setViewportSize({ width: 1280, height: 900 });
       await page.goto(path);

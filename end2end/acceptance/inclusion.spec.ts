@@ -95,7 +95,7 @@ test.describe('with a GitLab', () => {
       ['Merge Request Hook', merged(11, 'Answer large diffs in time')],
       ['Merge Request Hook', merged(12, 'Revert "Answer large diffs in time"', 'This reverts merge request !11')],
     ] as const) {
-      expect(await tell(slipway.url, event, body), event).toBe(202);
+      expect(await tell(slipway, event, body), event).toBe(202);
     }
     const ask = async (iid: number, words: string) =>
       expect(async () => {
