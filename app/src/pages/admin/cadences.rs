@@ -201,6 +201,8 @@ fn as_written(product: &Product, cadence: &Cadence) -> CadenceFields {
         steps: lines(cadence.steps.iter().map(ToString::to_string).collect()),
         checks: Check::text(&cadence.checks),
         corrects: cadence.id.to_string(),
+        // The form says what it began with.
+        prefilled_from: String::new(),
     }
 }
 
