@@ -108,8 +108,12 @@ sed 's/\x1b\[[0-9;]*m//g' "$log" | awk '
   /^ +[0-9]+ (skipped|did not run)( |$)/ { skipped += $1 }
   END { printf "\n%d passed, %d failed, %d skipped\n", passed, failed, skipped }'
 
-# Which they are, once more at the end: who reads only that should not have to search the log.
-sed 's/\x1b\[[0-9;]*m//g' "$log" | grep --extended-regexp '^test .* \.\.\. FAILED$|^ +✘ ' || true
+# Which they are and what they said, once more at the end: who reads only that should not have to search the log.
+sed 's/\x1b\[[0-9;]*m//g' "$log" | awk '
+  /^test .* \.\.\. FAILED$/ || /^ +✘ / { print; next }
+  # "---- NAME stdout ----" is followed by the panic, "  1) [script] › …" by what was expected.
+  /^---- .* stdout ----$/ || /^ +[0-9]+\) \[/ { left = 14 }
+  left > 0 { print; left-- }'
 
 if [ ${#failed[@]} -gt 0 ]; then
   printf -v list '%s, ' "${failed[@]}"
