@@ -85,9 +85,9 @@ impl Serve {
     fn clock(&self, config: &Config) -> Result<Clock, Failure> {
         let wished = std::env::var(demo::NOW).ok();
         if self.demo {
-            demo::allowed_here(config, "--demo lets everybody in as an admin")?;
+            demo::allowed_here(config, demo::OPEN_TO_ALL)?;
         } else if wished.is_some() {
-            demo::allowed_here(config, &format!("{} is for tests", demo::NOW))?;
+            demo::allowed_here(config, demo::WRONG_CLOCK)?;
             tracing::warn!("the clock does not start now: {} is set", demo::NOW);
         }
         demo::clock(wished.as_deref())

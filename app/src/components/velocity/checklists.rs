@@ -5,7 +5,7 @@ use domain::velocity::checklists::{DEFINITION, SHOWN};
 use leptos::prelude::*;
 
 use super::behind::{Behind, Cell, Row, folded, open_table};
-use super::figure::{count, so_many};
+use super::figure::{count, counted, so_many};
 use crate::context::RequestContext;
 use crate::format;
 use crate::markup::{IntoMarkup, Markup};
@@ -65,11 +65,15 @@ fn some(context: &RequestContext, found: &Checklists) -> Markup {
         ],
         rows: rows.collect(),
     };
-    let sample = format!(
-        "{} done. Of {} those that were late for the longest stand here.",
-        so_many(found.done, "item", "items"),
-        so_many(found.different, "different one", "different ones")
-    );
+    let done = so_many(found.done, "item", "items");
+    let sample = if found.different > SHOWN {
+        let different = counted(found.different);
+        format!(
+            "{done} done. Of {different} different ones the {SHOWN} that were late for the longest stand here."
+        )
+    } else {
+        format!("{done} done. What was late for the longest stands first.")
+    };
     let behind: Vec<_> = found
         .items
         .iter()

@@ -1,5 +1,7 @@
 //! The history of a release's dates: what was changed, by whom and why, as far as the viewer may know.
 
+use std::collections::{HashMap, HashSet};
+
 use domain::calendar::edit::What;
 use domain::calendar::trail::{Trail, Turn};
 use domain::calendar::{KnownFrom, Moment, Release, Step, moment};
@@ -183,10 +185,32 @@ pub async fn history(db: &Db, viewer: &Viewer, listed: &Listed) -> Result<Vec<Hi
             args![release.id.as_str()],
         )
         .await?;
+    let again = said_again(&rows);
     Ok(rows
         .into_iter()
+        .filter(|row| viewer.is_team() || !again.contains(&row.id))
         .filter_map(|row| row.into_entry(viewer, release, &reasons))
         .collect())
+}
+
+/// Those of the rows, the newest first, by which somebody else says once more that a step was reached on its day: who answers for it
+/// is the team's, and for everybody else nothing has changed.
+fn said_again(rows: &[ChangeRow]) -> HashSet<String> {
+    let mut newer: HashMap<&str, &ChangeRow> = HashMap::new();
+    let mut again = HashSet::new();
+    for row in rows {
+        let Some(step) = row.step_id.as_deref() else {
+            continue;
+        };
+        if !matches!(row.what.as_str(), "reached" | "reopened") {
+            continue;
+        }
+        let then = newer.insert(step, row).filter(|then| {
+            then.what == "reached" && row.what == "reached" && then.after == row.after && then.by != row.by
+        });
+        again.extend(then.map(|then| then.id.clone()));
+    }
+    again
 }
 
 /// A reason of a change that the viewer may see.

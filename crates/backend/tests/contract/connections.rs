@@ -457,7 +457,15 @@ pub(crate) async fn a_project_that_is_taken_out_takes_nothing_back(world: &World
     for (project, name) in [(of_gitlab, "v19.8.0-rc41-ee"), (of_omnibus, "19.8.0-rc41+ee.0")] {
         told(world, tag(project, name, after(-20))).await.unwrap();
     }
+    let history = async |viewer: &Viewer| {
+        let all = backend::calendar::queries::all(&world.db, viewer, None).await;
+        let mut all = all.unwrap().into_iter();
+        let listed = all.find(|listed| listed.release.slug.as_str() == "19.7").unwrap();
+        let history = backend::calendar::queries::history(&world.db, viewer, &listed).await;
+        history.unwrap()
+    };
     let before = publics(world).await;
+    let read = history(&Viewer::Anonymous).await;
     world.did(&dana, RemoveSource { source: gitlab }).await;
     follow_all(world).await;
     assert_eq!(
@@ -473,6 +481,13 @@ pub(crate) async fn a_project_that_is_taken_out_takes_nothing_back(world: &World
         "nor does the next fact of it"
     );
     assert!(publics(world).await == before, "nothing is otherwise for anybody");
+    assert_eq!(history(&Viewer::Anonymous).await, read, "nor is it told twice");
+    let of_the_team = history(&world.viewer("eli").await).await;
+    assert_eq!(
+        of_the_team.len(),
+        read.len() + 1,
+        "the team reads who answers for it"
+    );
     let said = "SELECT c.by FROM date_changes c JOIN releases r ON r.id = c.release_id \
                 WHERE r.slug = '19.7' AND c.what = 'reached' ORDER BY c.at, c.id";
     let by = [

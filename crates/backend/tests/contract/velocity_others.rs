@@ -629,11 +629,20 @@ pub(crate) async fn checklists_wait_where_their_items_do(world: &World) {
         let found = asked(viewer).await.unwrap();
         assert_eq!(found.items[0].waits.times.median, SignedDuration::from_hours(32));
     }
-    world
-        .execute("UPDATE releases SET visibility = 'embargoed' WHERE slug = '19.7'")
-        .await;
-    for viewer in [&eli, &chidi] {
-        assert_eq!(asked(viewer).await.unwrap().done, 0);
+    // Nor is what lies in something that is hidden, whichever of them that is.
+    let of_run = format!("runs SET visibility = '?' WHERE id = '{run}'");
+    for hides in [
+        "releases SET visibility = '?' WHERE slug = '19.7'",
+        "kinds SET visibility = '?' WHERE kind = 'monthly'",
+        of_run.as_str(),
+    ] {
+        for (visibility, done) in [("embargoed", 0), ("public", 3)] {
+            let sql = format!("UPDATE {}", hides.replace('?', visibility));
+            world.execute(&sql).await;
+            for viewer in [&eli, &chidi] {
+                assert_eq!(asked(viewer).await.unwrap().done, done, "{sql}");
+            }
+        }
     }
     let refused = asked(&Viewer::Anonymous).await;
     assert!(matches!(refused, Err(Error::NotFound(_))));

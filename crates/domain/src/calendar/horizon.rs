@@ -215,7 +215,7 @@ fn name(cadences: &[Cadence], existing: &[Existing], planned: &mut [Planned]) {
 }
 
 /// The version after that of the newest release before `day` that the cadence goes on from; the first one of the cadence where
-/// no release has one.
+/// there is no such release.
 fn following(lines: &[(Date, Line)], day: Date, cadence: &Cadence) -> Option<Version> {
     let scheme = cadence.scheme()?;
     if let Scheme::Months { long } = scheme {
@@ -226,10 +226,11 @@ fn following(lines: &[(Date, Line)], day: Date, cadence: &Cadence) -> Option<Ver
         .filter(|(date, line)| scheme.goes_on_from(*date, *line));
     let before = goes_on.clone().filter(|(date, _)| *date < day).max();
     if let Scheme::Chosen(counting) = scheme {
+        let begins = goes_on.clone().next().is_none();
         // Where none lies before it, how a year is written is said by the next one.
         let after = goes_on.filter(|(date, _)| *date >= day).min();
         let first = after.map(|(_, line)| Version::of(*line, 0)).or(cadence.first);
-        return counting.next(before.copied(), day, (first, lines.is_empty()));
+        return counting.next(before.copied(), day, (first, begins));
     }
     match (before, scheme) {
         (Some((date, line)), Scheme::Majors(majors)) => Some(next_version(*line, *date, day, majors)),
@@ -504,6 +505,12 @@ mod tests {
                 None,
                 vec![beside.clone()],
                 ["2026.1", "2026.2", "2026.3"],
+            ),
+            (
+                "year and counter",
+                Some("26.5"),
+                vec![beside.clone()],
+                ["26.5", "26.6", "26.7"],
             ),
             (
                 "year and counter",

@@ -12,7 +12,8 @@ use super::figures::{Share, Times};
 pub const DEFINITION: &str = "Items of checklists that were done in the window, by what their template calls them. The turn of an item has come when \
                               its checklist is started, what stands before it and was settled by then is settled, and the day has begun on \
                               which it is due, whichever comes last; from then until it is done it waits. It is late when it is done after its \
-                              own due time, or else that of its section. What is embargoed is in none of it.";
+                              own due time, or else that of its section, as they are now: they move with the release. What is embargoed is \
+                              in none of it.";
 
 /// So many items are shown: those that were late for the longest, all of their times together.
 pub const SHOWN: usize = 10;

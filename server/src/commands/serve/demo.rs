@@ -9,17 +9,20 @@ use crate::config::Config;
 /// The variable that starts the clock at a moment of one's choice: that of the demonstration, and of tests.
 pub(super) const NOW: &str = "SLIPWAY_TEST_NOW";
 
-/// What must not reach people: everybody who reaches the demonstration can be its admin, and a clock that goes wrong on purpose
-/// lets sessions live and moves releases. Only this machine may reach it; `why` begins the sentence that says so otherwise.
+/// What is said where others could reach the demonstration: everybody who reaches it can be its admin.
+pub(super) const OPEN_TO_ALL: &str = "--demo lets everybody in as an admin, so it serves on a loopback address only: leave \
+    SLIPWAY_ADDR and SLIPWAY_PUBLIC_URL out, or set them to 127.0.0.1:3000 and http://127.0.0.1:3000";
+/// The same of a clock that goes wrong on purpose: it lets sessions live and moves releases.
+pub(super) const WRONG_CLOCK: &str =
+    "SLIPWAY_TEST_NOW sets the clock wrong, for tests on a loopback address only: unset it";
+
+/// Refuses, in the words of `why`, what only this machine may reach where others could.
 pub(super) fn allowed_here(config: &Config, why: &str) -> Result<(), Failure> {
     // Without https the public address is a loopback one; that is checked with the configuration.
     if config.addr.ip().is_loopback() && !config.is_https() {
         return Ok(());
     }
-    Err(Failure::new(format!(
-        "{why}, so it serves on a loopback address only: leave SLIPWAY_ADDR and SLIPWAY_PUBLIC_URL out, or set them to \
-         127.0.0.1:3000 and http://127.0.0.1:3000"
-    )))
+    Err(Failure::new(why))
 }
 
 /// The machine's clock, or one that starts at the moment given.
@@ -62,7 +65,7 @@ mod tests {
                 .find(|(key, _)| *key == name)
                 .map(|(_, value)| (*value).to_owned())
         };
-        allowed_here(&load(&variable).unwrap(), "It is a test").is_ok()
+        allowed_here(&load(&variable).unwrap(), OPEN_TO_ALL).is_ok()
     }
 
     #[test]

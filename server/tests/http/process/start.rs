@@ -85,10 +85,11 @@ const CASES: [Case; 9] = [
 ];
 
 fn fails(what: &str, folder: &Folder, variables: &[(&str, &str)], says: &[&str]) {
-    let output = folder
-        .command(SLIPWAY, &["serve", "--demo"], variables)
-        .output()
-        .unwrap();
+    fails_as(&["serve", "--demo"], what, (folder, variables), says);
+}
+
+fn fails_as(words: &[&str], what: &str, (folder, variables): (&Folder, &[(&str, &str)]), says: &[&str]) {
+    let output = folder.command(SLIPWAY, words, variables).output().unwrap();
     let error = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(1), "{what}: {error}");
     assert!(output.stdout.is_empty(), "{what}");
@@ -118,6 +119,23 @@ async fn the_table_of_starts_that_fail() {
             );
         }
     }
+}
+
+/// People would be served at a time that is not theirs.
+#[tokio::test]
+async fn a_clock_for_tests_is_not_for_others() {
+    let folder = Folder::new();
+    let now = ("SLIPWAY_TEST_NOW", "2026-12-01T10:00:00Z");
+    for reached in [
+        ("SLIPWAY_ADDR", "0.0.0.0:0"),
+        ("SLIPWAY_PUBLIC_URL", "https://a.example"),
+    ] {
+        let home = ("SLIPWAY_PUBLIC_URL", "http://127.0.0.1:3000");
+        let variables = [home, now, reached];
+        let says = ["SLIPWAY_TEST_NOW", "unset it"];
+        fails_as(&["serve"], reached.1, (&folder, variables.as_slice()), &says);
+    }
+    assert!(!folder.database().exists(), "nothing was made");
 }
 
 #[tokio::test]
