@@ -88,10 +88,8 @@ pub async fn around(
         })
         .collect();
     causes.sort_by(|one, other| {
-        let most = |of: &OfCause| (of.figures.blocked, of.figures.count);
-        most(other)
-            .cmp(&most(one))
-            .then_with(|| one.name.cmp(&other.name))
+        let order = one.figures.longest_first(&other.figures);
+        order.then_with(|| one.name.cmp(&other.name))
     });
     let frozen = named(&freezes, &stretches);
     let weeks = weeks.into_iter().zip(&stretches).zip(frozen.each);
