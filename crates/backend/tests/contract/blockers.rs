@@ -567,12 +567,15 @@ pub(crate) async fn what_was_around_figures_is_told_to_all_alike(world: &World) 
     let chidi = world.actor("chidi").await;
     for (name, kinds, repeats, from, until) in [
         ("Lock", "", "weekly", "2026-01-02T23:00", "2026-01-05T06:00"),
-        ("Moving", "", "once", "2026-12-03T00:00", "2026-12-04T00:00"),
+        ("Moving", "", "once", "2026-12-01T00:00", "2026-12-04T00:00"),
+        // Later in the week that runs.
+        ("Painting", "", "once", "2026-12-03T00:00", "2026-12-04T00:00"),
+        ("Hush", "", "yearly", "2025-12-03T00:00", "2025-12-04T00:00"),
         (
             "Quartzite",
             "patch",
             "once",
-            "2026-12-03T00:00",
+            "2026-12-01T00:00",
             "2026-12-04T00:00",
         ),
     ] {
