@@ -25,7 +25,7 @@ use jiff::Timestamp;
 pub use around::{Around, OfCause, OfWeek, around};
 pub use lists::{Cursor, Filter, Page, Which, page};
 pub use queries::{Board, blocker, board, causes, of_release, open};
-pub use weekly::{Weekly, tally, weekly, weeks};
+pub use weekly::{Watched, Weekly, watched, weekly, weeks};
 
 use crate::calendar::{self, Product};
 

@@ -224,6 +224,7 @@ stories! {
         a_candidate_closes_a_monthly_release
         a_candidate_that_is_gone_closes_nothing
         a_project_that_is_taken_out_takes_nothing_back
+        a_project_that_is_hidden_or_shown_takes_nothing_back
         a_release_at_gitlab_publishes [FollowDue]
         a_publication_follows_the_time_that_gitlab_says
         a_patch_that_nobody_planned_appears_for_the_team

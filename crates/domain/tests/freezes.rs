@@ -387,19 +387,28 @@ fn what_is_frozen_in_each_week_tells_none_from_another() {
         called("c", "once", "2026-11-01T00:00", "2026-11-30T00:00"),
         ended,
         called("e", "once", "2026-12-20T00:00", "2026-12-21T00:00"),
+        called("f", "once", "2026-11-20T00:00", "2026-11-21T00:00"),
+        called("g", "yearly", "2025-11-20T00:00", "2025-11-21T00:00"),
     ];
     let weeks = [
         window("2026-11-02T00:00:00Z", "2026-11-09T00:00:00Z"),
         window("2026-11-09T00:00:00Z", "2026-11-16T00:00:00Z"),
         window("2026-11-16T00:00:00Z", "2026-11-23T00:00:00Z"),
     ];
-    let found = named(&freezes, &weeks);
-    assert_eq!(found.each, [vec!["c", "d"], vec!["b", "c"], vec!["b", "c"]]);
-    assert_eq!(found.every, ["a"]);
+    // In the week that runs what is to come has not held; what holds in each week is told of none.
+    for (now, running) in [
+        ("2026-11-18T00:00:00Z", vec!["c"]),
+        ("2026-11-19T00:00:00Z", vec!["b", "c"]),
+        ("2026-11-20T00:00:00Z", vec!["b", "c", "f", "g"]),
+    ] {
+        let found = named(&freezes, &weeks, at(now));
+        assert_eq!(found.each, [vec!["c", "d"], vec!["b", "c"], running], "{now}");
+        assert_eq!(found.every, ["a"], "{now}");
+    }
     // Of fewer weeks more tell none apart; two of one name are one.
     let [_, last @ ..] = &weeks;
     let twice = [freezes.to_vec(), freezes.to_vec()].concat();
-    let found = named(&twice, last);
+    let found = named(&twice, last, at("2026-11-18T00:00:00Z"));
     assert_eq!(
         (found.each, found.every),
         (

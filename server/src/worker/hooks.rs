@@ -10,7 +10,7 @@ use gitlab::{Error, Hook, Walk};
 use jiff::Timestamp;
 
 use crate::connections::look_up::Trouble;
-use crate::connections::needed::{groups_of, needed};
+use crate::connections::needed::{Event, groups_of, needed};
 use crate::connections::{Connection, HookUrls};
 use crate::state::AppState;
 
@@ -25,8 +25,8 @@ pub(super) enum Found {
     RestsUntil(Timestamp),
     /// GitLab sends nothing any more.
     Stopped,
-    /// It does not tell of these, in the words of GitLab's pages.
-    Lacks(Vec<&'static str>),
+    /// It does not tell of these.
+    Lacks(Vec<Event>),
 }
 
 impl Found {
@@ -39,16 +39,26 @@ impl Found {
             Self::Stopped => Some(format!(
                 "GitLab has stopped the webhook of {project}, for it failed too often"
             )),
-            Self::Lacks(events) => Some(format!(
-                "the webhook of {project} does not tell of {}",
-                events.join(", ")
-            )),
+            Self::Lacks(events) => {
+                let events: Vec<&str> = events.iter().map(|event| event.words).collect();
+                let events = events.join(", ");
+                Some(format!("the webhook of {project} does not tell of {events}"))
+            }
         }
     }
 
     /// Whether GitLab sends nothing though it was told to, be it only for a while.
     pub(super) const fn rests(&self) -> bool {
         matches!(self, Self::RestsUntil(_) | Self::Stopped)
+    }
+
+    /// Whether an event may be on its way, by its name at GitLab's API.
+    pub(super) fn tells_of(&self, event: &str) -> bool {
+        match self {
+            Self::Fine => true,
+            Self::None | Self::RestsUntil(_) | Self::Stopped => false,
+            Self::Lacks(events) => events.iter().all(|lacks| lacks.key != event),
+        }
     }
 
     /// Whether GitLab sends nothing until somebody has it do so.
@@ -83,11 +93,11 @@ impl<'a> Hooks<'a> {
         }
     }
 
-    /// How those are that tell of a source.
+    /// How those are that tell of a source, and whether they are all: the token may not list each.
     ///
     /// # Errors
     /// [`Trouble`]; a token that may not list webhooks is none.
-    pub(super) async fn look(&mut self, source: &Source) -> Result<Found, Trouble> {
+    pub(super) async fn look(&mut self, source: &Source) -> Result<(Found, bool), Trouble> {
         let token = self.connection.token(&self.state.db).await?;
         let (client, token) = (&self.connection.client, token.expose());
         if !self.of_projects.contains_key(&source.project) {
@@ -96,7 +106,7 @@ impl<'a> Hooks<'a> {
             self.of_projects.insert(source.project.clone(), listed);
         }
         let Some(Some(mut all)) = self.of_projects.get(&source.project).cloned() else {
-            return Ok(Found::Fine);
+            return Ok((Found::Fine, false));
         };
         let mut sees_all = true;
         for group in groups_of(&source.project) {
@@ -116,11 +126,12 @@ impl<'a> Hooks<'a> {
                 _ => sees_all = false,
             }
         }
-        Ok(match judge(&all, source) {
+        let found = match judge(&all, source) {
             // One of a group may be there, and is heard.
             Found::None if !sees_all && self.heard => Found::Fine,
             found => found,
-        })
+        };
+        Ok((found, sees_all))
     }
 
     /// Those of a list that send to us; none where it may not be listed. A GitLab without hooks of groups has none.
@@ -155,10 +166,7 @@ fn judge(hooks: &[Hook], source: &Source) -> Found {
         };
     }
     let is_told = |event: &str| live.iter().any(|hook| hook.tells_of(event));
-    let lacks: Vec<&str> = needed(source)
-        .filter(|event| !is_told(event.key))
-        .map(|event| event.words)
-        .collect();
+    let lacks: Vec<Event> = needed(source).filter(|event| !is_told(event.key)).collect();
     if lacks.is_empty() {
         Found::Fine
     } else {

@@ -18,6 +18,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::hooks::{Found, Hooks};
 use super::{LEASE, ROUND, branches, done, is_ours};
 use crate::connections::look_up::{self, Asked, Extent, Trouble};
+use crate::connections::needed::{PIPELINES, tells_of};
 use crate::connections::token::NoToken;
 use crate::connections::{Connection, check, whose};
 use crate::hooks::ACTOR;
@@ -125,8 +126,11 @@ async fn look_for_gaps(state: &AppState) -> bool {
             };
             let source = &source;
             let hooked = hooks.look(source).await;
-            // Where nothing comes, or there is nothing by which it could, nothing is waited for.
-            round.awaits = is_heard && !matches!(hooked, Ok(Found::None));
+            round.hooked = is_heard.then(|| match &hooked {
+                Ok((found, true)) => found.clone(),
+                // One that is not seen may tell of everything.
+                Ok((_, false)) | Err(_) => Found::Fine,
+            });
             let seen = of_source(state, connection, source, &mut round).await;
             if !hidden {
                 lacks |= seen.lacks;
@@ -135,7 +139,7 @@ async fn look_for_gaps(state: &AppState) -> bool {
                 trouble = trouble.or(seen.trouble);
             }
             match hooked {
-                Ok(found) => {
+                Ok((found, _)) => {
                     if let Some(says) = found.says(&source.project) {
                         tracing::warn!(
                             connection = connection.name,
@@ -204,14 +208,22 @@ const fn is_hidden(product: &Product, source: &Source) -> bool {
 /// What was looked at in this round for all sources of a project at once, whichever products they are of.
 #[derive(Default)]
 struct Round {
-    /// Whether a webhook of the project at hand may be on its way with what has just happened.
-    awaits: bool,
+    /// How the webhooks of the project at hand are; none where nothing comes by its connection.
+    hooked: Option<Found>,
     /// Lists of sources.
     lists: HashSet<(SourceId, &'static str)>,
     /// Branches, each with its project.
     branches: HashSet<(String, String)>,
     /// Open merge requests.
     open: Asked,
+}
+
+impl Round {
+    /// Whether a webhook of the project at hand may be on its way with such an event that has just happened. Where nothing
+    /// comes, or there is nothing by which it could, nothing is waited for.
+    fn awaits(&self, event: &str) -> bool {
+        self.hooked.as_ref().is_some_and(|found| found.tells_of(event))
+    }
 }
 
 /// What was found once says nothing any more where nothing is left to look at.
@@ -275,7 +287,8 @@ async fn of_source(state: &AppState, connection: &Connection, source: &Source, r
             List::MergeRequests => source.branches.is_some(),
             List::Deployments | List::Issues => false,
         };
-        match of_list(state, connection, (source, list), (round.awaits, &mut seen)).await {
+        let awaits = round.awaits(tells_of(list));
+        match of_list(state, connection, (source, list), (awaits, &mut seen)).await {
             Ok(along) => round.lists.extend(along.into_iter().map(|id| (id, list.key()))),
             Err(error) => {
                 if !seen.fails(source, (list.words(), is_needed), error) {
@@ -290,7 +303,8 @@ async fn of_source(state: &AppState, connection: &Connection, source: &Source, r
     {
         return seen;
     }
-    match branches::look(state, connection, source, (round.awaits, &mut round.branches)).await {
+    let awaits = round.awaits(PIPELINES);
+    match branches::look(state, connection, source, (awaits, &mut round.branches)).await {
         Ok(sentences) => seen.missed.extend(sentences),
         Err(error) => {
             seen.fails(source, ("pipelines", true), error);

@@ -328,6 +328,63 @@ async fn a_project_without_a_webhook_beside_one_that_has_one_is_not_waited_for()
     assert_eq!(there.source_rows(KNOWN).await, [PROJECT, OTHER]);
 }
 
+/// Nor is what a webhook does not tell of, and one to which GitLab sends nothing, be it for a while or for good.
+#[tokio::test]
+async fn what_a_webhook_does_not_send_is_not_waited_for() {
+    let setup = Setup {
+        now: Some("2026-12-01T11:00:00Z".parse().unwrap()),
+        ..Setup::default()
+    };
+    let there = beside(setup, Token::API).await;
+    there.hear().await;
+    let client = &there.world.state.connections.first().unwrap().client;
+    let project = client.project(Token::API, PROJECT).await.unwrap().id;
+    let url = format!("{HERE}/hooks/gitlab");
+    let without_tags = WantedHook {
+        events: &ALL[1..],
+        ..wanted(&url)
+    };
+    let hook = client
+        .create_hook(Token::API, project, &without_tags)
+        .await
+        .unwrap();
+    there.an_hour_later().await;
+    let opens = async |title| there.gitlab.open_merge_request(PROJECT, title, "master").await;
+    let known = "SELECT title FROM merge_requests WHERE title LIKE 'One of%' ORDER BY title";
+    let no_tags = "the webhook of gitlab-org/gitlab does not tell of Tag push events";
+    there.gitlab.push_tag(PROJECT, "v19.7.0-ee").await;
+    opens("One of now").await;
+    let gaps = there.look_again().await;
+    assert_eq!(
+        gaps.says,
+        format!("1 tag of gitlab-org/gitlab was found that no webhook had told of; {no_tags}")
+    );
+    assert_eq!(there.status().await, Status::At(Stage::Tagged));
+    assert!(there.source_rows(known).await.is_empty(), "of these it tells");
+    for (failures, says, expected) in [
+        (4, "GitLab rest", &["One of now"][..]),
+        (
+            36,
+            "GitLab has stopped the webhook",
+            &["One of now", "One of then"],
+        ),
+    ] {
+        for _ in 0..failures {
+            let test = client.test_hook(Token::API, project, hook.id, "merge_requests_events");
+            test.await.unwrap_err();
+        }
+        let gaps = there.look_again().await;
+        assert!(
+            gaps.says
+                .starts_with("1 merge request of gitlab-org/gitlab was found")
+                && gaps.says.contains(says),
+            "{gaps:?}"
+        );
+        assert_eq!(there.source_rows(known).await, expected);
+        opens("One of then").await;
+    }
+}
+
 /// That one is touched just before a look does not hide that it was opened long before.
 #[tokio::test]
 async fn a_merge_request_that_was_missed_and_is_touched_just_before_a_look_is_said() {

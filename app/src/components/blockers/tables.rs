@@ -22,7 +22,12 @@ pub fn picture(report: &Report, causes: &Causes) -> Option<Markup> {
         figures: *row,
         href: None,
     });
-    by_cause(rows.collect(), &report.tally.all)
+    let mut rows: Vec<Cause> = rows.collect();
+    rows.sort_by(|one, other| {
+        let order = one.figures.longest_first(&other.figures);
+        order.then_with(|| one.name.cmp(&other.name))
+    });
+    by_cause(rows, &report.tally.all)
 }
 
 /// The sums of a report.

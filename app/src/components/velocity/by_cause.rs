@@ -32,16 +32,12 @@ const BAR: f64 = 12.0;
 /// So many causes are drawn; the table has them all.
 const MOST: usize = 12;
 
-/// The causes, the longest first, and the figures of all of them: what blocks at one time for two causes counts for both, and once in the
-/// whole. None where nothing blocked.
-pub fn by_cause(mut causes: Vec<Cause>, all: &Figures) -> Option<Markup> {
+/// The causes, which come with the longest first, and the figures of all of them: what blocks at one time for two causes counts for
+/// both, and once in the whole. None where nothing blocked.
+pub fn by_cause(causes: Vec<Cause>, all: &Figures) -> Option<Markup> {
     if causes.is_empty() {
         return None;
     }
-    causes.sort_by(|one, other| {
-        let most = |cause: &Cause| (cause.figures.blocked, cause.figures.count);
-        (most(other), &one.name).cmp(&(most(one), &other.name))
-    });
     let told = Told {
         id: "causes",
         name: "Hours blocked, by cause".to_owned(),

@@ -12,8 +12,8 @@ use super::pictures::Frame;
 use crate::components::blockers::tables::week_path;
 use crate::markup::{IntoMarkup, Markup};
 
-/// The weeks of a window of a product, the newest first, with the names of the freezes that held in each of them. None where nothing
-/// arrived in any.
+/// The weeks of a window of a product, the newest first, with the names of the freezes that held in each of them by now. None where
+/// nothing arrived in any.
 pub fn weeks(
     of: &Frame<'_>,
     points: &[Point],

@@ -4,7 +4,6 @@ use backend::blockers::{self, Around};
 use backend::calendar::{Product, queries};
 use backend::velocity::others::{self, About, Checklists, Others};
 use backend::velocity::{self, Velocity};
-use domain::freezes::stretch::Stretch;
 use domain::velocity::Window;
 use jiff::civil::Date;
 
@@ -187,13 +186,9 @@ async fn read(
 
 /// What was blocked and frozen in the window. Nothing embargoed stands beside figures, for nobody.
 pub(super) async fn around(context: &RequestContext, read: &Reading) -> Result<Around, AppError> {
-    let window = read.window(context);
-    let whole = Stretch {
-        from: window.from,
-        until: window.until,
-    };
+    let window = read.window(context).into();
     let (viewer, slug) = (context.viewer(), &read.product.slug);
-    blockers::around(&context.db, &viewer, slug, whole, &read.velocity.trend)
+    blockers::around(&context.db, &viewer, slug, window, &read.velocity.trend)
         .await
         .map_err(|error| context.error(&error))
 }

@@ -21,7 +21,7 @@ pub struct Around {
     pub causes: Vec<OfCause>,
     /// The weeks, each as a whole, in the order in which they were asked for.
     pub weeks: Vec<OfWeek>,
-    /// The freezes of every week that held in each of them, by their names: they tell no week from another.
+    /// The freezes of every week that hold in each of them, by their names: they tell no week from another.
     pub every_week: Vec<String>,
 }
 
@@ -43,7 +43,7 @@ pub struct OfWeek {
     pub week: Week,
     /// What was blocked in it.
     pub blocked: Row,
-    /// The freezes that held in it and not in each of these weeks, by their names.
+    /// The freezes that held in it by now and do not hold in each of these weeks, by their names.
     pub freezes: Vec<String>,
 }
 
@@ -88,12 +88,10 @@ pub async fn around(
         })
         .collect();
     causes.sort_by(|one, other| {
-        let most = |of: &OfCause| (of.figures.blocked, of.figures.count);
-        most(other)
-            .cmp(&most(one))
-            .then_with(|| one.name.cmp(&other.name))
+        let order = one.figures.longest_first(&other.figures);
+        order.then_with(|| one.name.cmp(&other.name))
     });
-    let frozen = named(&freezes, &stretches);
+    let frozen = named(&freezes, &stretches, now);
     let weeks = weeks.into_iter().zip(&stretches).zip(frozen.each);
     Ok(Around {
         blocked: all,

@@ -2,7 +2,7 @@
 //! alike, each time that somebody looks: nobody has to make one.
 
 use domain::blockers::markdown::{Line, Text};
-use domain::blockers::{Beside, Causes, Entry, Report, Tally, Week, report, tally as tallied};
+use domain::blockers::{Beside, Entry, Report, Tally, Week, report, tally as tallied};
 use domain::freezes::stretch::Stretch;
 use domain::freezes::{Act, Freeze, Strength};
 use domain::identity::{Sealed, Viewer};
@@ -192,43 +192,65 @@ pub async fn weekly(db: &Db, viewer: &Viewer, product: &str, week: Week) -> Resu
 /// The reports of so many weeks up to one, the newest first. For the team.
 ///
 /// # Errors
-/// [`Error::NotFound`] when there is no such product that the viewer may see.
+/// [`Error::NotFound`] when there is no such product that the viewer may see, and for a week beyond the end of time.
 pub async fn weeks(db: &Db, viewer: &Viewer, product: &str, last: Week, count: u16) -> Result<Vec<Report>> {
-    let now = minute(db.clock().now());
-    let mut read = db.read().await?;
-    let product = product_of(&mut read, viewer, product).await?;
-    let says = store::says(&mut read, &product.id).await?;
-    let first = last.plus(1 - i32::from(count));
-    let (Some(from), Some(until)) = (first.stretch(&product.home), last.stretch(&product.home)) else {
-        return Err(Error::NotFound("week"));
-    };
-    let whole = Stretch {
-        from: from.from,
-        until: until.until,
-    };
-    let list = plain(&mut read, &product, &whole).await?;
-    let entries: Vec<Entry<'_>> = list
-        .iter()
-        .map(|listed| listed.blocker.entry(&says.places, now))
-        .collect();
-    let weeks = (0..i32::from(count)).map(|back| report(last.plus(-back), &product.home, &entries));
-    Ok(weeks.flatten().collect())
+    let found = watched(db, viewer, product, &[], (last, count)).await?;
+    Ok(found.weeks)
 }
 
-/// The figures of a stretch of time, with the causes by whose names they are told. For the team.
+/// The figures of stretches of time, and the reports of weeks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Watched {
+    /// What the product says of blockers.
+    pub says: Says,
+    /// The figures of each stretch, in the order in which they were asked for.
+    pub tallies: Vec<Tally>,
+    /// The reports of the weeks, the newest first.
+    pub weeks: Vec<Report>,
+}
+
+/// The figures of some stretches of time and the reports of so many weeks up to one, all of one read. For the team.
 ///
 /// # Errors
-/// [`Error::NotFound`] when there is no such product that the viewer may see.
-pub async fn tally(db: &Db, viewer: &Viewer, product: &str, stretch: &Stretch) -> Result<(Causes, Tally)> {
+/// [`Error::NotFound`] when there is no such product that the viewer may see, and for a week beyond the end of time.
+pub async fn watched(
+    db: &Db,
+    viewer: &Viewer,
+    product: &str,
+    stretches: &[Stretch],
+    (last, count): (Week, u16),
+) -> Result<Watched> {
     let now = minute(db.clock().now());
     let mut read = db.read().await?;
     let product = product_of(&mut read, viewer, product).await?;
     let says = store::says(&mut read, &product.id).await?;
-    let list = plain(&mut read, &product, stretch).await?;
-    let entries: Vec<Entry<'_>> = list
+    let weeks: Vec<Week> = (0..i32::from(count)).map(|back| last.plus(-back)).collect();
+    let of_weeks = weeks
         .iter()
-        .map(|listed| listed.blocker.entry(&says.places, now))
-        .collect();
-    let figures = tallied(stretch, &entries);
-    Ok((says.causes, figures))
+        .map(|week| week.stretch(&product.home).ok_or(Error::NotFound("week")));
+    let of_weeks: Vec<Stretch> = of_weeks.collect::<Result<_>>()?;
+    let whole = stretches
+        .iter()
+        .chain(&of_weeks)
+        .copied()
+        .reduce(|whole, one| Stretch {
+            from: whole.from.min(one.from),
+            until: whole.until.max(one.until),
+        });
+    let list = match whole {
+        Some(whole) => plain(&mut read, &product, &whole).await?,
+        None => Vec::new(),
+    };
+    drop(read);
+    let (tallies, weeks) = {
+        let entries: Vec<Entry<'_>> = list
+            .iter()
+            .map(|listed| listed.blocker.entry(&says.places, now))
+            .collect();
+        let tallies = stretches.iter().map(|stretch| tallied(stretch, &entries));
+        let weeks = weeks.into_iter();
+        let weeks = weeks.filter_map(|week| report(week, &product.home, &entries));
+        (tallies.collect(), weeks.collect())
+    };
+    Ok(Watched { says, tallies, weeks })
 }

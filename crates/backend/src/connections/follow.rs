@@ -31,7 +31,7 @@ pub(crate) use due::later_alone;
 pub use due::{Announced, FollowDue, announced, any_due};
 pub(super) use facts_of::{facts_of, tagged_among};
 pub use refusals::{Of, Refused, refused};
-pub(super) use stays::{leave_to_people, reached};
+pub(super) use stays::{Lost, leave_to_people, reached};
 
 /// How the audit and the history name what is done by a fact.
 pub(crate) const ACTOR: &str = "system:gitlab";

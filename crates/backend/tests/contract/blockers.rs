@@ -15,7 +15,7 @@ use backend::freezes::add::AddFreeze;
 use backend::live::Event;
 use backend::visibility::Target;
 use backend::visibility::set_visibility::{Audience, SetVisibility};
-use domain::blockers::{Beside, Draft, PathDraft, Refusal, Week};
+use domain::blockers::{Beside, Draft, PathDraft, Refusal, Tally, Week};
 use domain::calendar::Kind;
 use domain::checklists::StateKind;
 use domain::freezes;
@@ -567,12 +567,15 @@ pub(crate) async fn what_was_around_figures_is_told_to_all_alike(world: &World) 
     let chidi = world.actor("chidi").await;
     for (name, kinds, repeats, from, until) in [
         ("Lock", "", "weekly", "2026-01-02T23:00", "2026-01-05T06:00"),
-        ("Moving", "", "once", "2026-12-03T00:00", "2026-12-04T00:00"),
+        ("Moving", "", "once", "2026-12-01T00:00", "2026-12-04T00:00"),
+        // Later in the week that runs.
+        ("Painting", "", "once", "2026-12-03T00:00", "2026-12-04T00:00"),
+        ("Hush", "", "yearly", "2025-12-03T00:00", "2025-12-04T00:00"),
         (
             "Quartzite",
             "patch",
             "once",
-            "2026-12-03T00:00",
+            "2026-12-01T00:00",
             "2026-12-04T00:00",
         ),
     ] {
@@ -753,20 +756,31 @@ pub(crate) async fn blocked_items_are_blockers_by_themselves(world: &World) {
             .unwrap();
         assert_eq!(listed.blocker.is_escalated(then), escalated, "{minutes}");
     }
-    let (causes, tally) = {
-        let stretch = Week::of(crate::world::TODAY)
-            .stretch(&listed.product.home)
-            .unwrap();
-        blockers::tally(&world.db, &viewer, "gitlab", &stretch)
-            .await
-            .unwrap()
+    // Of one read each stretch and each week has its own.
+    let this = Week::of(crate::world::TODAY);
+    let stretches = [0, -1].map(|weeks| this.plus(weeks).stretch(&listed.product.home).unwrap());
+    let found = blockers::watched(&world.db, &viewer, "gitlab", &stretches, (this, 2))
+        .await
+        .unwrap();
+    let rows = |tally: &Tally| {
+        let rows = tally.by_cause.iter();
+        let named = rows.map(|(cause, row)| {
+            let name = cause.as_ref().map(|cause| found.says.causes.name(cause));
+            (name, row.count)
+        });
+        named.collect::<Vec<_>>()
     };
-    let rows: Vec<_> = tally
-        .by_cause
+    let [now, before] = found.tallies.as_slice() else {
+        panic!("{found:?}")
+    };
+    assert_eq!(rows(now), [(Some("Item of a checklist".to_owned()), 1)]);
+    assert!(rows(before).is_empty());
+    let weeks: Vec<_> = found
+        .weeks
         .iter()
-        .map(|(cause, row)| (cause.as_ref().map(|cause| causes.name(cause)), row.count))
+        .map(|report| (report.week, &report.tally))
         .collect();
-    assert_eq!(rows, [(Some("Item of a checklist".to_owned()), 1)]);
+    assert_eq!(weeks, [(this, now), (this.plus(-1), before)]);
     assert_eq!(week(world, "eli").await.0, 1);
     // It is let go on its checklist, and nowhere else.
     let refused = world.refused(&ana, ending(&listed.blocker.id)).await;

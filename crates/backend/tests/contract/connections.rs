@@ -512,6 +512,77 @@ pub(crate) async fn a_project_that_is_taken_out_takes_nothing_back(world: &World
     assert_eq!(status(world, "19.8").await, is_tagged);
 }
 
+/// Hiding a project, or showing one, says of no release that it is not as far as it was. A name that is put right with it does.
+pub(crate) async fn a_project_that_is_hidden_or_shown_takes_nothing_back(world: &World) {
+    let [gitlab, omnibus] = two_sources(world).await;
+    world
+        .execute("UPDATE people SET roles = 'security_release_manager,admin' WHERE username = 'chidi'")
+        .await;
+    let chidi = world.actor("chidi").await;
+    let (of_gitlab, of_omnibus) = ("gitlab-org/gitlab", "gitlab-org/omnibus-gitlab");
+    let [open, closed, is_tagged] = [Stage::Open, Stage::Closed, Stage::Tagged].map(Status::At);
+    let edit = async |source: &SourceId, tags: &str, embargoed| {
+        let work = EditSource {
+            source: source.clone(),
+            tags: tags.to_owned(),
+            branches: String::new(),
+            publishes: false,
+            embargoed: Some(embargoed),
+        };
+        world.did(&chidi, work).await;
+        follow_all(world).await;
+        (status(world, "19.7").await, status(world, "19.8").await)
+    };
+    let tagged = async |project, name, minute| told(world, tag(project, name, after(minute))).await.unwrap();
+    tagged(of_gitlab, "v19.7.0-ee", -20).await;
+    tagged(of_omnibus, "19.7.0+ee.0", -20).await;
+    tagged(of_gitlab, "v19.8.0-rc41-ee", -20).await;
+    assert_eq!(status(world, "19.8").await, closed);
+    assert_eq!(
+        edit(&gitlab, "v{version}-ce", true).await,
+        (is_tagged, open),
+        "what a wrong name had said is taken back"
+    );
+    assert_eq!(
+        edit(&gitlab, "v{version}-ee", false).await,
+        (is_tagged, open),
+        "no tag of 19.7 is known of what is shown"
+    );
+
+    tagged(of_gitlab, "v19.8.0-rc42-ee", -10).await;
+    let history = async |viewer: &Viewer| {
+        let all = backend::calendar::queries::all(&world.db, viewer, None).await;
+        let mut all = all.unwrap().into_iter();
+        let listed = all.find(|listed| listed.release.slug.as_str() == "19.8").unwrap();
+        let history = backend::calendar::queries::history(&world.db, viewer, &listed).await;
+        history.unwrap()
+    };
+    let before = (publics(world).await, history(&Viewer::Anonymous).await);
+    assert_eq!(edit(&gitlab, "v{version}-ee", true).await, (is_tagged, closed));
+    let since = (publics(world).await, history(&Viewer::Anonymous).await);
+    assert!(since == before, "nothing is otherwise for anybody");
+    let said = "SELECT c.by FROM date_changes c JOIN releases r ON r.id = c.release_id \
+                WHERE r.slug = '19.8' AND c.what = 'reached' ORDER BY c.at, c.id";
+    let by = world.texts(said).await;
+    assert_eq!(by.last(), Some(&world.person("chidi").await.id.to_string()));
+    let of_the_team = history(&world.viewer("eli").await).await;
+    let mut reasons: Vec<&str> = of_the_team.iter().map(|entry| &*entry.internal_reason).collect();
+    reasons.retain(|reason| !reason.is_empty());
+    assert_eq!(
+        reasons,
+        ["which tags count for this release has changed; what they had said stays"],
+        "it names no project"
+    );
+
+    // The last one that has tags which everybody may see.
+    tagged(of_omnibus, "19.8.0+ee.0", -5).await;
+    assert_eq!(status(world, "19.8").await, is_tagged);
+    assert_eq!(
+        edit(&omnibus, "{version}+ee.0", true).await,
+        (is_tagged, is_tagged)
+    );
+}
+
 pub(crate) async fn a_release_at_gitlab_publishes(world: &World) {
     two_sources(world).await;
     follow_all(world).await;

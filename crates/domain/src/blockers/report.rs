@@ -10,7 +10,7 @@
 //! nobody says in which of several weeks they lie. Of a blocker that blocks deployments there and says no hours, its time
 //! counts, at one time once, as above.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 
 use jiff::SignedDuration;
@@ -90,6 +90,12 @@ impl Row {
             count: seconds(self),
             of: seconds(all),
         }
+    }
+
+    /// The order of causes by how long they blocked, the longest first; of those that did as long, the one with more blockers.
+    #[must_use]
+    pub fn longest_first(&self, other: &Self) -> Ordering {
+        (other.blocked, other.count).cmp(&(self.blocked, self.count))
     }
 }
 
@@ -279,6 +285,18 @@ mod tests {
             .map(|(_, row)| row.share_of(&tally.all).percent());
         assert_eq!(shares.collect::<Vec<_>>(), [Some(67), Some(56), Some(0)]);
         assert_eq!(Row::default().share_of(&Row::default()).percent(), None);
+    }
+
+    #[test]
+    fn what_blocked_longest_is_first_and_then_what_blocked_more_often() {
+        let row = |count, minutes| Row {
+            count,
+            blocked: SignedDuration::from_mins(minutes),
+            ..Row::default()
+        };
+        let mut rows = [row(9, 5), row(1, 60), row(2, 60)];
+        rows.sort_by(Row::longest_first);
+        assert_eq!(rows, [row(2, 60), row(1, 60), row(9, 5)]);
     }
 
     #[test]

@@ -1,10 +1,11 @@
-//! What facts have said of a release, and say no more, for a source was taken out: nobody has said that it is not so.
+//! What facts have said of a release, and say no more, for a source was taken out, hidden or shown: nobody has said that it is
+//! not so.
 
 use super::{ByFacts, Facts};
 use crate::calendar::Kind;
 
-/// Of the steps that a fact has reached last, by `by_facts`, those of which the sources of a release of this kind said so
-/// `before` one of them was taken out, and do not `after` it. What is published is taken back by nothing.
+/// Of the steps that a fact has reached last, by `by_facts`, those of which the sources that count for a release of this kind said
+/// so `before` other ones counted, and do not `after` it. What is published is taken back by nothing.
 #[must_use]
 pub fn left(kind: Kind, by_facts: ByFacts, before: &[Facts], after: &[Facts]) -> ByFacts {
     let went = |say: fn(&[Facts]) -> bool| say(before) && !say(after);

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 
 use super::setting::Setting;
 use crate::calendar::Home;
+use crate::freezes::stretch::Stretch;
 
 /// From when on a change's time runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -108,6 +109,13 @@ impl Window {
     #[must_use]
     pub fn has(&self, at: Timestamp) -> bool {
         self.from <= at && at < self.until
+    }
+}
+
+impl From<Window> for Stretch {
+    /// The same instants.
+    fn from(Window { from, until }: Window) -> Self {
+        Self { from, until }
     }
 }
 

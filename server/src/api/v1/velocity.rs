@@ -47,7 +47,6 @@ use axum::routing::get;
 use backend::blockers;
 use backend::calendar::{Product, queries};
 use backend::velocity::{self, Ask, Velocity};
-use domain::freezes::stretch::Stretch;
 use domain::identity::Viewer;
 use domain::velocity::{Setting, stages};
 use jiff::Timestamp;
@@ -225,10 +224,7 @@ async fn show(
     let (product, ask) = (&question.product, &question.ask);
     let (velocity, others) =
         velocity::with_others(&state.db, &viewer, product, ask, question.now, false).await?;
-    let window = Stretch {
-        from: ask.window.from,
-        until: ask.window.until,
-    };
+    let window = ask.window.into();
     let around = blockers::around(&state.db, &viewer, &product.slug, window, &velocity.trend).await?;
     let body = Body {
         product: question.product.slug.clone(),

@@ -1,5 +1,5 @@
-//! How far facts have brought releases stays when the source that told of them is taken out: from then on it stands as if
-//! whoever takes the source out had said it, so no later fact takes it back.
+//! How far facts have brought releases stays when the source that told of them is taken out, hidden or shown: from then on it
+//! stands as if whoever does that had said it, so no later fact takes it back.
 
 use domain::calendar::edit::{Change, What};
 use domain::calendar::{Kind, Release, Stage, StepState};
@@ -12,8 +12,24 @@ use crate::calendar::{edit_release, proposals, store as calendar};
 use crate::db::{Query, Tx, args};
 use crate::error::{Error, Result};
 
-/// Why it stands so, for the team.
-const WHY: &str = "the project whose tag had said so was taken out of the product";
+/// Why the sources do not say any more what they had said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::connections) enum Lost {
+    /// One of them was taken out.
+    Project,
+    /// Other ones count for a release, since one of them was hidden or shown.
+    Counting,
+}
+
+impl Lost {
+    /// Why a step stands as it does, for the team. Of what is hidden it says nothing, not even that there is something.
+    const fn why(self) -> &'static str {
+        match self {
+            Self::Project => "the project whose tag had said so was taken out of the product",
+            Self::Counting => "which tags count for this release has changed; what they had said stays",
+        }
+    }
+}
 
 /// A release that a fact has brought somewhere, and what the sources say of it.
 pub(in crate::connections) struct Reached {
@@ -64,7 +80,11 @@ pub(in crate::connections) async fn reached(tx: &mut Tx, product: &ProductId) ->
 }
 
 /// Leaves to people what the sources that there are now do not say any more of these releases.
-pub(in crate::connections) async fn leave_to_people(tx: &mut Tx, all: Vec<Reached>) -> Result<()> {
+pub(in crate::connections) async fn leave_to_people(
+    tx: &mut Tx,
+    all: Vec<Reached>,
+    lost: Lost,
+) -> Result<()> {
     for Reached {
         release,
         hidden,
@@ -86,7 +106,7 @@ pub(in crate::connections) async fn leave_to_people(tx: &mut Tx, all: Vec<Reache
                 step: Some(step.id.clone()),
                 what: What::Reached { on, planned: None },
             };
-            edit_release::record(tx, &release, &change, "", WHY).await?;
+            edit_release::record(tx, &release, &change, "", lost.why()).await?;
         }
     }
     Ok(())

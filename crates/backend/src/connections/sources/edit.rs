@@ -1,5 +1,6 @@
 //! Changing what the tags and the stable branches of a source are called, without losing what is known of it: what is
-//! here is read anew, and what is not here for it did not fit is looked up by the next look.
+//! here is read anew, and what is not here for it did not fit is looked up by the next look. Hiding one, or showing it, takes
+//! nothing back of what its tags had said.
 
 use std::collections::HashSet;
 
@@ -10,7 +11,7 @@ use serde_json::json;
 
 use super::{Source, by_id, check_patterns, of_product, visibility};
 use crate::calendar::store as calendar;
-use crate::connections::follow;
+use crate::connections::follow::{self, Lost};
 use crate::connections::sync::List;
 use crate::db::{AuditEntry, Query, Tx, UseCase, args};
 use crate::error::{Error, Result};
@@ -83,13 +84,12 @@ impl UseCase for EditSource {
             (text(tags), text(branches))
         };
         let ((old_tags, old_branches), (tags, branches)) = (words(&source), words(&new));
-        let sql = "UPDATE sources SET tags = $2, branches = $3, publishes = $4, embargoed = $5 WHERE id = $1";
+        let sql = "UPDATE sources SET tags = $2, branches = $3, publishes = $4 WHERE id = $1";
         let values = args![
             source.id.as_str(),
             tags.as_str(),
             branches.as_str(),
             new.publishes,
-            new.embargoed,
         ];
         tx.execute(sql, values).await?;
         // Where it was or is hidden, the line is.
@@ -115,6 +115,10 @@ impl UseCase for EditSource {
         if new.branches != source.branches {
             read_branches(tx, &new).await?;
         }
+        // Behind the names: what a wrong one had said is taken back all the same.
+        if new.embargoed != source.embargoed {
+            set_embargoed(tx, &new).await?;
+        }
         follow::later(tx, &new.product).await?;
         jobs::make_due_with(tx, jobs::GAPS).await?;
         Ok(other_tags && new.tags.is_some())
@@ -131,6 +135,16 @@ impl EditSource {
         }
         Ok((None, None))
     }
+}
+
+/// Hides a source, or shows it. Nobody says by that that a release is not as far as it was, whichever tags count for it from
+/// then on.
+async fn set_embargoed(tx: &mut Tx, source: &Source) -> Result<()> {
+    let reached = follow::reached(tx, &source.product).await?;
+    let sql = "UPDATE sources SET embargoed = $2 WHERE id = $1";
+    tx.execute(sql, args![source.id.as_str(), source.embargoed])
+        .await?;
+    follow::leave_to_people(tx, reached, Lost::Counting).await
 }
 
 /// Reads the sources of a product anew, whose lines have another number of numbers now: of its tags and its branches other

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::visibility;
 use crate::calendar::store as calendar;
-use crate::connections::follow;
+use crate::connections::follow::{self, Lost};
 use crate::db::{AuditEntry, Query as _, Tx, UseCase, args};
 use crate::error::{Error, Result};
 
@@ -59,7 +59,7 @@ impl UseCase for RemoveSource {
                 "visibility": visibility(hidden).to_string(),
             }),
         })?;
-        follow::leave_to_people(tx, reached).await?;
+        follow::leave_to_people(tx, reached, Lost::Project).await?;
         follow::later(tx, &product.id).await
     }
 }

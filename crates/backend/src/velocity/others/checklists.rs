@@ -114,8 +114,8 @@ pub async fn checklists(db: &Db, viewer: &Viewer, about: &About<'_>) -> Result<C
             continue;
         };
         let settled: Vec<Settled> = list.iter().map(|(_, settled)| *settled).collect();
-        let went = went(from_millis(first.started_at), &settled);
-        for ((row, settled), went) in list.iter().zip(went) {
+        let of_each = went(from_millis(first.started_at), &settled);
+        for ((row, settled), it_went) in list.iter().zip(of_each) {
             if row.state == StateKind::Done.key() && about.window.has(settled.at) {
                 let waited = Waited {
                     run: names
@@ -123,18 +123,18 @@ pub async fn checklists(db: &Db, viewer: &Viewer, about: &About<'_>) -> Result<C
                         .map_or_else(|| row.run.clone(), |release| format!("{} of {release}", row.run)),
                     path: path(product, row),
                     done_at: settled.at,
-                    went,
+                    went: it_went,
                 };
                 all.entry(key(row, &titles)).or_default().push(waited);
             }
         }
     }
-    let went = all.iter().flat_map(|(item, behind)| {
+    let of_items = all.iter().flat_map(|(item, behind)| {
         let each = behind.iter();
         each.map(move |waited| (item.clone(), waited.went))
     });
     let (done, different) = (all.values().map(Vec::len).sum::<usize>(), all.len());
-    let mut found = waits(went);
+    let mut found = waits(of_items);
     found.truncate(SHOWN);
     let items = found.into_iter().map(|waits| {
         let mut behind = all.remove(&waits.item).unwrap_or_default();

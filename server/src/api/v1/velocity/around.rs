@@ -46,7 +46,7 @@ struct BesideBody {
     definition: &'static str,
     /// Each as a whole, also where the window has a part of it.
     weeks: Vec<WeekBody>,
-    /// Freezes that held in each of them.
+    /// Freezes of every week that hold in each of them.
     freezes_of_every_week: Vec<String>,
 }
 
@@ -57,7 +57,7 @@ struct WeekBody {
     monday: String,
     #[serde(flatten)]
     blocked: BlockedBody,
-    /// The names of those that held in it, and not in each of these weeks.
+    /// The names of those that held in it by now, and do not hold in each of these weeks.
     freezes: Vec<String>,
 }
 
