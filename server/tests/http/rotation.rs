@@ -1,10 +1,11 @@
 //! The rotation over HTTP: who may see it, the answer to who is on duty, and what its forms do.
 
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Method, StatusCode};
 use backend::visibility::Target;
 use backend::visibility::set_visibility::{Audience, SetVisibility};
 
-use super::support::{Who, World};
+use super::support::{Who, World, request};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
@@ -146,10 +147,37 @@ async fn somebody_is_put_in_charge_with_one_form() {
     };
     let page = world.get(&ana, "/rotation/gitlab/now/emea").await;
     let text = page.text();
-    // Who is at work now comes before who sleeps.
-    let place = |name: &str| text.find(&format!("Put {name} in charge")).unwrap();
-    assert!(place("Ines Duarte") < place("Kiri Parata"), "{text}");
     let (seen, person) = (id("ana").await, id("ines").await);
+    // Who is at work now comes before who sleeps.
+    let choice = |id: &str| format!("<input type=\"radio\" name=\"person\" value=\"{id}\"");
+    let place = |id: &str| text.find(&choice(id)).unwrap();
+    assert!(place(&person) < place(&id("kiri").await), "{text}");
+    // Enter in the reason chooses nobody: one button sends the form, and it names no one.
+    let (_, form) = text.split_once("/do/rotation/take-over\"").unwrap();
+    let (form, _) = form.split_once("</form>").unwrap();
+    assert_eq!(form.matches("<button").count(), 1, "{form}");
+    assert!(!form.contains(" checked"), "{form}");
+    let none = format!("product=gitlab&slot=emea&seen={seen}&person=&reason=is+ill");
+    let headers = [
+        ("sec-fetch-site", "same-origin"),
+        ("content-type", FORM),
+        ("accept", "text/html"),
+    ];
+    let path = "/do/rotation/take-over";
+    let sent = request(Method::POST, path, &ana, &headers, Body::from(none));
+    let told = world.send(sent).await;
+    assert_eq!(
+        told.header("location"),
+        "/rotation/gitlab/now/emea#form-page",
+        "{}",
+        told.text()
+    );
+    let back = world.get(&ana, "/rotation/gitlab/now/emea").await;
+    for words in ["Who takes over: Choose somebody of the list.", "value=\"is ill\""] {
+        assert!(back.text().contains(words), "{words}: {}", back.text());
+    }
+    let now = world.get(&eli, "/api/v1/on-duty?product=gitlab").await.json();
+    assert_eq!(now["on_duty"][1]["person"]["username"], "ana");
     let body = format!("product=gitlab&slot=emea&seen={seen}&person={person}&reason=ill");
     for (who, status) in [
         (&Who::nobody(), StatusCode::UNAUTHORIZED),
