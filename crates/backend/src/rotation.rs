@@ -38,7 +38,7 @@ mod window;
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::id::{PersonId, ReleaseId, TakeoverId};
-use domain::rotation::cover::DeclaredDay;
+use domain::rotation::cover::{Answers, DeclaredDay, Stretch};
 use domain::rotation::duty::{counted, mainly};
 use domain::rotation::missing::{Absent, of_shift};
 use domain::rotation::propose::{Availability, Bar, Case, bars};
@@ -150,6 +150,30 @@ impl Rotation {
         }
         let known = cycle::at(cycles, slot, at).is_some();
         !known && cycles.last().is_some_and(|last| at < last.span(slot).until)
+    }
+
+    /// Who answers at an instant.
+    #[must_use]
+    pub fn answering(&self, at: Timestamp) -> Stretch<'_> {
+        Stretch::at(&self.roster.slots, &self.declared(), at)
+    }
+
+    /// The slots of a stretch in which nobody answers when it begins; of one whose shift is hidden from the viewer that is not known.
+    #[must_use]
+    pub fn unmanned<'s>(&self, part: &'s Stretch<'_>) -> Vec<&'s Slot> {
+        let mut slots = part.unmanned(&self.roster, &self.members);
+        slots.retain(|slot| !self.is_hidden(slot, part.from));
+        slots
+    }
+
+    /// Whether nobody answers in a stretch though it is a time of work, as far as the viewer may know: what the page, the interface
+    /// and the figures call a gap.
+    #[must_use]
+    pub fn is_gap(&self, part: &Stretch<'_>) -> bool {
+        match &part.answers {
+            Answers::Slots(slots) => self.unmanned(part).len() == slots.len(),
+            Answers::Escalation | Answers::Gap => part.is_gap(&self.roster, &self.members),
+        }
     }
 
     /// Why somebody who has the shift of a release is not there for it, as far as that is known, and who is instead.

@@ -16,7 +16,7 @@ use domain::checklists::Duty;
 use domain::id::{PersonId, ReleaseId};
 use domain::identity::Visibility;
 use domain::rotation::assign;
-use domain::rotation::cover::{Answers, DeclaredDay, absent_days, answers, declared_at, stretches};
+use domain::rotation::cover::{Answers, DeclaredDay, Stretch, absent_days, answers, declared_at, stretches};
 use domain::rotation::cycle::{Span, at, cycles};
 use domain::rotation::duty::{counted, crew, mainly, on_duty, spells, stints, watch};
 use domain::rotation::handover::{Refusal as NotOver, check_acknowledge, check_note, hands_over, takes_over};
@@ -461,6 +461,11 @@ fn an_hour_with_nobody_on_duty_is_a_gap() {
         "2027-02-10T22:00:00Z 2027-02-11T00:00:00Z",
     ];
     assert_eq!(gaps(&roster, &members), away);
+    // So it is of an instant: Ana works in the morning, nobody in the evening.
+    for (at, is_gap) in [("2027-02-10T10:00:00Z", false), ("2027-02-10T18:00:00Z", true)] {
+        let then = Stretch::at(&slots, &BTreeSet::new(), instant(at));
+        assert_eq!(then.is_gap(&roster, &members), is_gap, "{at}");
+    }
     roster.shifts.retain(|shift| shift.slot != "emea");
     let first = "2027-02-10T07:00:00Z 2027-02-10T15:00:00Z";
     assert_eq!(gaps(&roster, &members)[0], first);

@@ -538,6 +538,17 @@ async fn who_is_not_there_is_named() {
     let now = world.get(&eli, "/api/v1/on-duty?product=gitlab").await.json();
     assert_eq!(now["on_duty"][0]["slot"], "amer");
     assert_eq!(now["on_duty"][0]["person"], serde_json::Value::Null);
+    // Nobody answers in the hours of who has left, or is away that day: the page and the interface say the same.
+    assert!(page.contains("(nobody is on duty in AMER)"), "{page}");
+    for (at, answers) in [
+        ("2026-12-16T10:00:00Z", "slots"),
+        ("2026-12-16T18:00:00Z", "gap"),
+        ("2026-12-17T10:00:00Z", "gap"),
+    ] {
+        let path = format!("/api/v1/on-duty?product=gitlab&at={at}");
+        let then = world.get(&eli, &path).await.json();
+        assert_eq!(then["answers"], answers, "{then}");
+    }
     assert!(now["hidden"].is_null(), "each slot says it for itself");
     let slots = now["on_duty"].as_array().unwrap();
     assert!(slots.iter().all(|on| on["hidden"] == false), "{now}");
