@@ -929,6 +929,32 @@ fn what_is_less_even_is_said_of_every_change() {
     ] {
         assert_eq!(compared(&now, &then), words);
     }
+    // Of the last terms it is said by how much, too.
+    let than = |days_off, nearness| Score {
+        days_off,
+        nearness,
+        ..now
+    };
+    for (then, words) in [
+        (
+            than(2, 0),
+            "weekends and holidays are served less evenly, by one of them",
+        ),
+        (
+            than(9, 0),
+            "weekends and holidays are served less evenly, by 5 of them",
+        ),
+        (
+            than(0, 1),
+            "shifts of one person lie nearer to each other, by one release",
+        ),
+        (
+            than(0, 21),
+            "shifts of one person lie nearer to each other, by 11 releases",
+        ),
+    ] {
+        assert_eq!(compared(&now, &then), words);
+    }
 }
 
 #[test]

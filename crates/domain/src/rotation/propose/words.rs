@@ -243,7 +243,7 @@ pub fn compared(now: &Score, then: &Score) -> String {
 }
 
 /// By how much a plan is worse than another, in the first term that differs, and by how much less even; none where it is as good
-/// or better.
+/// or better. What is squares is told as of a gap, two for each: what is far from even, or very near, counts more than once.
 #[must_use]
 pub fn worse_by(now: &Score, then: &Score) -> Option<String> {
     let with_balance = |words: String| match less_even(now, then) {
@@ -268,9 +268,17 @@ pub fn worse_by(now: &Score, then: &Score) -> Option<String> {
             counted(then.away - now.away, "working day", "working days")
         ))
     } else if then.days_off > now.days_off {
-        Some("weekends and holidays are served less evenly".to_owned())
+        let more = (then.days_off - now.days_off).div_ceil(2);
+        Some(format!(
+            "weekends and holidays are served less evenly, by {}",
+            counted(more, "of them", "of them")
+        ))
     } else if then.nearness > now.nearness {
-        Some("shifts of one person lie nearer to each other".to_owned())
+        let more = (then.nearness - now.nearness).div_ceil(2);
+        Some(format!(
+            "shifts of one person lie nearer to each other, by {}",
+            counted(more, "release", "releases")
+        ))
     } else {
         None
     }
