@@ -25,8 +25,8 @@ use domain::rotation::member::Unfit;
 use domain::rotation::missing::{self, Absent, Gone, Missing};
 use domain::rotation::moves::moves;
 use domain::rotation::propose::{
-    Availability, Bar, Broken, Case, Effects, Gap, Score, broken, compared, effects, propose, standing,
-    worse_by,
+    Availability, Bar, Broken, Case, Effects, Gap, Score, broken, compared, effects, propose, proven,
+    standing, worse_by,
 };
 use domain::rotation::served::keep;
 use domain::rotation::swap::{Concern, Refusal, check_decline, check_offer, check_take, check_undo, ledger};
@@ -954,6 +954,50 @@ fn what_is_less_even_is_said_of_every_change() {
         ),
     ] {
         assert_eq!(compared(&now, &then), words);
+    }
+}
+
+#[test]
+fn what_is_proven_is_said_before_the_gap() {
+    let begin = "With what is confirmed there is provably no plan with fewer holes";
+    let reluctant = format!("{begin} or fewer shifts of people who said \u{201c}if needed\u{201d}");
+    let even = format!("{begin}, fewer shifts of people who said \u{201c}if needed\u{201d}");
+    for (gap, words) in [
+        (Gap::Holes(1), "The best plan may have one hole fewer.".to_owned()),
+        (
+            Gap::Reluctant(2),
+            format!(
+                "{begin}. The best one may ask 2 shifts less of people who said \u{201c}if needed\u{201d}."
+            ),
+        ),
+        (
+            Gap::Balance(28),
+            format!("{reluctant}. The best one may be evener by 28 shifts."),
+        ),
+        (
+            Gap::Away(1),
+            format!("{even} or evener duty. In the best one somebody may be away on one working day less."),
+        ),
+        (
+            Gap::DaysOff(5),
+            format!(
+                "{even}, evener duty or fewer working days on which somebody is away. In the best one weekends and holidays \
+                 may be served more evenly, by 5 of them."
+            ),
+        ),
+        (
+            Gap::Nearness(3),
+            format!(
+                "{even}, evener duty, fewer working days on which somebody is away or more evenly served weekends and \
+                 holidays. In the best one shifts of one person may be farther apart, by 3 releases."
+            ),
+        ),
+        (
+            Gap::None,
+            format!("{even} or evener duty, and none that is better in anything else."),
+        ),
+    ] {
+        assert_eq!(proven(gap), words);
     }
 }
 

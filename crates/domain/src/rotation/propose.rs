@@ -24,7 +24,7 @@ use crate::id::{PersonId, ReleaseId};
 pub use bound::Gap;
 pub use model::Bar;
 pub use score::Score;
-pub use words::{compared, worse_by};
+pub use words::{compared, proven, worse_by};
 
 use bound::Bound;
 use model::{Model, Plan};

@@ -1,5 +1,6 @@
 //! Why somebody is proposed, or nobody, in words.
 
+use super::bound::Gap;
 use super::model::{Bar, Cell, Model, Plan};
 use super::score::Score;
 use crate::calendar::days::between;
@@ -8,6 +9,8 @@ use crate::words::listed;
 
 /// So many names stand in a reason; the others are a number.
 const NAMES: usize = 4;
+/// How what is proven of a plan begins.
+const PROVEN: &str = "With what is confirmed there is provably no plan with";
 
 /// Why a cell is filled as it is.
 pub(super) fn why(model: &Model<'_>, plan: &[Option<usize>], cell: usize) -> String {
@@ -281,6 +284,73 @@ pub fn worse_by(now: &Score, then: &Score) -> Option<String> {
         ))
     } else {
         None
+    }
+}
+
+/// By how much the best plan may be better, in a sentence, after what is proven: every term before that one.
+#[must_use]
+pub fn proven(gap: Gap) -> String {
+    const TERMS: [&str; 5] = [
+        "fewer holes",
+        "fewer shifts of people who said \u{201c}if needed\u{201d}",
+        "evener duty",
+        "fewer working days on which somebody is away",
+        "more evenly served weekends and holidays",
+    ];
+    let (terms, rest) = match gap {
+        Gap::None => {
+            let all = either(TERMS.get(..3).unwrap_or_default());
+            return format!("{PROVEN} {all}, and none that is better in anything else.");
+        }
+        Gap::Holes(more) => {
+            return format!("The best plan may have {} fewer.", counted(more, "hole", "holes"));
+        }
+        Gap::Reluctant(more) => (
+            1,
+            format!(
+                "The best one may ask {} less of people who said \u{201c}if needed\u{201d}.",
+                counted(more, "shift", "shifts")
+            ),
+        ),
+        Gap::Balance(more) => (
+            2,
+            format!(
+                "The best one may be evener by {}.",
+                counted(more, "shift", "shifts")
+            ),
+        ),
+        Gap::Away(more) => (
+            3,
+            format!(
+                "In the best one somebody may be away on {} less.",
+                counted(more, "working day", "working days")
+            ),
+        ),
+        Gap::DaysOff(more) => (
+            4,
+            format!(
+                "In the best one weekends and holidays may be served more evenly, by {}.",
+                counted(more, "of them", "of them")
+            ),
+        ),
+        Gap::Nearness(more) => (
+            5,
+            format!(
+                "In the best one shifts of one person may be farther apart, by {}.",
+                counted(more, "release", "releases")
+            ),
+        ),
+    };
+    let terms = either(TERMS.get(..terms).unwrap_or_default());
+    format!("{PROVEN} {terms}. {rest}")
+}
+
+/// Words as a list of a sentence, of which each may be: `a`, `a or b`, `a, b or c`.
+fn either(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
     }
 }
 
