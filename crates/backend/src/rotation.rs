@@ -36,10 +36,11 @@ pub mod waiting;
 mod window;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use domain::id::{PersonId, ReleaseId, TakeoverId};
 use domain::rotation::cover::{Answers, DeclaredDay, Stretch};
-use domain::rotation::duty::{counted, mainly};
+use domain::rotation::duty::{counted, crew, mainly};
 use domain::rotation::missing::{Absent, of_shift};
 use domain::rotation::propose::{Availability, Bar, Case, bars};
 use domain::rotation::{Cycle, Member, Roster, Shift, Slot, Stand, Swap, cycle};
@@ -115,6 +116,8 @@ pub struct Rotation {
 pub struct Ground {
     /// The shifts; those that have begun are of whoever served for most of them, so that duty counts for who did it.
     shifts: Vec<Shift>,
+    /// Who has days of shifts that count as another's.
+    parts: Vec<(PersonId, ReleaseId)>,
     /// Days on which nobody is expected to work.
     declared: BTreeSet<Date>,
 }
@@ -231,9 +234,35 @@ impl Rotation {
             }
         }
         Ground {
+            parts: self.parts(&shifts, from..begun),
             shifts,
             declared: self.declared(),
         }
+    }
+
+    /// Who has days of shifts that count as another's, of those cycles that have begun and all later ones in which something was
+    /// agreed on.
+    fn parts(&self, shifts: &[Shift], begun: Range<usize>) -> Vec<(PersonId, ReleaseId)> {
+        let roster = &self.roster;
+        let is_agreed_on = |cycle: &Cycle| {
+            let mut takeovers = roster.takeovers.iter();
+            takeovers.any(|takeover| takeover.release == cycle.release)
+        };
+        let mut parts = Vec::new();
+        for (place, cycle) in roster.cycles.iter().enumerate().skip(begun.start) {
+            if place >= begun.end && !is_agreed_on(cycle) {
+                continue;
+            }
+            for slot in &roster.slots {
+                let mut own = shifts.iter();
+                let own = own.find(|shift| shift.release == cycle.release && shift.slot == slot.key);
+                let whose = own.and_then(|shift| shift.person.as_ref());
+                let others = crew(roster, cycle, slot).into_iter();
+                let others = others.filter(|who| Some(*who) != whose);
+                parts.extend(others.map(|who| (who.clone(), cycle.release.clone())));
+            }
+        }
+        parts
     }
 
     /// The case of so many cycles from today's next one on. `ground` is [`Self::ground`] of the same day.
@@ -250,6 +279,7 @@ impl Rotation {
             open: first..last,
             members: &self.members,
             shifts: &ground.shifts,
+            parts: &ground.parts,
             answers: &self.answers,
             declared: &ground.declared,
         }

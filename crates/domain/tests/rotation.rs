@@ -654,6 +654,7 @@ fn case<'a>(
         open: 0..cycles.len(),
         members,
         shifts: &[],
+        parts: &[],
         answers: &[],
         declared: none,
     }
@@ -876,6 +877,25 @@ fn who_has_waited_longest_is_said_to_have() {
         all[0]
     );
     assert!(all.iter().all(|why| !why.contains("only one")), "{all:?}");
+    // Who has helped out has had duty, though it counts as another's shift.
+    let helped = |people: &[&str], place: usize| -> String {
+        let case = Case {
+            shifts: &served(people),
+            parts: &[("ana".parse().unwrap(), cycles[place].release.clone())],
+            open: people.len()..people.len() + 1,
+            ..case(slots, &cycles, &members, &none)
+        };
+        propose(&case).choices[0].why.clone()
+    };
+    assert_eq!(
+        helped(&["bo", "chidi"], 1),
+        "no shift of their own in the 2 releases before, only days of others, free all 4 weeks"
+    );
+    assert_eq!(
+        helped(&["ana", "bo", "chidi"], 1),
+        "longest since the last shift of their own (3 releases before), \
+         nobody free has fewer shifts (1 in the 3 releases before), free all 4 weeks"
+    );
     // Bo has just had one and Chidi has the next: neither is free.
     let mut around = served(&["chidi", "bo"]);
     around.push(shift(

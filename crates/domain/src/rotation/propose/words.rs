@@ -121,25 +121,31 @@ fn foremost(
         };
         cells.filter(counted).map(|(cell, _)| cell.cycle)
     };
-    let since = |who: usize| {
-        let before = shifts(who).filter(|cycle| *cycle < own.cycle);
-        before.max().map(|last| own.cycle - last)
-    };
+    let last = |who: usize| shifts(who).filter(|cycle| *cycle < own.cycle).max();
+    let since = |who: usize| last(who).map(|last| own.cycle - last);
     let waited = |who: usize| since(who).unwrap_or(usize::MAX);
     let least = others.iter().map(|other| shifts(*other).count()).min();
     let longest = others.iter().map(|other| waited(*other)).max();
     let (before, count) = (releases(own.cycle), shifts(who).count());
     let mut reasons = Vec::new();
+    // Who has helped out since then had duty, and no shift that counts as theirs.
+    let helped = model.helped(who, own.cycle) > last(who);
+    let duty = if helped { "shift of their own" } else { "duty" };
     match since(who) {
         None if own.cycle == 0 => {}
+        None if helped => reasons.push(format!(
+            "no shift of their own in the {before} before, only days of others"
+        )),
         None => reasons.push(format!("no duty in the {before} before")),
         Some(past) if longest < Some(past) => {
             let past = ago(past);
-            reasons.push(format!("longest since the last duty ({past}){of_those}"));
+            reasons.push(format!("longest since the last {duty} ({past}){of_those}"));
         }
         Some(past) if longest == Some(past) => {
             let past = ago(past);
-            reasons.push(format!("{nobody} has waited longer since the last duty ({past})"));
+            reasons.push(format!(
+                "{nobody} has waited longer since the last {duty} ({past})"
+            ));
         }
         Some(_) => {}
     }
