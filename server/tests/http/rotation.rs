@@ -767,4 +767,15 @@ async fn days_that_were_given_away_are_no_shift_of_their_own() {
     let after = world.get(&ana, "/rotation").await.text().to_owned();
     assert_eq!(numbers(&after, "Ana Ferreira"), of_ana);
     assert_eq!(numbers(&after, "Ines Duarte"), of_ines);
+    // Where she is away as well, both is said.
+    let named = backend::identity::people::by_username(world.db(), backend::identity::people::DEMO, "ana");
+    let away = format!("person={}&first=2026-12-17", named.await.unwrap().unwrap().id);
+    let done = world.post(&ana, "/do/rotation/add-absence", FORM, away).await;
+    assert_eq!(done.status, StatusCode::OK, "{}", done.text());
+    let page = world.get(&ana, "/rotation").await.text().to_owned();
+    let cell = page.split("data-label=\"EMEA/APAC\"").nth(1).unwrap();
+    let (cell, _) = cell.split_once("</td>").unwrap();
+    for words in ["Ana Ferreira", "is away", "Ines Duarte for a part of it"] {
+        assert!(cell.contains(words), "{words}: {cell}");
+    }
 }
