@@ -2171,6 +2171,41 @@ fn whoever_takes_over_acknowledges() {
 
 /// What waits for somebody says what it is and by when, and is gone once it is done or too late.
 #[test]
+fn the_poll_asks_what_somebody_would_do() {
+    use Experience::{Led, New, Shadowed};
+    let asked = |region, experience, security| {
+        let member = member("bo", region, "", experience, security);
+        waiting::question(&slots(), &member, "GitLab 19.9")
+    };
+    for (question, words) in [
+        (asked("AMER", Led, false), "Can you lead GitLab 19.9?"),
+        (
+            asked("AMER", New, true),
+            "Can you look after the security of or shadow who leads GitLab 19.9?",
+        ),
+        (asked("AMER", New, false), "Can you shadow who leads GitLab 19.9?"),
+        (
+            asked("LATAM", Led, true),
+            "Can you look after the security of GitLab 19.9?",
+        ),
+        (
+            asked("EMEA", Led, true),
+            "Can you lead or look after the security of GitLab 19.9?",
+        ),
+        (
+            asked("EMEA", Shadowed, false),
+            "Can you lead or shadow who leads GitLab 19.9?",
+        ),
+        (
+            asked("LATAM", Led, false),
+            "Can you be at the helm of GitLab 19.9?",
+        ),
+    ] {
+        assert_eq!(question, words);
+    }
+}
+
+#[test]
 fn what_waits_for_somebody_has_a_time() {
     let cycles = months(4);
     let of = |place: usize| cycles[place].release.clone();

@@ -612,6 +612,15 @@ async fn what_somebody_covers_is_calm_and_offers_stand_where_people_look() {
             assert!(own.contains(words), "{path}: {words}: {own}");
         }
     }
+    // Each is asked what they would do.
+    for (who, words) in [
+        ("eli", "Can you shadow who leads GitLab?"),
+        ("tess", "Can you lead or shadow who leads GitLab?"),
+        ("chidi", "Can you lead or look after the security of GitLab?"),
+    ] {
+        let own = page(&world.sign_in(who).await, "/rotation/me").await;
+        assert!(own.contains(words), "{who}: {own}");
+    }
     let offer = "shift=gitlab/19.7/emea&first=2026-12-16&last=2026-12-17";
     let offered = world.post(&ana, "/do/rotation/offer", FORM, offer).await;
     assert_eq!(offered.status, StatusCode::OK, "{}", offered.text());

@@ -5,7 +5,7 @@ use super::model::{Bar, Cell, Model, Plan};
 use super::score::Score;
 use crate::calendar::days::between;
 use crate::rotation::SlotKind;
-use crate::words::listed;
+use crate::words::{either, listed};
 
 /// So many names stand in a reason; the others are a number.
 const NAMES: usize = 4;
@@ -349,15 +349,6 @@ pub fn proven(gap: Gap) -> String {
     };
     let terms = either(TERMS.get(..terms).unwrap_or_default());
     format!("{PROVEN} {terms}. {rest}")
-}
-
-/// Words as a list of a sentence, of which each may be: `a`, `a or b`, `a, b or c`.
-fn either(words: &[&str]) -> String {
-    match words {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [first @ .., last] => format!("{} or {last}", first.join(", ")),
-    }
 }
 
 fn counted(more: u64, one: &str, many: &str) -> String {
