@@ -22,10 +22,24 @@ test('a manager sees who is at the helm, puts somebody in charge, and plans what
   await page.setViewportSize({ width: 1280, height: 900 });
 
   await now.getByRole('link', { name: 'Put somebody else in charge of AMER' }).click();
-  await page.getByLabel('Reason').fill('Bo is ill');
+  const reason = page.getByLabel('Reason');
+  await reason.fill('Bo is ill');
+  // Enter chooses nobody: the page stays, with what was typed.
+  await reason.press('Enter');
+  await expect(page.getByRole('heading', { name: 'In charge of AMER from now on' })).toBeVisible();
+  await expect(reason).toHaveValue('Bo is ill');
+  await expect(page.getByRole('radio', { name: /Dana|Noah/, checked: true })).toHaveCount(0);
   // Who is eligible comes before who is not.
-  await expect(page.getByRole('listitem').filter({ has: page.getByRole('button') }).first()).toContainText(/Dana|Noah/);
-  await page.getByRole('button', { name: 'Put Noah Tremblay in charge' }).click();
+  await expect(page.getByRole('listitem').filter({ has: page.locator('input[name="person"]') }).first()).toContainText(/Dana|Noah/);
+  await expectAccessible(page);
+  await expectNothingSticksOut(page);
+  // By keyboard: on to the choice, and on to the one button.
+  await page.getByRole('radio', { name: 'Noah Tremblay' }).focus();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('radio', { name: 'Noah Tremblay' })).toBeChecked();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Put in charge from now' })).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(page.getByRole('status').filter({ hasText: 'from this minute' })).toBeVisible();
   const amer = now.getByRole('listitem').filter({ hasText: 'AMER · Release manager' });
   await expect(amer).toContainText('Noah Tremblay');

@@ -36,10 +36,11 @@ pub mod waiting;
 mod window;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use domain::id::{PersonId, ReleaseId, TakeoverId};
-use domain::rotation::cover::DeclaredDay;
-use domain::rotation::duty::{counted, mainly};
+use domain::rotation::cover::{Answers, DeclaredDay, Stretch};
+use domain::rotation::duty::{counted, crew, mainly};
 use domain::rotation::missing::{Absent, of_shift};
 use domain::rotation::propose::{Availability, Bar, Case, bars};
 use domain::rotation::{Cycle, Member, Roster, Shift, Slot, Stand, Swap, cycle};
@@ -115,6 +116,8 @@ pub struct Rotation {
 pub struct Ground {
     /// The shifts; those that have begun are of whoever served for most of them, so that duty counts for who did it.
     shifts: Vec<Shift>,
+    /// Who has days of shifts that count as another's.
+    parts: Vec<(PersonId, ReleaseId)>,
     /// Days on which nobody is expected to work.
     declared: BTreeSet<Date>,
 }
@@ -150,6 +153,30 @@ impl Rotation {
         }
         let known = cycle::at(cycles, slot, at).is_some();
         !known && cycles.last().is_some_and(|last| at < last.span(slot).until)
+    }
+
+    /// Who answers at an instant.
+    #[must_use]
+    pub fn answering(&self, at: Timestamp) -> Stretch<'_> {
+        Stretch::at(&self.roster.slots, &self.declared(), at)
+    }
+
+    /// The slots of a stretch in which nobody answers when it begins; of one whose shift is hidden from the viewer that is not known.
+    #[must_use]
+    pub fn unmanned<'s>(&self, part: &'s Stretch<'_>) -> Vec<&'s Slot> {
+        let mut slots = part.unmanned(&self.roster, &self.members);
+        slots.retain(|slot| !self.is_hidden(slot, part.from));
+        slots
+    }
+
+    /// Whether nobody answers in a stretch though it is a time of work, as far as the viewer may know: what the page, the interface
+    /// and the figures call a gap.
+    #[must_use]
+    pub fn is_gap(&self, part: &Stretch<'_>) -> bool {
+        match &part.answers {
+            Answers::Slots(slots) => self.unmanned(part).len() == slots.len(),
+            Answers::Escalation | Answers::Gap => part.is_gap(&self.roster, &self.members),
+        }
     }
 
     /// Why somebody who has the shift of a release is not there for it, as far as that is known, and who is instead.
@@ -207,9 +234,35 @@ impl Rotation {
             }
         }
         Ground {
+            parts: self.parts(&shifts, from..begun),
             shifts,
             declared: self.declared(),
         }
+    }
+
+    /// Who has days of shifts that count as another's, of those cycles that have begun and all later ones in which something was
+    /// agreed on.
+    fn parts(&self, shifts: &[Shift], begun: Range<usize>) -> Vec<(PersonId, ReleaseId)> {
+        let roster = &self.roster;
+        let is_agreed_on = |cycle: &Cycle| {
+            let mut takeovers = roster.takeovers.iter();
+            takeovers.any(|takeover| takeover.release == cycle.release)
+        };
+        let mut parts = Vec::new();
+        for (place, cycle) in roster.cycles.iter().enumerate().skip(begun.start) {
+            if place >= begun.end && !is_agreed_on(cycle) {
+                continue;
+            }
+            for slot in &roster.slots {
+                let mut own = shifts.iter();
+                let own = own.find(|shift| shift.release == cycle.release && shift.slot == slot.key);
+                let whose = own.and_then(|shift| shift.person.as_ref());
+                let others = crew(roster, cycle, slot).into_iter();
+                let others = others.filter(|who| Some(*who) != whose);
+                parts.extend(others.map(|who| (who.clone(), cycle.release.clone())));
+            }
+        }
+        parts
     }
 
     /// The case of so many cycles from today's next one on. `ground` is [`Self::ground`] of the same day.
@@ -226,6 +279,7 @@ impl Rotation {
             open: first..last,
             members: &self.members,
             shifts: &ground.shifts,
+            parts: &ground.parts,
             answers: &self.answers,
             declared: &ground.declared,
         }

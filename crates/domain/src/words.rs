@@ -8,3 +8,12 @@ pub(crate) fn listed(words: &[&str]) -> String {
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
+
+/// Words of which each may be, as a list of a sentence: `a`, `a or b`, `a, b or c`; empty where there are none.
+pub(crate) fn either(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    }
+}

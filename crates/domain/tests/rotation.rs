@@ -16,7 +16,7 @@ use domain::checklists::Duty;
 use domain::id::{PersonId, ReleaseId};
 use domain::identity::Visibility;
 use domain::rotation::assign;
-use domain::rotation::cover::{Answers, DeclaredDay, absent_days, answers, declared_at, stretches};
+use domain::rotation::cover::{Answers, DeclaredDay, Stretch, absent_days, answers, declared_at, stretches};
 use domain::rotation::cycle::{Span, at, cycles};
 use domain::rotation::duty::{counted, crew, mainly, on_duty, spells, stints, watch};
 use domain::rotation::handover::{Refusal as NotOver, check_acknowledge, check_note, hands_over, takes_over};
@@ -25,8 +25,8 @@ use domain::rotation::member::Unfit;
 use domain::rotation::missing::{self, Absent, Gone, Missing};
 use domain::rotation::moves::moves;
 use domain::rotation::propose::{
-    Availability, Bar, Broken, Case, Effects, Gap, Score, broken, compared, effects, propose, standing,
-    worse_by,
+    Availability, Bar, Broken, Case, Effects, Gap, Score, broken, compared, effects, propose, proven,
+    standing, worse_by,
 };
 use domain::rotation::served::keep;
 use domain::rotation::swap::{Concern, Refusal, check_decline, check_offer, check_take, check_undo, ledger};
@@ -461,6 +461,11 @@ fn an_hour_with_nobody_on_duty_is_a_gap() {
         "2027-02-10T22:00:00Z 2027-02-11T00:00:00Z",
     ];
     assert_eq!(gaps(&roster, &members), away);
+    // So it is of an instant: Ana works in the morning, nobody in the evening.
+    for (at, is_gap) in [("2027-02-10T10:00:00Z", false), ("2027-02-10T18:00:00Z", true)] {
+        let then = Stretch::at(&slots, &BTreeSet::new(), instant(at));
+        assert_eq!(then.is_gap(&roster, &members), is_gap, "{at}");
+    }
     roster.shifts.retain(|shift| shift.slot != "emea");
     let first = "2027-02-10T07:00:00Z 2027-02-10T15:00:00Z";
     assert_eq!(gaps(&roster, &members)[0], first);
@@ -649,6 +654,7 @@ fn case<'a>(
         open: 0..cycles.len(),
         members,
         shifts: &[],
+        parts: &[],
         answers: &[],
         declared: none,
     }
@@ -871,6 +877,25 @@ fn who_has_waited_longest_is_said_to_have() {
         all[0]
     );
     assert!(all.iter().all(|why| !why.contains("only one")), "{all:?}");
+    // Who has helped out has had duty, though it counts as another's shift.
+    let helped = |people: &[&str], place: usize| -> String {
+        let case = Case {
+            shifts: &served(people),
+            parts: &[("ana".parse().unwrap(), cycles[place].release.clone())],
+            open: people.len()..people.len() + 1,
+            ..case(slots, &cycles, &members, &none)
+        };
+        propose(&case).choices[0].why.clone()
+    };
+    assert_eq!(
+        helped(&["bo", "chidi"], 1),
+        "no shift of their own in the 2 releases before, only days of others, free all 4 weeks"
+    );
+    assert_eq!(
+        helped(&["ana", "bo", "chidi"], 1),
+        "longest since the last shift of their own (3 releases before), \
+         nobody free has fewer shifts (1 in the 3 releases before), free all 4 weeks"
+    );
     // Bo has just had one and Chidi has the next: neither is free.
     let mut around = served(&["chidi", "bo"]);
     around.push(shift(
@@ -923,6 +948,76 @@ fn what_is_less_even_is_said_of_every_change() {
         (than(0, 1, 10, 3), "3 working days more on which somebody is away"),
     ] {
         assert_eq!(compared(&now, &then), words);
+    }
+    // Of the last terms it is said by how much, too.
+    let than = |days_off, nearness| Score {
+        days_off,
+        nearness,
+        ..now
+    };
+    for (then, words) in [
+        (
+            than(2, 0),
+            "weekends and holidays are served less evenly, by one of them",
+        ),
+        (
+            than(9, 0),
+            "weekends and holidays are served less evenly, by 5 of them",
+        ),
+        (
+            than(0, 1),
+            "shifts of one person lie nearer to each other, by one release",
+        ),
+        (
+            than(0, 21),
+            "shifts of one person lie nearer to each other, by 11 releases",
+        ),
+    ] {
+        assert_eq!(compared(&now, &then), words);
+    }
+}
+
+#[test]
+fn what_is_proven_is_said_before_the_gap() {
+    let begin = "With what is confirmed there is provably no plan with fewer holes";
+    let reluctant = format!("{begin} or fewer shifts of people who said \u{201c}if needed\u{201d}");
+    let even = format!("{begin}, fewer shifts of people who said \u{201c}if needed\u{201d}");
+    for (gap, words) in [
+        (Gap::Holes(1), "The best plan may have one hole fewer.".to_owned()),
+        (
+            Gap::Reluctant(2),
+            format!(
+                "{begin}. The best one may ask 2 shifts less of people who said \u{201c}if needed\u{201d}."
+            ),
+        ),
+        (
+            Gap::Balance(28),
+            format!("{reluctant}. The best one may be evener by 28 shifts."),
+        ),
+        (
+            Gap::Away(1),
+            format!("{even} or evener duty. In the best one somebody may be away on one working day less."),
+        ),
+        (
+            Gap::DaysOff(5),
+            format!(
+                "{even}, evener duty or fewer working days on which somebody is away. In the best one weekends and holidays \
+                 may be served more evenly, by 5 of them."
+            ),
+        ),
+        (
+            Gap::Nearness(3),
+            format!(
+                "{even}, evener duty, fewer working days on which somebody is away or more evenly served weekends and \
+                 holidays. In the best one shifts of one person may be farther apart, by 3 releases."
+            ),
+        ),
+        (
+            Gap::None,
+            format!("{even} or evener duty, and none that is better in anything else."),
+        ),
+    ] {
+        assert_eq!(proven(gap), words);
     }
 }
 
@@ -2075,6 +2170,41 @@ fn whoever_takes_over_acknowledges() {
 }
 
 /// What waits for somebody says what it is and by when, and is gone once it is done or too late.
+#[test]
+fn the_poll_asks_what_somebody_would_do() {
+    use Experience::{Led, New, Shadowed};
+    let asked = |region, experience, security| {
+        let member = member("bo", region, "", experience, security);
+        waiting::question(&slots(), &member, "GitLab 19.9")
+    };
+    for (question, words) in [
+        (asked("AMER", Led, false), "Can you lead GitLab 19.9?"),
+        (
+            asked("AMER", New, true),
+            "Can you look after the security of or shadow who leads GitLab 19.9?",
+        ),
+        (asked("AMER", New, false), "Can you shadow who leads GitLab 19.9?"),
+        (
+            asked("LATAM", Led, true),
+            "Can you look after the security of GitLab 19.9?",
+        ),
+        (
+            asked("EMEA", Led, true),
+            "Can you lead or look after the security of GitLab 19.9?",
+        ),
+        (
+            asked("EMEA", Shadowed, false),
+            "Can you lead or shadow who leads GitLab 19.9?",
+        ),
+        (
+            asked("LATAM", Led, false),
+            "Can you be at the helm of GitLab 19.9?",
+        ),
+    ] {
+        assert_eq!(question, words);
+    }
+}
+
 #[test]
 fn what_waits_for_somebody_has_a_time() {
     let cycles = months(4);

@@ -5,7 +5,7 @@ use backend::rotation::helm::helms;
 use backend::{Db, Error};
 use domain::calendar::days::is_working_day;
 use domain::identity::Viewer;
-use domain::rotation::cover::{Answers, Stretch, answers};
+use domain::rotation::cover::Answers;
 use domain::rotation::duty::watch;
 use domain::rotation::{Slot, SlotKind};
 use jiff::Timestamp;
@@ -28,14 +28,10 @@ fn answering(rotation: &Rotation, now: Timestamp) -> (bool, usize) {
             leads.filter(is_led).count(),
         );
     }
-    let stretch = Stretch {
-        from: now,
-        until: now,
-        answers: answers(slots, &declared, now),
-    };
+    let stretch = rotation.answering(now);
     match &stretch.answers {
         Answers::Slots(working) => {
-            let unmanned = stretch.unmanned(roster, &rotation.members).len();
+            let unmanned = rotation.unmanned(&stretch).len();
             (true, working.len().saturating_sub(unmanned))
         }
         Answers::Escalation | Answers::Gap => (false, 0),

@@ -1,10 +1,11 @@
 //! The rotation over HTTP: who may see it, the answer to who is on duty, and what its forms do.
 
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Method, StatusCode};
 use backend::visibility::Target;
 use backend::visibility::set_visibility::{Audience, SetVisibility};
 
-use super::support::{Who, World};
+use super::support::{Who, World, request};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
@@ -146,10 +147,37 @@ async fn somebody_is_put_in_charge_with_one_form() {
     };
     let page = world.get(&ana, "/rotation/gitlab/now/emea").await;
     let text = page.text();
-    // Who is at work now comes before who sleeps.
-    let place = |name: &str| text.find(&format!("Put {name} in charge")).unwrap();
-    assert!(place("Ines Duarte") < place("Kiri Parata"), "{text}");
     let (seen, person) = (id("ana").await, id("ines").await);
+    // Who is at work now comes before who sleeps.
+    let choice = |id: &str| format!("<input type=\"radio\" name=\"person\" value=\"{id}\"");
+    let place = |id: &str| text.find(&choice(id)).unwrap();
+    assert!(place(&person) < place(&id("kiri").await), "{text}");
+    // Enter in the reason chooses nobody: one button sends the form, and it names no one.
+    let (_, form) = text.split_once("/do/rotation/take-over\"").unwrap();
+    let (form, _) = form.split_once("</form>").unwrap();
+    assert_eq!(form.matches("<button").count(), 1, "{form}");
+    assert!(!form.contains(" checked"), "{form}");
+    let none = format!("product=gitlab&slot=emea&seen={seen}&person=&reason=is+ill");
+    let headers = [
+        ("sec-fetch-site", "same-origin"),
+        ("content-type", FORM),
+        ("accept", "text/html"),
+    ];
+    let path = "/do/rotation/take-over";
+    let sent = request(Method::POST, path, &ana, &headers, Body::from(none));
+    let told = world.send(sent).await;
+    assert_eq!(
+        told.header("location"),
+        "/rotation/gitlab/now/emea#form-page",
+        "{}",
+        told.text()
+    );
+    let back = world.get(&ana, "/rotation/gitlab/now/emea").await;
+    for words in ["Who takes over: Choose somebody of the list.", "value=\"is ill\""] {
+        assert!(back.text().contains(words), "{words}: {}", back.text());
+    }
+    let now = world.get(&eli, "/api/v1/on-duty?product=gitlab").await.json();
+    assert_eq!(now["on_duty"][1]["person"]["username"], "ana");
     let body = format!("product=gitlab&slot=emea&seen={seen}&person={person}&reason=ill");
     for (who, status) in [
         (&Who::nobody(), StatusCode::UNAUTHORIZED),
@@ -510,6 +538,17 @@ async fn who_is_not_there_is_named() {
     let now = world.get(&eli, "/api/v1/on-duty?product=gitlab").await.json();
     assert_eq!(now["on_duty"][0]["slot"], "amer");
     assert_eq!(now["on_duty"][0]["person"], serde_json::Value::Null);
+    // Nobody answers in the hours of who has left, or is away that day: the page and the interface say the same.
+    assert!(page.contains("(nobody is on duty in AMER)"), "{page}");
+    for (at, answers) in [
+        ("2026-12-16T10:00:00Z", "slots"),
+        ("2026-12-16T18:00:00Z", "gap"),
+        ("2026-12-17T10:00:00Z", "gap"),
+    ] {
+        let path = format!("/api/v1/on-duty?product=gitlab&at={at}");
+        let then = world.get(&eli, &path).await.json();
+        assert_eq!(then["answers"], answers, "{then}");
+    }
     assert!(now["hidden"].is_null(), "each slot says it for itself");
     let slots = now["on_duty"].as_array().unwrap();
     assert!(slots.iter().all(|on| on["hidden"] == false), "{now}");
@@ -572,6 +611,15 @@ async fn what_somebody_covers_is_calm_and_offers_stand_where_people_look() {
         ] {
             assert!(own.contains(words), "{path}: {words}: {own}");
         }
+    }
+    // Each is asked what they would do.
+    for (who, words) in [
+        ("eli", "Can you shadow who leads GitLab?"),
+        ("tess", "Can you lead or shadow who leads GitLab?"),
+        ("chidi", "Can you lead or look after the security of GitLab?"),
+    ] {
+        let own = page(&world.sign_in(who).await, "/rotation/me").await;
+        assert!(own.contains(words), "{who}: {own}");
     }
     let offer = "shift=gitlab/19.7/emea&first=2026-12-16&last=2026-12-17";
     let offered = world.post(&ana, "/do/rotation/offer", FORM, offer).await;
@@ -728,4 +776,15 @@ async fn days_that_were_given_away_are_no_shift_of_their_own() {
     let after = world.get(&ana, "/rotation").await.text().to_owned();
     assert_eq!(numbers(&after, "Ana Ferreira"), of_ana);
     assert_eq!(numbers(&after, "Ines Duarte"), of_ines);
+    // Where she is away as well, both is said.
+    let named = backend::identity::people::by_username(world.db(), backend::identity::people::DEMO, "ana");
+    let away = format!("person={}&first=2026-12-17", named.await.unwrap().unwrap().id);
+    let done = world.post(&ana, "/do/rotation/add-absence", FORM, away).await;
+    assert_eq!(done.status, StatusCode::OK, "{}", done.text());
+    let page = world.get(&ana, "/rotation").await.text().to_owned();
+    let cell = page.split("data-label=\"EMEA/APAC\"").nth(1).unwrap();
+    let (cell, _) = cell.split_once("</td>").unwrap();
+    for words in ["Ana Ferreira", "is away", "Ines Duarte for a part of it"] {
+        assert!(cell.contains(words), "{words}: {cell}");
+    }
 }

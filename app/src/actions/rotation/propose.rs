@@ -1,11 +1,11 @@
 //! Asks for a proposal.
 
 use backend::rotation::proposals::{self, Proposed};
+use domain::rotation::propose::proven;
 use leptos::prelude::*;
 
 use super::form::{invalid, page_of};
 use crate::actions::form::{fields, settle};
-use crate::components::rotation::balance::gap_words;
 use crate::context::RequestContext;
 use crate::error::AppError;
 
@@ -48,6 +48,6 @@ fn told(proposed: &Proposed) -> String {
     };
     format!(
         "Slipway proposed {filled}.{holes} {} Nothing holds until it is confirmed.",
-        gap_words(proposed.gap)
+        proven(proposed.gap)
     )
 }

@@ -3,7 +3,7 @@
 use backend::rotation::take_over;
 use leptos::prelude::*;
 
-use super::form::{page_of, person, somebody};
+use super::form::{invalid, page_of, somebody};
 use crate::actions::form::{fields, settle};
 use crate::context::RequestContext;
 use crate::error::AppError;
@@ -21,15 +21,16 @@ pub async fn put_in_charge(
     #[server(default)] reason: String,
 ) -> Result<(), AppError> {
     let context = RequestContext::get();
-    let typed = fields(&[("reason", &reason)]);
+    let typed = fields(&[("reason", &reason), ("person", &person)]);
     let back = format!("/rotation/{product}/now/{slot}");
     let to = page_of(&product);
     let result = async {
+        let chosen = somebody("Person", &person)?;
         let work = take_over::PutInCharge {
             product,
             slot,
             seen: somebody("Person", &seen)?,
-            person: self::person(&person)?,
+            person: chosen.ok_or_else(|| invalid("Who takes over", &"choose somebody of the list"))?,
             reason,
         };
         let done = context.db.write(&context.actor()?, work).await;

@@ -3,7 +3,7 @@
 use backend::rotation::Rotation;
 use domain::rotation::duty::stints;
 use domain::rotation::missing::Absent;
-use domain::rotation::propose::Gap;
+use domain::rotation::propose::{Gap, proven};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -11,39 +11,6 @@ use leptos::prelude::*;
 use crate::components::bits::Icon;
 use crate::components::rotation::bars::against_rules;
 use crate::context::RequestContext;
-
-/// By how much the best plan may be better, in a sentence.
-pub fn gap_words(gap: Gap) -> String {
-    let count = |count: u64, one: &str, many: &str| match count {
-        1 => format!("one {one}"),
-        count => format!("{count} {many}"),
-    };
-    let proven = "With what is confirmed there is provably no plan with fewer holes or evener duty";
-    match gap {
-        Gap::None => format!("{proven}, and none that is better in anything else."),
-        Gap::Holes(more) => format!("The best plan may have {} fewer.", count(more, "hole", "holes")),
-        Gap::Reluctant(more) => format!(
-            "The best plan may ask {} less of people who said \u{201c}if needed\u{201d}.",
-            count(more, "shift", "shifts")
-        ),
-        Gap::Balance(more) => format!(
-            "The best plan may be evener by {}.",
-            count(more, "shift", "shifts")
-        ),
-        Gap::Away(more) => format!(
-            "{proven}. In the best one somebody may be away on {} less.",
-            count(more, "working day", "working days")
-        ),
-        Gap::DaysOff(more) => format!(
-            "{proven}. In the best one weekends and holidays may be served more evenly, by {}.",
-            count(more, "of them", "of them")
-        ),
-        Gap::Nearness(more) => format!(
-            "{proven}. In the best one shifts of one person may be farther apart, by {}.",
-            count(more, "release", "releases")
-        ),
-    }
-}
 
 /// How far the rotation is planned, and how many holes it has there: those that stand in the table.
 fn plan_words(rotation: &Rotation, today: Date) -> String {
@@ -149,7 +116,7 @@ pub fn balance(context: &RequestContext, rotation: &Rotation, gap: Gap) -> impl 
         view! {
             <section class="section" aria-labelledby="balance">
                 <div class="section-head"><h2 id="balance">"Balance"</h2></div>
-                <p class="rotation-gap">{plan} {missing} {broken} " " {gap_words(gap)}</p>
+                <p class="rotation-gap">{plan} {missing} {broken} " " {proven(gap)}</p>
                 <details class="disclosure rotation-fold">
                     <summary><Icon name="chevron-right"/><span>"Everybody\u{2019}s shifts"</span><span class="disclosure-hint">"served, confirmed and proposed"</span></summary>
                     <div class="table-frame">

@@ -179,17 +179,23 @@ fn cell(
     };
     let absent = rotation.absent((id, slot), context.now);
     let missed = matches!(absent, Some(Absent::Missed(_)));
-    let words = match &absent {
-        Some(Absent::Covered(why, by)) => Some(format!("{why}; covered by {}", names(rotation, by))),
-        Some(Absent::Missed(_)) => None,
-        None => beside(rotation, (id, slot), person, context.now),
+    let (mut notes, mut covering) = (Vec::new(), Vec::new());
+    let away = match absent {
+        Some(Absent::Missed(why)) => {
+            Some(view! { " " <span class="hole"><Icon name="circle-alert"/>{why.to_string()}</span> })
+        }
+        Some(Absent::Covered(why, by)) => {
+            notes.push(format!("{why}; covered by {}", names(rotation, &by)));
+            covering = by;
+            None
+        }
+        None => None,
     };
-    let others = match absent {
-        Some(Absent::Missed(why)) => Some(Either::Left(
-            view! { " " <span class="hole"><Icon name="circle-alert"/>{why.to_string()}</span> },
-        )),
-        _ => words.map(|words| Either::Right(view! { <span class="rotation-why">{words}</span> })),
-    };
+    notes.extend(beside(rotation, (id, slot), (person, &covering), context.now));
+    let notes: Vec<_> = notes
+        .into_iter()
+        .map(|words| view! { <span class="rotation-why">{words}</span> })
+        .collect();
     let stand = if hole || missed {
         "hole"
     } else if person.is_none() {
@@ -210,7 +216,8 @@ fn cell(
     view! {
         <td data-label=slot.name.clone() data-stand=stand>
             <span class=hole.then_some("hole")>{hole.then(|| view! { <Icon name="circle-alert"/> })}{name}</span>
-            {others}
+            {away}
+            {notes}
             {broken}
             {(proposed && person.is_some()).then(|| view! { " " <span class="tag" data-standing="tentative">"proposed"</span> })}
             {pinned.then(|| view! { " " <span class="tag">"pinned"</span> })}
@@ -224,22 +231,25 @@ fn names(rotation: &Rotation, people: &[&PersonId]) -> String {
     names.join(", ")
 }
 
-/// Who else serves in a shift: who is in charge now, or others who have parts of it.
+/// Who else serves in a shift: who is in charge now, and others who have parts of it, without those who are named already.
 fn beside(
     rotation: &Rotation,
     (release, slot): (&ReleaseId, &Slot),
-    person: Option<&PersonId>,
+    (person, named): (Option<&PersonId>, &[&PersonId]),
     now: Timestamp,
-) -> Option<String> {
+) -> Vec<String> {
     let roster = &rotation.roster;
-    let slot = roster.slots.iter().find(|own| own.key == slot.key)?;
+    let slot = roster.slots.iter().find(|own| own.key == slot.key);
+    let Some((slot, cycle)) = slot.zip(roster.cycle(release)) else {
+        return Vec::new();
+    };
     let on = watch(roster, slot, now).filter(|on| on.release == release);
-    if let Some(id) = on.and_then(|on| on.person).filter(|id| Some(*id) != person) {
-        return Some(format!("{} is in charge now", rotation.name(id)));
-    }
-    let mut others = crew(roster, roster.cycle(release)?, slot);
-    others.retain(|id| Some(*id) != person);
-    (!others.is_empty()).then(|| format!("{} for a part of it", names(rotation, &others)))
+    let on = on.and_then(|on| on.person).filter(|id| Some(*id) != person);
+    let mut others = crew(roster, cycle, slot);
+    others.retain(|id| Some(*id) != person && Some(*id) != on && !named.contains(id));
+    let on = on.map(|id| format!("{} is in charge now", rotation.name(id)));
+    let others = (!others.is_empty()).then(|| format!("{} for a part of it", names(rotation, &others)));
+    on.into_iter().chain(others).collect()
 }
 
 fn forms(context: &RequestContext, rotation: &Rotation, shown: &[&Listed]) -> impl IntoView + use<> {

@@ -35,7 +35,7 @@ pub fn cover(context: &RequestContext, rotation: &Rotation) -> Option<impl IntoV
     let drawn = draw(rotation, &parts, (from, until), &marks(&zone, day, until));
     let gaps: Vec<_> = parts
         .iter()
-        .filter(|part| part.is_gap(&rotation.roster, &rotation.members))
+        .filter(|part| rotation.is_gap(part))
         .map(|part| gap_words((&zone, until), rotation, part))
         .collect();
     let words: Vec<_> = slots
@@ -93,7 +93,7 @@ fn midnight(zone: &TimeZone, day: Date) -> Option<Timestamp> {
 /// `15:00 to 16:00`, or `09:00 to 17:00 (nobody is on duty in AMER)`.
 fn gap_words((zone, midnight): (&TimeZone, Timestamp), rotation: &Rotation, part: &Stretch<'_>) -> String {
     let span = span_words(zone, (part.from, part.until), midnight);
-    let unmanned = part.unmanned(&rotation.roster, &rotation.members);
+    let unmanned = rotation.unmanned(part);
     let names: Vec<&str> = unmanned.iter().map(|slot| slot.name.as_str()).collect();
     if names.is_empty() {
         span
@@ -157,7 +157,7 @@ fn draw(
             let name = slot.name.clone();
             let own = parts.iter().filter(|part| match &part.answers {
                 Answers::Slots(slots) => {
-                    let unmanned = part.unmanned(&rotation.roster, &rotation.members);
+                    let unmanned = rotation.unmanned(part);
                     let is_own = |own: &&Slot| own.key == slot.key;
                     slots.iter().any(is_own) && !unmanned.iter().any(is_own)
                 }
@@ -183,7 +183,7 @@ fn draw(
         .collect();
     let gaps: Vec<_> = parts
         .iter()
-        .filter(|part| part.is_gap(&rotation.roster, &rotation.members))
+        .filter(|part| rotation.is_gap(part))
         .map(|part| view! { <rect class="cover-gap" x=x(part.from) y=TOP.to_string() width=wide(part) height=(high - TOP).to_string()></rect> })
         .collect();
     let all = hours(until);

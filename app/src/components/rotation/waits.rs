@@ -4,7 +4,7 @@
 use backend::calendar::Listed;
 use backend::rotation::Rotation;
 use backend::rotation::waiting::Waiting;
-use domain::rotation::waiting::What;
+use domain::rotation::waiting::{What, question};
 use domain::rotation::{Cycle, Slot};
 use jiff::Timestamp;
 use leptos::prelude::*;
@@ -97,11 +97,15 @@ fn handover(
 
 fn poll(context: &RequestContext, rotation: &Rotation, cycles: &[&Cycle], due: Timestamp) -> Option<Markup> {
     let first = of(rotation, cycles.first()?)?.name();
-    let title = match cycles.len() {
-        1 => format!("Can you lead {first}?"),
-        2 => format!("Can you lead {first}, and one release more?"),
-        more => format!("Can you lead {first}, and {} releases more?", more - 1),
+    let about = match cycles.len() {
+        1 => first,
+        2 => format!("{first}, and one release more"),
+        more => format!("{first}, and {} releases more", more - 1),
     };
+    let viewer = context.viewer();
+    let mut members = rotation.members.iter();
+    let member = members.find(|member| Some(&member.person) == viewer.person())?;
+    let title = question(&rotation.roster.slots, member, &about);
     let form = poll_form(&rotation.product.slug);
     let href = format!("{}#form-{form}", context.link("/rotation/me"));
     Some(row(context, (title, href), ("its shift begins", due), None))

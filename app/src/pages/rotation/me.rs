@@ -4,8 +4,9 @@ use backend::rotation::helm::{Helms, OwnShift, helms};
 use backend::rotation::waiting::{changes, waiting};
 use backend::rotation::{Rotation, mine};
 use domain::id::PersonId;
-use domain::rotation::Slot;
 use domain::rotation::propose::Availability;
+use domain::rotation::waiting::question;
+use domain::rotation::{Member, Slot};
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -50,8 +51,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let polls: Vec<_> = helms
         .rotations()
         .iter()
-        .filter(|_| mine.member.is_some())
-        .map(|rotation| poll(&context, rotation, &person))
+        .filter_map(|rotation| Some(poll(&context, rotation, mine.member.as_ref()?)))
         .collect();
     let form = member_form(&context, &person, mine.member.as_ref(), false);
     let feed_made = mine
@@ -218,14 +218,14 @@ fn offer(
     })
 }
 
-fn poll(context: &RequestContext, rotation: &Rotation, person: &PersonId) -> impl IntoView + use<> {
+fn poll(context: &RequestContext, rotation: &Rotation, member: &Member) -> impl IntoView + use<> {
     let form = poll_form(&rotation.product.slug);
     let rows: Vec<_> = asked(context, rotation)
         .map(|listed| {
             let slug = listed.release.slug.to_string();
             // What was chosen in a form that was refused, else what was answered.
             let chosen = context.typed(&form, &slug).unwrap_or_else(|| {
-                let answer = answer_of(rotation, person, &listed.release.id);
+                let answer = answer_of(rotation, &member.person, &listed.release.id);
                 answer.map(|answer| answer.key().to_owned()).unwrap_or_default()
             });
             let choices: Vec<_> = Availability::ALL
@@ -253,7 +253,7 @@ fn poll(context: &RequestContext, rotation: &Rotation, person: &PersonId) -> imp
         view! {
             <section class="section" aria-labelledby=id.clone()>
                 <div class="section-head">
-                    <h2 id=id.clone()>{format!("Can you lead {}?", rotation.product.name)}</h2>
+                    <h2 id=id.clone()>{question(&rotation.roster.slots, member, &rotation.product.name)}</h2>
                     <p class="section-note">"It says what you can, and binds nobody. Who has not answered can."</p>
                 </div>
                 <div id=format!("form-{form}")>

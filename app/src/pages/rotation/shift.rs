@@ -170,7 +170,7 @@ async fn page(
         <section class="section" aria-labelledby="who">
             <div class="section-head">
                 <h2 id="who">"Who could have it"</h2>
-                <p class="section-note">"A manager may put anybody in; this says what it would mean."</p>
+                <p class="section-note">"A manager may put anybody in; this says what it would mean. What is far from even, or very near, counts more than once."</p>
             </div>
             <div class="table-frame">
                 <table class="table">

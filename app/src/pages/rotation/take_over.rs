@@ -48,15 +48,21 @@ async fn page(context: RequestContext, (product, slot): (String, String)) -> Res
     })?;
     let ranked = standby(&rotation.members, slot, on.person, context.now);
     let seen = on.person.map(ToString::to_string).unwrap_or_default();
+    // Chosen first and sent then: Enter in the reason puts nobody in charge whom nobody chose.
+    let chosen = context.typed("page", "person").unwrap_or_default();
     let rows: Vec<_> = ranked
         .iter()
         .map(|(member, standby)| {
-            let label = format!("Put {} in charge", member.name);
+            let value = member.person.to_string();
+            let checked = value == chosen;
+            let note = format!("standby-{value}");
             view! {
                 <li class="row">
-                    <p class="row-title">{person(&context, &rotation, &member.person)}</p>
-                    <p class="row-note">{words(member, *standby)}</p>
-                    <p class="row-count"><button class="button" name="person" value=member.person.to_string() aria-label=label>"In charge from now"</button></p>
+                    <label class="choice">
+                        <input type="radio" name="person" value=value checked=checked required=true aria-describedby=note.clone()/>
+                        <span>{person(&context, &rotation, &member.person)}</span>
+                    </label>
+                    <p class="row-note" id=note>{words(member, *standby)}</p>
                 </li>
             }
         })
@@ -66,7 +72,13 @@ async fn page(context: RequestContext, (product, slot): (String, String)) -> Res
             view! { <p class="muted">"Nobody else takes part in the rotation yet: add people first."</p> },
         )
     } else {
-        Either::Right(view! { <ul class="rows">{rows}</ul> })
+        Either::Right(view! {
+            <fieldset class="field checks">
+                <legend>"Who takes over"</legend>
+                <ul class="rows">{rows}</ul>
+            </fieldset>
+            <div class="form-actions"><button class="button button-primary">"Put in charge from now"</button></div>
+        })
     };
     let now = on.person.map_or_else(
         || "Nobody is on duty.".to_owned(),

@@ -418,6 +418,11 @@ pub(crate) async fn somebody_is_put_in_charge(world: &World) {
     let own = helms.shifts_of(&chidi, 30);
     assert_eq!(own.len(), 1);
     assert_eq!(own[0].slot, "EMEA/APAC");
+    // The shift counts as his, who has it for longer; that days of it were hers is known.
+    let rotation = seen(world, &viewer).await;
+    let ground = rotation.ground(TODAY);
+    let parts = rotation.case(TODAY, 1, &ground).parts;
+    assert_eq!(parts, [(ana.clone(), release.id.clone())]);
     let told = world.refused(&actor, charge(&chidi, &chidi)).await;
     assert!(told.to_string().contains("in charge already"), "{told}");
     let told = world

@@ -97,7 +97,17 @@ pub fn declared_at<'a>(slots: &[Slot], days: &'a [DeclaredDay], at: Timestamp) -
         .next()
 }
 
-impl Stretch<'_> {
+impl<'a> Stretch<'a> {
+    /// An instant as a stretch that ends when it begins: who answers then.
+    #[must_use]
+    pub fn at(slots: &'a [Slot], declared: &BTreeSet<Date>, at: Timestamp) -> Self {
+        Self {
+            from: at,
+            until: at,
+            answers: answers(slots, declared, at),
+        }
+    }
+
     /// Those of its slots in which nobody answers when it begins: it is a hole, or whoever is on duty is away that day.
     #[must_use]
     pub fn unmanned<'s>(&'s self, roster: &Roster, members: &[Member]) -> Vec<&'s Slot> {

@@ -24,7 +24,7 @@ use crate::id::{PersonId, ReleaseId};
 pub use bound::Gap;
 pub use model::Bar;
 pub use score::Score;
-pub use words::{compared, worse_by};
+pub use words::{compared, proven, worse_by};
 
 use bound::Bound;
 use model::{Model, Plan};
@@ -94,6 +94,9 @@ pub struct Case<'a> {
     pub members: &'a [Member],
     /// What is planned already. Confirmed and pinned shifts stay, whatever the rules say; so do all outside of `open`.
     pub shifts: &'a [Shift],
+    /// Who has served days of shifts that count as another's, or is to. It counts for no balance, and nobody of them is said to
+    /// have had no duty.
+    pub parts: &'a [(PersonId, ReleaseId)],
     /// What was answered in the poll; who has not answered can.
     pub answers: &'a [(PersonId, ReleaseId, Availability)],
     /// Days on which nobody is expected to work.

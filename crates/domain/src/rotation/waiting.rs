@@ -12,8 +12,9 @@ use super::handover::{check_acknowledge, next};
 use super::missing::{Absent, Missing, of_shift};
 use super::propose::Availability;
 use super::swap::Concern;
-use super::{Member, Roster, Shift, Slot, Swap};
+use super::{Member, Roster, Shift, Slot, SlotKind, Swap};
 use crate::id::{PersonId, ReleaseId};
+use crate::words::either;
 
 /// People are asked about so many releases ahead whether they can.
 pub const ASKED: usize = 6;
@@ -167,6 +168,29 @@ fn poll<'a>(known: Known<'a>, member: &Member, now: Timestamp) -> Option<Waits<'
         what: What::Poll(open),
         due,
     })
+}
+
+/// The question of the poll about one release or more, by what somebody would do there: `Can you lead GitLab 19.9?`, or shadow, or
+/// look after security. Who is eligible for none of the slots is asked for the helm.
+#[must_use]
+pub fn question(slots: &[Slot], member: &Member, about: &str) -> String {
+    let fits = |kind: SlotKind| {
+        let mut slots = slots.iter();
+        slots.any(|slot| slot.kind == kind && member.unfit(slot).is_none())
+    };
+    let would = SlotKind::ALL.into_iter().filter(|kind| fits(*kind));
+    let would: Vec<&str> = would
+        .map(|kind| match kind {
+            SlotKind::Lead => "lead",
+            SlotKind::Security => "look after the security of",
+            SlotKind::Trainee => "shadow who leads",
+        })
+        .collect();
+    if would.is_empty() {
+        format!("Can you be at the helm of {about}?")
+    } else {
+        format!("Can you {} {about}?", either(&would))
+    }
 }
 
 /// Those to whom an offer that waits is something to take, or to decline.

@@ -8,7 +8,7 @@ use axum::routing::get;
 use backend::rotation::{Rotation, rotation};
 use domain::id::PersonId;
 use domain::rotation::Slot;
-use domain::rotation::cover::{Answers, DeclaredDay, answers, declared_at};
+use domain::rotation::cover::{Answers, DeclaredDay, Stretch, declared_at};
 use domain::rotation::cycle::next_from;
 use domain::rotation::duty::{Watch, watch};
 use jiff::Timestamp;
@@ -45,7 +45,8 @@ struct Body {
     /// The instant that was asked for; `null` for now.
     at: Option<i64>,
     /// `slots` while somebody who is on duty works, `escalation` at weekends and on declared days, `gap` in a working hour
-    /// that is in nobody's hours, `unplanned` in one that is in somebody's when no slot has a shift.
+    /// that nobody covers: it is in no slot's hours, or nobody is on duty in those whose it is, or they are away that day.
+    /// `unplanned` in one that is in a slot's hours when no slot has a shift.
     answers: &'static str,
     /// Who answers when nobody works; empty for nobody. On a declared day those of `declared` go before.
     escalation: String,
@@ -115,15 +116,15 @@ fn declared_body(rotation: &Rotation, declared: &DeclaredDay, at: Timestamp) -> 
     }
 }
 
-fn in_hours(slot: &Slot, working: &Answers<'_>) -> bool {
-    match working {
+fn in_hours(slot: &Slot, working: &Stretch<'_>) -> bool {
+    match &working.answers {
         Answers::Slots(slots) => slots.iter().any(|own| own.key == slot.key),
         Answers::Escalation | Answers::Gap => false,
     }
 }
 
 /// What is said of a slot whose shift is not for the viewer: that there is one, and until when.
-fn hidden(rotation: &Rotation, slot: &Slot, at: Timestamp, working: &Answers<'_>) -> WatchBody {
+fn hidden(rotation: &Rotation, slot: &Slot, at: Timestamp, working: &Stretch<'_>) -> WatchBody {
     WatchBody {
         slot: slot.key.clone(),
         name: slot.name.clone(),
@@ -139,7 +140,7 @@ fn hidden(rotation: &Rotation, slot: &Slot, at: Timestamp, working: &Answers<'_>
     }
 }
 
-fn seen(rotation: &Rotation, on: &Watch<'_>, working: &Answers<'_>) -> WatchBody {
+fn seen(rotation: &Rotation, on: &Watch<'_>, working: &Stretch<'_>) -> WatchBody {
     WatchBody {
         slot: on.slot.key.clone(),
         name: on.slot.name.clone(),
@@ -171,8 +172,7 @@ async fn who(
     };
     let day = TimeZone::UTC.to_datetime(at).date();
     let rotation = rotation(&state.db, &viewer, &question.product, day).await?;
-    let declared = rotation.declared();
-    let working = answers(&rotation.roster.slots, &declared, at);
+    let working = rotation.answering(at);
     let on_duty: Vec<WatchBody> = rotation
         .roster
         .slots
@@ -185,8 +185,9 @@ async fn who(
         .collect();
     let answer = Answer::json(&Body {
         at: asked.map(|_| at.as_millisecond()),
-        answers: match &working {
+        answers: match &working.answers {
             Answers::Slots(_) if on_duty.is_empty() => "unplanned",
+            Answers::Slots(_) if rotation.is_gap(&working) => "gap",
             Answers::Slots(_) => "slots",
             Answers::Escalation => "escalation",
             Answers::Gap => "gap",

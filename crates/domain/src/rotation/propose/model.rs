@@ -158,6 +158,17 @@ impl<'a> Model<'a> {
             .map_or(2, |member| usize::from(member.every).max(2))
     }
 
+    /// The last cycle before one in which somebody has days of shifts that count as another's.
+    pub fn helped(&self, who: usize, before: usize) -> Option<usize> {
+        let person = &self.members.get(who)?.person;
+        let own = self.case.parts.iter().filter(|(own, _)| own == person);
+        let place = |release: &ReleaseId| {
+            let mut cycles = self.case.cycles.iter().take(before);
+            cycles.position(|cycle| cycle.release == *release)
+        };
+        own.filter_map(|(_, release)| place(release)).max()
+    }
+
     /// Whether somebody has led a release.
     pub fn is_led(&self, who: usize) -> bool {
         self.members

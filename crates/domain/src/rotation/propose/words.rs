@@ -1,13 +1,16 @@
 //! Why somebody is proposed, or nobody, in words.
 
+use super::bound::Gap;
 use super::model::{Bar, Cell, Model, Plan};
 use super::score::Score;
 use crate::calendar::days::between;
 use crate::rotation::SlotKind;
-use crate::words::listed;
+use crate::words::{either, listed};
 
 /// So many names stand in a reason; the others are a number.
 const NAMES: usize = 4;
+/// How what is proven of a plan begins.
+const PROVEN: &str = "With what is confirmed there is provably no plan with";
 
 /// Why a cell is filled as it is.
 pub(super) fn why(model: &Model<'_>, plan: &[Option<usize>], cell: usize) -> String {
@@ -118,25 +121,31 @@ fn foremost(
         };
         cells.filter(counted).map(|(cell, _)| cell.cycle)
     };
-    let since = |who: usize| {
-        let before = shifts(who).filter(|cycle| *cycle < own.cycle);
-        before.max().map(|last| own.cycle - last)
-    };
+    let last = |who: usize| shifts(who).filter(|cycle| *cycle < own.cycle).max();
+    let since = |who: usize| last(who).map(|last| own.cycle - last);
     let waited = |who: usize| since(who).unwrap_or(usize::MAX);
     let least = others.iter().map(|other| shifts(*other).count()).min();
     let longest = others.iter().map(|other| waited(*other)).max();
     let (before, count) = (releases(own.cycle), shifts(who).count());
     let mut reasons = Vec::new();
+    // Who has helped out since then had duty, and no shift that counts as theirs.
+    let helped = model.helped(who, own.cycle) > last(who);
+    let duty = if helped { "shift of their own" } else { "duty" };
     match since(who) {
         None if own.cycle == 0 => {}
+        None if helped => reasons.push(format!(
+            "no shift of their own in the {before} before, only days of others"
+        )),
         None => reasons.push(format!("no duty in the {before} before")),
         Some(past) if longest < Some(past) => {
             let past = ago(past);
-            reasons.push(format!("longest since the last duty ({past}){of_those}"));
+            reasons.push(format!("longest since the last {duty} ({past}){of_those}"));
         }
         Some(past) if longest == Some(past) => {
             let past = ago(past);
-            reasons.push(format!("{nobody} has waited longer since the last duty ({past})"));
+            reasons.push(format!(
+                "{nobody} has waited longer since the last {duty} ({past})"
+            ));
         }
         Some(_) => {}
     }
@@ -243,7 +252,7 @@ pub fn compared(now: &Score, then: &Score) -> String {
 }
 
 /// By how much a plan is worse than another, in the first term that differs, and by how much less even; none where it is as good
-/// or better.
+/// or better. What is squares is told as of a gap, two for each: what is far from even, or very near, counts more than once.
 #[must_use]
 pub fn worse_by(now: &Score, then: &Score) -> Option<String> {
     let with_balance = |words: String| match less_even(now, then) {
@@ -268,12 +277,78 @@ pub fn worse_by(now: &Score, then: &Score) -> Option<String> {
             counted(then.away - now.away, "working day", "working days")
         ))
     } else if then.days_off > now.days_off {
-        Some("weekends and holidays are served less evenly".to_owned())
+        let more = (then.days_off - now.days_off).div_ceil(2);
+        Some(format!(
+            "weekends and holidays are served less evenly, by {}",
+            counted(more, "of them", "of them")
+        ))
     } else if then.nearness > now.nearness {
-        Some("shifts of one person lie nearer to each other".to_owned())
+        let more = (then.nearness - now.nearness).div_ceil(2);
+        Some(format!(
+            "shifts of one person lie nearer to each other, by {}",
+            counted(more, "release", "releases")
+        ))
     } else {
         None
     }
+}
+
+/// By how much the best plan may be better, in a sentence, after what is proven: every term before that one.
+#[must_use]
+pub fn proven(gap: Gap) -> String {
+    const TERMS: [&str; 5] = [
+        "fewer holes",
+        "fewer shifts of people who said \u{201c}if needed\u{201d}",
+        "evener duty",
+        "fewer working days on which somebody is away",
+        "more evenly served weekends and holidays",
+    ];
+    let (terms, rest) = match gap {
+        Gap::None => {
+            let all = either(TERMS.get(..3).unwrap_or_default());
+            return format!("{PROVEN} {all}, and none that is better in anything else.");
+        }
+        Gap::Holes(more) => {
+            return format!("The best plan may have {} fewer.", counted(more, "hole", "holes"));
+        }
+        Gap::Reluctant(more) => (
+            1,
+            format!(
+                "The best one may ask {} less of people who said \u{201c}if needed\u{201d}.",
+                counted(more, "shift", "shifts")
+            ),
+        ),
+        Gap::Balance(more) => (
+            2,
+            format!(
+                "The best one may be evener by {}.",
+                counted(more, "shift", "shifts")
+            ),
+        ),
+        Gap::Away(more) => (
+            3,
+            format!(
+                "In the best one somebody may be away on {} less.",
+                counted(more, "working day", "working days")
+            ),
+        ),
+        Gap::DaysOff(more) => (
+            4,
+            format!(
+                "In the best one weekends and holidays may be served more evenly, by {}.",
+                counted(more, "of them", "of them")
+            ),
+        ),
+        Gap::Nearness(more) => (
+            5,
+            format!(
+                "In the best one shifts of one person may be farther apart, by {}.",
+                counted(more, "release", "releases")
+            ),
+        ),
+    };
+    let terms = either(TERMS.get(..terms).unwrap_or_default());
+    format!("{PROVEN} {terms}. {rest}")
 }
 
 fn counted(more: u64, one: &str, many: &str) -> String {
