@@ -322,7 +322,10 @@ async fn where_checklists_wait_is_the_same_on_the_page() {
         assert_eq!(one["count"], behind.len(), "{one}");
         let template = format!("({})", one["template"].as_str().unwrap());
         let mut said = vec![template];
-        said.extend(behind.iter().map(|run| run["path"].as_str().unwrap().to_owned()));
+        for row in behind {
+            said.push(row["path"].as_str().unwrap().to_owned());
+            said.push(row["title"].as_str().unwrap().replace('&', "&amp;"));
+        }
         let median = one["median_seconds"].as_i64().unwrap();
         said.extend((median >= 60).then(|| short(median)));
         for words in said {

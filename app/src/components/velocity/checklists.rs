@@ -99,9 +99,10 @@ fn behind(context: &RequestContext, item: &ItemWaits) -> Behind {
     let row = |waited: &Waited| {
         let done_at = format::instant(waited.done_at, context.zone.as_ref());
         Row {
-            name: waited.run.clone(),
+            name: waited.title.clone(),
             href: Some(context.link(&waited.path)),
             cells: vec![
+                Cell::Words(waited.run.clone()),
                 Cell::Words(done_at.text),
                 Cell::Lasts(waited.went.waited.as_secs()),
                 Cell::lasts(waited.went.late().map(|late| late.as_secs())),
@@ -110,7 +111,7 @@ fn behind(context: &RequestContext, item: &ItemWaits) -> Behind {
     };
     Behind {
         caption: name(item),
-        heads: vec!["Checklist", "Done", "Waited", "Late by"],
+        heads: vec!["Item", "Checklist", "Done", "Waited", "Late by"],
         rows: item.behind.iter().map(row).collect(),
     }
 }

@@ -603,16 +603,16 @@ pub(crate) async fn checklists_wait_where_their_items_do(world: &World) {
     assert_eq!(
         rows,
         [
-            ("Item 3 of \u{2026}", 30, share(1, 1), 8),
-            ("Item 1 of \u{2026}", 10, share(0, 0), 0),
+            ("Item 3 of VERSION", 30, share(1, 1), 8),
+            ("Item 1 of VERSION", 10, share(0, 0), 0),
             // It is due on a day that has not begun: it waited for nobody.
             ("Make the candidate", 0, share(0, 1), 0),
         ]
     );
     let behind = &found.items[0].behind[0];
     assert_eq!(
-        (behind.done_at, behind.run.as_str()),
-        (after(-50), "Monthly release of GitLab 19.7")
+        (behind.done_at, behind.run.as_str(), behind.title.as_str()),
+        (after(-50), "Monthly release of GitLab 19.7", "Item 3 of 19.7")
     );
     assert!(
         behind

@@ -118,16 +118,16 @@ pub fn waits<K: Ord>(all: impl IntoIterator<Item = (K, Went)>) -> Vec<Waits<K>> 
     found
 }
 
-/// What an item is called in its template, with dots for what is filled in.
+/// What an item is called in its template, with the names of what is filled in, in capitals: `Tag VERSION`.
 #[must_use]
 pub fn called(title: &str) -> String {
     let (mut called, mut rest) = (String::new(), title);
     while let Some((head, tail)) = rest.split_once("{{") {
-        let Some((_, after)) = tail.split_once("}}") else {
+        let Some((name, after)) = tail.split_once("}}") else {
             break;
         };
         called.push_str(head);
-        called.push('\u{2026}');
+        called.push_str(&name.trim().replace('_', " ").to_uppercase());
         rest = after;
     }
     called + rest
@@ -215,8 +215,9 @@ mod tests {
     fn an_item_is_called_as_in_its_template() {
         for (title, expected) in [
             ("Tag it", "Tag it"),
-            ("Tag {{version}} at last", "Tag \u{2026} at last"),
-            ("{{ tag }}: {{x", "\u{2026}: {{x"),
+            ("Tag {{version}} at last", "Tag VERSION at last"),
+            ("Check that {{stable_branch}} is green", "Check that STABLE BRANCH is green"),
+            ("{{ tag }}: {{x", "TAG: {{x"),
         ] {
             assert_eq!(called(title), expected);
         }

@@ -45,6 +45,8 @@ pub struct ItemWaits {
 /// An item that was done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Waited {
+    /// What it is called on its checklist, which may have it once for each version.
+    pub title: String,
     /// Its checklist: `Monthly release of GitLab 19.7`.
     pub run: String,
     /// Its address on the site: its place in that.
@@ -118,6 +120,7 @@ pub async fn checklists(db: &Db, viewer: &Viewer, about: &About<'_>) -> Result<C
         for ((row, settled), went) in list.iter().zip(went) {
             if row.state == StateKind::Done.key() && about.window.has(settled.at) {
                 let waited = Waited {
+                    title: row.title.clone(),
                     run: names
                         .get(&row.release_id)
                         .map_or_else(|| row.run.clone(), |release| format!("{} of {release}", row.run)),

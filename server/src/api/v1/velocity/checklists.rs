@@ -34,7 +34,7 @@ struct Body {
 #[derive(Serialize)]
 struct ItemBody {
     template: String,
-    /// What it is called there, with dots for what is filled in.
+    /// What it is called there, with the names of what is filled in.
     title: String,
     count: usize,
     /// How long it waited.
@@ -66,6 +66,8 @@ impl From<&ItemWaits> for ItemBody {
 
 #[derive(Serialize)]
 struct WaitedBody {
+    /// What it is called there: an item for each version is on it more than once.
+    title: String,
     /// `Monthly release of GitLab 19.7`.
     checklist: String,
     /// The item's address on the site.
@@ -79,6 +81,7 @@ struct WaitedBody {
 impl From<&Waited> for WaitedBody {
     fn from(waited: &Waited) -> Self {
         Self {
+            title: waited.title.clone(),
             checklist: waited.run.clone(),
             path: waited.path.clone(),
             done_at: waited.done_at.as_millisecond(),
