@@ -307,7 +307,7 @@ async fn packages_are_as_many_as_their_number_says() {
 
 #[tokio::test]
 async fn where_checklists_run_late_is_the_same_on_the_page() {
-    let world = World::demo().await;
+    let world = world().await;
     let (_, items) = world.run("19.7", "monthly").await;
     let item = untouched(&items);
     world.tick("ana", item).await;
@@ -341,6 +341,23 @@ async fn where_checklists_run_late_is_the_same_on_the_page() {
         for words in said {
             assert!(page.text().contains(&words), "{words}: {}", page.text());
         }
+    }
+    // The patches of the year before were done one item after the other, and what is on many of them is late on a few.
+    let year = json(
+        &world,
+        &eli,
+        "/api/v1/velocity/checklists?product=gitlab&days=365",
+    )
+    .await;
+    assert_eq!(year["left_out"], 0, "{year}");
+    assert!(year["count"].as_u64() >= Some(300), "{year}");
+    let on_many = |one: &&Value| one["late"]["of"].as_u64() >= Some(8);
+    for one in year["items"].as_array().unwrap().iter().filter(on_many) {
+        let late = &one["late"];
+        assert!(
+            late["count"].as_u64().unwrap() * 2 < late["of"].as_u64().unwrap(),
+            "{one}"
+        );
     }
     for path in [
         "/velocity?product=gitlab",

@@ -11,8 +11,8 @@ use super::figures::{Share, Times};
 /// What is counted, for people.
 pub const DEFINITION: &str = "Items that were done in the window, and items that are overdue now, by the words of their template. An item is late from \
                               its due time on, or else that of its section, until it is done, or until now; due times are as they are today. It \
-                              waits from when it can be done until it is: its checklist is started, its day has begun, and what stands above it \
-                              and was done before it is done. What is embargoed is in none of it.";
+                              waits from the moment it can be done: its checklist is started, its day has begun, and the items above it are done, \
+                              but for those that were done later. What is embargoed is in none of it.";
 
 /// So many items are shown: those that ran late for the longest, all of their times together.
 pub const SHOWN: usize = 10;
@@ -242,15 +242,15 @@ mod tests {
     fn what_was_written_down_at_once_says_nothing_of_when() {
         let (first, later) = (settled(5, None), settled(6, None));
         for (list, left, expected) in [
-            (&[first, first][..], 0, true),
-            (&[first, first, later], 0, false),
+            (vec![first, first], 0, true),
+            (vec![first, first, later], 0, false),
             // One instant is that of the one item that there is.
-            (&[first], 0, false),
-            (&[], 0, false),
+            (vec![first], 0, false),
+            (vec![], 0, false),
             // It is still worked on.
-            (&[first, first], 1, false),
+            (vec![first, first], 1, false),
         ] {
-            assert_eq!(is_written_at_once(list, left), expected, "{list:?} {left}");
+            assert_eq!(is_written_at_once(&list, left), expected, "{list:?} {left}");
         }
     }
 
