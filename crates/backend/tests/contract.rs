@@ -583,7 +583,7 @@ stories! {
         nothing_embargoed_is_in_other_figures
         patches_and_kept_days_are_those_that_the_team_sees
         what_came_by_its_tag_was_neither_opened_nor_planned
-        checklists_wait_where_their_items_do
+        checklists_run_late_where_their_items_do
     }
     visibility {
         what_is_embargoed_is_absent_everywhere

@@ -617,6 +617,9 @@ async fn rules_and_dashboard_ask_for_nothing_that_is_not_told() {
     let rules = std::fs::read_to_string(monitoring().join("slipway.rules.yml")).unwrap();
     let mut asked = panels();
     assert!(asked.len() > 40);
+    for figure in ["slipway_blocked_by_cause_seconds", "slipway_blockers_by_cause"] {
+        assert!(asked.iter().any(|asked| asked.contains(figure)), "{figure}");
+    }
     asked.push(rules);
     for figure in named(&asked.join("\n")) {
         let declared = format!("# TYPE {figure} ");

@@ -23,6 +23,8 @@ pub enum Shape {
     Diamond,
     /// For what is above it.
     Triangle,
+    /// For what is far above it.
+    Square,
 }
 
 impl Shape {
@@ -32,6 +34,7 @@ impl Shape {
             Self::Dot => "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z",
             Self::Diamond => "M0-5.5L5.5 0L0 5.5L-5.5 0z",
             Self::Triangle => "M0-6L6 5H-6z",
+            Self::Square => "M-5-5H5V5H-5z",
         }
     }
 }

@@ -108,7 +108,7 @@ pub fn packages_words(found: &Packages, start: &str, window: &str) -> String {
     );
     for (number, words) in [
         (found.on_the_way, "on the way"),
-        (found.never, "never arrived in time, nor since"),
+        (found.never, "too late and not there yet"),
         (found.impossible, "arrived before they began, by what was told"),
     ] {
         if number > 0 {
@@ -273,4 +273,33 @@ fn waits(of: &Beside<'_>) -> Markup {
         },
         Some("Merged and not yet released".to_owned()),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::velocity::Window;
+
+    use super::*;
+
+    #[test]
+    fn packages_that_did_not_arrive_are_told_in_words() {
+        let packages = Packages {
+            window: Window {
+                from: jiff::Timestamp::UNIX_EPOCH,
+                until: jiff::Timestamp::MAX,
+            },
+            most: jiff::SignedDuration::from_hours(8),
+            begun: 10,
+            in_time: domain::velocity::Share { count: 2, of: 8 },
+            on_the_way: 1,
+            never: 6,
+            impossible: 1,
+            times: None,
+        };
+        assert_eq!(
+            packages_words(&packages, "gstg-cny", "last 90 days"),
+            "10 packages began on gstg-cny, last 90 days; 1 on the way; 6 too late and not there yet; \
+             1 arrived before they began, by what was told."
+        );
+    }
 }

@@ -129,7 +129,8 @@ const fn shape(mark: Mark) -> Shape {
     match mark {
         Mark::Fine => Shape::Dot,
         Mark::Warning => Shape::Diamond,
-        Mark::Error | Mark::Critical => Shape::Triangle,
+        Mark::Error => Shape::Triangle,
+        Mark::Critical => Shape::Square,
     }
 }
 
@@ -179,7 +180,7 @@ fn legend(marks: &Marks) -> String {
             r#"<li><svg class="picture-key" aria-hidden="true"><line class="{class}" x1="0" y1="8" x2="24" y2="8"/></svg>{words}</li>"#
         )
     });
-    let shapes = [Mark::Fine, Mark::Warning, Mark::Error].map(|mark| {
+    let shapes = [Mark::Fine, Mark::Warning, Mark::Error, Mark::Critical].map(|mark| {
         let (kind, path, words) = (mark.key(), shape(mark).path(), level::words(mark, marks));
         format!(
             r#"<li><svg class="picture-key" aria-hidden="true"><svg x="12" y="8" overflow="visible"><path class="trend-mark" data-kind="{kind}" d="{path}"/></svg></svg>{words}</li>"#
@@ -282,12 +283,15 @@ mod tests {
 
     #[test]
     fn what_is_above_has_another_shape() {
-        let points = [point(0, Some(10)), point(1, Some(47_000))];
+        let points = [point(0, Some(10)), point(1, Some(45_000)), point(2, Some(47_000))];
         let written = draw(&points, &Marks::default()).written().to_owned();
-        assert!(
-            written.contains(r#"data-kind="fine" d="M-4"#)
-                && written.contains(r#"data-kind="critical" d="M0-6"#)
-        );
+        for mark in [
+            r#"data-kind="fine" d="M-4"#,
+            r#"data-kind="error" d="M0-6"#,
+            r#"data-kind="critical" d="M-5-5"#,
+        ] {
+            assert!(written.contains(mark), "{mark}: {written}");
+        }
         assert!(!written.contains("<Nov>"));
     }
 
@@ -329,12 +333,13 @@ mod tests {
     }
 
     #[test]
-    fn each_shape_has_its_key() {
+    fn each_mark_has_its_key() {
         let keys = legend(&Marks::default());
         for (shape, words) in [
             (Shape::Dot, "Fine: below 11 h"),
             (Shape::Diamond, "Warning: 11 h and more"),
             (Shape::Triangle, "Error: 12 h and more"),
+            (Shape::Square, "Critical: 13 h and more"),
         ] {
             let key = format!(r#"d="{}"/></svg></svg>{words}</li>"#, shape.path());
             assert!(keys.contains(&key), "{keys}");

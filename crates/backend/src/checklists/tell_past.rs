@@ -1,12 +1,12 @@
 //! Tells of a release of the past what its tag does not say: when its checklist was started, and when it was published.
 
 use domain::calendar::step::StepState;
-use domain::calendar::{KnownFrom, Moment, Release};
-use domain::checklists::run::fill_in;
+use domain::calendar::{Home, KnownFrom, Moment, Release};
+use domain::checklists::run::{NewItem, NewRun, fill_in};
 use domain::id::{PersonId, ReleaseId, RunId};
 use domain::identity::{Action, Viewer, Visibility};
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
 use super::neighbours::neighbours;
@@ -34,6 +34,9 @@ pub struct TellPast {
     pub day: Date,
     /// When it was published, on that day.
     pub published: Timestamp,
+    /// How many minutes after its due time each item was done, less than nothing before it, in their order and over again. What has no due
+    /// time was done when the release was published, as are all where this is empty.
+    pub off: Vec<i64>,
 }
 
 impl UseCase for TellPast {
@@ -110,11 +113,31 @@ impl TellPast {
         let sql = "UPDATE items SET state = 'done', touched_by = $2, touched_at = $3, version = 1 WHERE run_id = $1";
         tx.execute(sql, args![id.as_str(), self.by.as_str(), self.published])
             .await?;
+        self.spread(tx, &id, &new, &release.custom.home).await?;
         tx.audit(AuditEntry {
             action: "run.started",
             entity: format!("run:{id}"),
             detail: json!({ "release": release.id.as_str(), "template": template.slug, "revision": template.revision, "items": items }),
         })?;
         Ok(id)
+    }
+
+    /// Writes when each item was done: not before the checklist was started, and not later than now.
+    async fn spread(&self, tx: &mut Tx, run: &RunId, new: &NewRun, home: &Home) -> Result<()> {
+        let mut dues = Vec::new();
+        for section in &new.sections {
+            let due = |item: &NewItem| item.due.as_ref().or(section.due.as_ref())?.over_at(home);
+            dues.extend(section.items.iter().map(due));
+        }
+        for ((place, due), minutes) in (0_i64..).zip(dues).zip(self.off.iter().cycle()) {
+            let Some(over) = due else {
+                continue;
+            };
+            let at = over.checked_add(SignedDuration::from_mins(*minutes));
+            let at = at.unwrap_or(over).max(self.begun).min(tx.now());
+            let sql = "UPDATE items SET touched_at = $3 WHERE run_id = $1 AND position = $2";
+            tx.execute(sql, args![run.as_str(), place, at]).await?;
+        }
+        Ok(())
     }
 }

@@ -222,6 +222,7 @@ pub(crate) async fn what_a_tag_does_not_say_is_told_once(world: &World) {
         begun,
         day: date(2025, 8, 21),
         published,
+        off: vec![-90, 30],
     };
     let (run, told) = one_of(tokio::join!(
         world.db.write(&SYSTEM, tell.clone()),
@@ -246,6 +247,16 @@ pub(crate) async fn what_a_tag_does_not_say_is_told_once(world: &World) {
     let run = &view.run;
     assert_eq!((run.started_by.as_str(), run.started_at), ("Ana Ferreira", begun));
     assert_eq!((run.progress.done, run.progress.all), (32, 32));
+    // The first two are due at the end of the day before, and the others at no time.
+    let items = view.sections.iter().flat_map(|section| &section.items);
+    let done_at: Vec<Timestamp> = items
+        .filter_map(|view| Some(view.item.touched.as_ref()?.at))
+        .take(3)
+        .collect();
+    assert_eq!(
+        done_at,
+        [at("2025-08-20T22:30:00Z"), at("2025-08-21T00:30:00Z"), published]
+    );
     // Nobody but the program itself tells such things, and of what is known nothing more.
     assert!(matches!(
         world.refused(&world.actor("dana").await, tell.clone()).await,

@@ -18,6 +18,7 @@ use backend::visibility::Target;
 use backend::visibility::set_visibility::{Audience, SetVisibility};
 use domain::calendar::{Kind, Line, Version};
 use domain::changes::{Severity, State};
+use domain::checklists::StateKind;
 use domain::identity::{Actor, Viewer, Visibility};
 use domain::velocity::{Clock, Setting, Share, Weekends, Window};
 use jiff::{SignedDuration, Timestamp};
@@ -545,7 +546,7 @@ pub(crate) async fn what_came_by_its_tag_was_neither_opened_nor_planned(world: &
     assert_eq!(outlook.unwrap().unwrap().sample, 0);
 }
 
-pub(crate) async fn checklists_wait_where_their_items_do(world: &World) {
+pub(crate) async fn checklists_run_late_where_their_items_do(world: &World) {
     let (run, items) = world.checklist().await;
     let (eli, chidi) = (world.viewer("eli").await, world.viewer("chidi").await);
     let (product, setting) = (product(world).await, Setting::default());
@@ -558,7 +559,8 @@ pub(crate) async fn checklists_wait_where_their_items_do(world: &World) {
         now: after(0),
     };
     let asked = async |viewer: &Viewer| checklists(&world.db, viewer, &about).await;
-    assert_eq!(asked(&eli).await.unwrap().done, 0);
+    let found = asked(&eli).await.unwrap();
+    assert_eq!((found.done, found.overdue, found.different), (0, 0, 0));
     let started = after(-200).as_millisecond();
     world
         .execute(&format!(
@@ -593,7 +595,7 @@ pub(crate) async fn checklists_wait_where_their_items_do(world: &World) {
             let (_, title) = &waits.item;
             (
                 title.as_str(),
-                waits.times.median.as_secs() / 3600,
+                waits.times.unwrap().median.as_secs() / 3600,
                 waits.late,
                 waits.lateness.as_secs() / 3600,
             )
@@ -603,16 +605,20 @@ pub(crate) async fn checklists_wait_where_their_items_do(world: &World) {
     assert_eq!(
         rows,
         [
-            ("Item 3 of \u{2026}", 30, share(1, 1), 8),
-            ("Item 1 of \u{2026}", 10, share(0, 0), 0),
+            ("Item 3 of VERSION", 30, share(1, 1), 8),
+            ("Item 1 of VERSION", 10, share(0, 0), 0),
             // It is due on a day that has not begun: it waited for nobody.
             ("Make the candidate", 0, share(0, 1), 0),
         ]
     );
     let behind = &found.items[0].behind[0];
     assert_eq!(
-        (behind.done_at, behind.run.as_str()),
-        (after(-50), "Monthly release of GitLab 19.7")
+        (behind.done_at, behind.run.as_str(), behind.title.as_str()),
+        (
+            Some(after(-50)),
+            "Monthly release of GitLab 19.7",
+            "Item 3 of 19.7"
+        )
     );
     assert!(
         behind
@@ -627,7 +633,33 @@ pub(crate) async fn checklists_wait_where_their_items_do(world: &World) {
     world.execute(&hide).await;
     for viewer in [&eli, &chidi] {
         let found = asked(viewer).await.unwrap();
-        assert_eq!(found.items[0].waits.times.median, SignedDuration::from_hours(32));
+        let times = found.items[0].waits.times.unwrap();
+        assert_eq!(times.median, SignedDuration::from_hours(32));
+    }
+    // What is left counts from its due time on: its day ended 34 hours before now.
+    let left = format!(
+        "UPDATE items SET state = 'blocked', reason = 'it is', day = '2026-11-29' WHERE id = '{}'",
+        items[6]
+    );
+    world.execute(&left).await;
+    let found = asked(&eli).await.unwrap();
+    assert_eq!((found.done, found.overdue, found.different), (3, 1, 4));
+    let first = &found.items[0];
+    let (_, title) = &first.waits.item;
+    let hours = SignedDuration::from_hours;
+    assert_eq!((title.as_str(), first.waits.times), ("Item 5 of VERSION", None));
+    assert_eq!(
+        (first.waits.longest, first.waits.lateness),
+        (Some(hours(34)), hours(34))
+    );
+    let behind = &first.behind[0];
+    assert_eq!((behind.state, behind.done_at), (StateKind::Blocked, None));
+    // Of a release that is off nothing is left to do, and what was done stays.
+    for (standing, overdue) in [("cancelled", 0), ("planned", 1)] {
+        let sql = format!("UPDATE releases SET standing = '{standing}' WHERE slug = '19.7'");
+        world.execute(&sql).await;
+        let found = asked(&eli).await.unwrap();
+        assert_eq!((found.done, found.overdue), (3, overdue), "{sql}");
     }
     // Nor is what lies in something that is hidden, whichever of them that is.
     let of_run = format!("runs SET visibility = '?' WHERE id = '{run}'");
@@ -636,14 +668,26 @@ pub(crate) async fn checklists_wait_where_their_items_do(world: &World) {
         "kinds SET visibility = '?' WHERE kind = 'monthly'",
         of_run.as_str(),
     ] {
-        for (visibility, done) in [("embargoed", 0), ("public", 3)] {
+        for (visibility, expected) in [("embargoed", (0, 0)), ("public", (3, 1))] {
             let sql = format!("UPDATE {}", hides.replace('?', visibility));
             world.execute(&sql).await;
             for viewer in [&eli, &chidi] {
-                assert_eq!(asked(viewer).await.unwrap().done, done, "{sql}");
+                let found = asked(viewer).await.unwrap();
+                assert_eq!((found.done, found.overdue), expected, "{sql}");
             }
         }
     }
+    // What was written down all at once says nothing of when, and is told as left out.
+    let at_once = format!(
+        "UPDATE items SET state = 'done', reason = NULL, touched_at = {}, visibility = 'public' WHERE run_id = '{run}'",
+        after(-5).as_millisecond()
+    );
+    world.execute(&at_once).await;
+    let found = asked(&eli).await.unwrap();
+    assert_eq!(
+        (found.done, found.overdue, found.left_out, found.items.len()),
+        (0, 0, items.len(), 0)
+    );
     let refused = asked(&Viewer::Anonymous).await;
     assert!(matches!(refused, Err(Error::NotFound(_))));
 }

@@ -78,10 +78,13 @@ impl fmt::Display for HalfHours {
     }
 }
 
-/// A time in hours with at most one digit behind the dot, rounded down: `27.5`, `3`, `0.1`. For tables.
+/// A time in hours with at most one digit behind the dot, to the nearest tenth, a half upwards: `27.5`, `3`, `0.1`. Pages and reports
+/// write hours by this alone; the API and `/metrics` tell the seconds.
 #[must_use]
 pub fn hours(time: SignedDuration) -> String {
-    let tenths = time.as_secs().max(0) / 360;
+    /// A tenth of an hour, in seconds.
+    const TENTH: i64 = 360;
+    let tenths = time.as_secs().max(0).saturating_add(TENTH / 2) / TENTH;
     match tenths % 10 {
         0 => (tenths / 10).to_string(),
         rest => format!("{}.{rest}", tenths / 10),
@@ -127,14 +130,21 @@ mod tests {
     fn times_in_hours() {
         for (minutes, shown) in [
             (0, "0"),
-            (5, "0"),
-            (6, "0.1"),
+            (2, "0"),
+            (3, "0.1"),
+            (8, "0.1"),
+            (9, "0.2"),
             (30, "0.5"),
+            (57, "1"),
+            (177, "3"),
+            (310, "5.2"),
             (1650, "27.5"),
             (180, "3"),
         ] {
             assert_eq!(hours(SignedDuration::from_mins(minutes)), shown, "{minutes}");
         }
+        assert_eq!(hours(SignedDuration::from_secs(179)), "0");
         assert_eq!(hours(SignedDuration::from_secs(-5)), "0");
+        assert_eq!(hours(SignedDuration::MAX), "2562047788015215.5");
     }
 }

@@ -44,8 +44,9 @@ pub struct Share {
 
 impl Share {
     /// So many of a hundred, to the nearest one, a half upwards; none of none. All alone are 100 and none alone are 0: what is less than
-    /// all is 99 at most, what is more than none 1 at least. Pages and the API tell shares by this and by nothing else; odds have a
-    /// rule of their own, as a border depends on them ([`Odds::percent`](crate::inclusion::Odds::percent)).
+    /// all is 99 at most, what is more than none 1 at least. Pages and the API tell shares by this; two have a rule of their own: odds,
+    /// as a border depends on them ([`Odds::percent`](crate::inclusion::Odds::percent)), and the shares of the stages, which are
+    /// thousandths that add up to the whole ([`StageShare::permille`](super::stages::StageShare::permille)).
     #[must_use]
     pub fn percent(self) -> Option<usize> {
         let halves = self.count.saturating_mul(200).saturating_add(self.of);

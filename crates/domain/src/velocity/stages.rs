@@ -25,7 +25,7 @@ pub struct StageShare {
     pub median: Option<SignedDuration>,
     /// Nine of ten.
     pub p90: Option<SignedDuration>,
-    /// Its part of the mean, of a thousand.
+    /// Its part of the mean, of a thousand: those of all parts are a thousand together, so it is not always the nearest one.
     pub permille: u16,
 }
 

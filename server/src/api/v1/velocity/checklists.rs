@@ -1,4 +1,4 @@
-//! `GET /api/v1/velocity/checklists`: where the checklists of a product wait, with the checklists behind each item.
+//! `GET /api/v1/velocity/checklists`: where the checklists of a product run late, with the checklists behind each item.
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
@@ -25,24 +25,32 @@ struct Body {
     definition: &'static str,
     /// How many items were done.
     count: usize,
-    /// How many different ones.
+    /// How many are overdue now, whatever the window.
+    overdue: usize,
+    /// How many others were done on checklists that were written down at once.
+    left_out: usize,
+    /// How many different ones were done or are overdue.
     different: usize,
-    /// What was late for the longest first, ten at most.
+    /// What ran late for the longest first, ten at most.
     items: Vec<ItemBody>,
 }
 
 #[derive(Serialize)]
 struct ItemBody {
     template: String,
-    /// What it is called there, with dots for what is filled in.
+    /// What it is called there, with the names of what is filled in.
     title: String,
     count: usize,
-    /// How long it waited.
+    /// How long it waited; null where it was not done.
     #[serde(flatten)]
     waited: LastsBody,
-    /// How often, of how often it had a due time.
+    /// How often it was done late, of how often it was done and had a due time.
     late: ShareBody,
-    /// By how much, all times together.
+    /// How often it is overdue now.
+    overdue: usize,
+    /// For how long at most; null where it is not.
+    overdue_seconds: Option<i64>,
+    /// By how much it was late, all times together; of what is overdue, by how much until now.
     late_seconds: i64,
     /// Where it was latest first.
     checklists: Vec<WaitedBody>,
@@ -56,8 +64,10 @@ impl From<&ItemWaits> for ItemBody {
             template,
             title,
             count: waits.count,
-            waited: Some(waits.times).into(),
+            waited: waits.times.into(),
             late: ShareBody::from(&waits.late),
+            overdue: waits.overdue,
+            overdue_seconds: waits.longest.map(|longest| longest.as_secs()),
             late_seconds: waits.lateness.as_secs(),
             checklists: item.behind.iter().map(WaitedBody::from).collect(),
         }
@@ -66,12 +76,17 @@ impl From<&ItemWaits> for ItemBody {
 
 #[derive(Serialize)]
 struct WaitedBody {
+    /// What it is called there: an item for each version is on it more than once.
+    title: String,
     /// `Monthly release of GitLab 19.7`.
     checklist: String,
     /// The item's address on the site.
     path: String,
-    done_at: i64,
-    waited_seconds: i64,
+    /// `done`, or what it is while it is overdue: `open`, `doing`, `blocked`.
+    state: &'static str,
+    /// Null where it is not done, as the next one.
+    done_at: Option<i64>,
+    waited_seconds: Option<i64>,
     /// Null where it was in time, or has no due time.
     late_seconds: Option<i64>,
 }
@@ -79,11 +94,13 @@ struct WaitedBody {
 impl From<&Waited> for WaitedBody {
     fn from(waited: &Waited) -> Self {
         Self {
+            title: waited.title.clone(),
             checklist: waited.run.clone(),
             path: waited.path.clone(),
-            done_at: waited.done_at.as_millisecond(),
-            waited_seconds: waited.went.waited.as_secs(),
-            late_seconds: waited.went.late().map(|late| late.as_secs()),
+            state: waited.state.key(),
+            done_at: waited.done_at.map(|at| at.as_millisecond()),
+            waited_seconds: waited.stands.waited().map(|waited| waited.as_secs()),
+            late_seconds: waited.stands.late().map(|late| late.as_secs()),
         }
     }
 }
@@ -102,6 +119,8 @@ pub async fn show(
         window: WindowBody::of(&question),
         definition: DEFINITION,
         count: found.done,
+        overdue: found.overdue,
+        left_out: found.left_out,
         different: found.different,
         items: found.items.iter().map(ItemBody::from).collect(),
     };
