@@ -595,13 +595,33 @@ async fn what_somebody_covers_is_calm_and_offers_stand_where_people_look() {
     let (_, swap) = theirs.split_once("name=\"swap\" value=\"").unwrap();
     let (swap, _) = swap.split_once('"').unwrap();
     let body = format!("product=gitlab&swap={swap}");
-    let took = world.post(&ines, "/do/rotation/take", FORM, body).await;
+    let took = world.post(&ines, "/do/rotation/take", FORM, body.clone()).await;
     assert_eq!(took.status, StatusCode::OK, "{}", took.text());
     let rotation = page(&ines, "/rotation").await;
     assert!(rotation.contains("is away; covered by Ines Duarte"), "{rotation}");
     assert!(!rotation.contains(missed), "{rotation}");
     assert!(!page(&ines, "/today").await.contains("Offered "));
     assert!(rotation.contains("can be undone"), "{rotation}");
+    // Each of the two undoes it where it was taken or offered; nobody else can, whoever plans.
+    let undo = "/do/rotation/undo-swap\"";
+    for who in [&ana, &ines] {
+        let own = page(who, "/rotation/me").await;
+        assert!(
+            own.contains("takes it from Ana Ferreira") && own.contains(undo),
+            "{own}"
+        );
+    }
+    let dana = world.sign_in("dana").await;
+    assert!(!page(&dana, "/rotation/me").await.contains("takes it from"));
+    let planner = page(&dana, "/rotation").await;
+    assert!(
+        planner.contains("takes it from Ana Ferreira") && !planner.contains(undo),
+        "{planner}"
+    );
+    let refused = world
+        .post(&dana, "/do/rotation/undo-swap", FORM, body.clone())
+        .await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN, "{}", refused.text());
     assert!(!page(&ana, "/today").await.contains(waits));
 }
 

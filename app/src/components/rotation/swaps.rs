@@ -1,7 +1,6 @@
 //! What is offered, what was swapped and can be undone, and what people owe each other.
 
 use backend::rotation::Rotation;
-use domain::identity::Action;
 use domain::rotation::swap::{check_decline, check_take, check_undo};
 use domain::rotation::{Swap, SwapState};
 use leptos::prelude::*;
@@ -79,11 +78,10 @@ pub(super) fn row(
         .and_then(|me| rotation.members.iter().find(|member| member.person == *me));
     let takes =
         member.filter(|member| check_take(swap, member, about, &rotation.roster, context.now).is_ok());
-    let plans = context.may(Action::KeepRotation);
     let known = (&rotation.roster, rotation.swaps.as_slice());
     let undoes = me
         .as_ref()
-        .is_some_and(|me| check_undo(swap, (me, plans), about, known, context.now).is_ok());
+        .is_some_and(|me| check_undo(swap, me, about, known, context.now).is_ok());
     let declines = me.as_ref().is_some_and(|me| check_decline(swap, me).is_ok());
     // What a proposal would not do is said before it is done.
     let beware = takes.filter(|_| swap.days.is_none()).and_then(|member| {

@@ -18,7 +18,7 @@ use crate::components::fields::Field;
 use crate::components::load::load;
 use crate::components::rotation::absences::absences;
 use crate::components::rotation::answers::{answer_of, asked};
-use crate::components::rotation::offers::offers;
+use crate::components::rotation::offers::{agreed, offers};
 use crate::components::rotation::waits::waits;
 use crate::context::RequestContext;
 use crate::error::AppError;
@@ -75,6 +75,7 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         {waits(&context, &waiting)}
         {own(&context, &shifts)}
         {offers(&context, &waiting)}
+        {agreed(&context, &person, &helms)}
         {offer(&context, (&person, &shifts), &helms)}
         {polls}
         {absences(&context, (&person, &shifts), &mine)}
