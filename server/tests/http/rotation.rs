@@ -401,6 +401,38 @@ async fn a_change_of_shift_makes_its_page() {
         assert!(page.text().contains(words), "{words}: {}", page.text());
     }
     assert!(!page.text().contains("I have taken over"));
+    assert!(!page.text().contains("says so below"), "all change at once");
+    // A slot that is handed over at another moment says which.
+    let dana = world.actor("dana").await;
+    let today = "2026-12-01".parse().unwrap();
+    let rotation = backend::rotation::rotation(world.db(), &dana.viewer(), "gitlab", today).await;
+    let rotation = rotation.unwrap();
+    let slots = domain::rotation::slot::write_slots(&rotation.roster.slots);
+    let mut lines: Vec<String> = slots.lines().map(str::to_owned).collect();
+    lines[1] = lines[1].replace("00:00 UTC", "08:00 Europe/Berlin");
+    let set = backend::rotation::set::SetRotation {
+        product: "gitlab".to_owned(),
+        seen: rotation.revision,
+        slots: lines.join("\n"),
+        escalation: rotation.escalation,
+    };
+    world.db().write(&dana, set).await.unwrap();
+    let berlin = world
+        .get(&eli, path)
+        .await
+        .text()
+        .replace("<!>", "")
+        .replace("<!---->", "");
+    let time = |at: &str, shown: &str| format!("<time datetime=\"{at}\">{shown}</time>");
+    let first = time("2026-12-18T00:00:00Z", "Fri 18 Dec 2026, 00:00 UTC");
+    let other = time("2026-12-18T07:00:00Z", "Fri 18 Dec 2026, 07:00 UTC");
+    for words in [
+        format!("The shift changes {first}; a slot that has another moment says so below."),
+        format!(". It changes {other}"),
+    ] {
+        assert!(berlin.contains(&words), "{words}: {berlin}");
+    }
+    assert_eq!(berlin.matches("It changes ").count(), 1, "{berlin}");
     // Of a change that is past nobody says that it comes, nor that it will be kept.
     let past = world.get(&eli, "/rotation/gitlab/handover/19.6").await;
     assert!(past.text().contains("The shift changed "), "{}", past.text());
