@@ -658,6 +658,65 @@ async fn what_somebody_covers_is_calm_and_offers_stand_where_people_look() {
 }
 
 #[tokio::test]
+async fn what_others_did_with_ones_shifts_is_seen() {
+    let world = World::demo().await;
+    let (ana, bo, ines) = (
+        world.sign_in("ana").await,
+        world.sign_in("bo").await,
+        world.sign_in("ines").await,
+    );
+    let id = async |username: &str| {
+        use backend::identity::people::{DEMO, by_username};
+        let person = by_username(world.db(), DEMO, username).await.unwrap();
+        person.unwrap().id.to_string()
+    };
+    let page = async |who: &Who, path: &str| {
+        let page = world.get(who, path).await.text().to_owned();
+        page.replace("<!>", "").replace("<!---->", "")
+    };
+    // An offer to one alone is declined.
+    let offer = format!(
+        "shift=gitlab/19.7/emea&first=2026-12-16&last=2026-12-17&to={}",
+        id("ines").await
+    );
+    let offered = world.post(&ana, "/do/rotation/offer", FORM, offer).await;
+    assert_eq!(offered.status, StatusCode::OK, "{}", offered.text());
+    let theirs = page(&ines, "/today").await;
+    let (_, swap) = theirs.split_once("name=\"swap\" value=\"").unwrap();
+    let (swap, _) = swap.split_once('"').unwrap();
+    let body = format!("product=gitlab&swap={swap}");
+    let declined = world.post(&ines, "/do/rotation/decline", FORM, body).await;
+    assert_eq!(declined.status, StatusCode::OK, "{}", declined.text());
+    // Bo puts somebody in charge in her place.
+    let body = format!(
+        "product=gitlab&slot=emea&seen={}&person={}&reason=ill",
+        id("ana").await,
+        id("ines").await
+    );
+    let taken = world.post(&bo, "/do/rotation/take-over", FORM, body).await;
+    assert_eq!(taken.status, StatusCode::OK, "{}", taken.text());
+    let all = [
+        "Bo Lindqvist put Ines Duarte in charge in your place: GitLab 19.7, EMEA/APAC",
+        ": ill",
+        "Ines Duarte has declined your offer, so it stays yours: Wed 16 Dec to Thu 17 Dec of 19.7, EMEA/APAC",
+    ];
+    for path in ["/today", "/rotation/me"] {
+        let own = page(&ana, path).await;
+        for words in all {
+            assert!(own.contains(words), "{path}: {words}: {own}");
+        }
+        // Nobody else is told.
+        for who in [&bo, &ines, &world.sign_in("dana").await] {
+            let other = page(who, path).await;
+            assert!(!other.contains("in your place"), "{path}: {other}");
+            assert!(!other.contains("has declined your offer"), "{path}: {other}");
+        }
+    }
+    // A page that is open is told that it is old.
+    assert!(page(&ana, "/rotation/me").await.contains("data-stale="));
+}
+
+#[tokio::test]
 async fn a_hidden_shift_is_said_of_its_slot() {
     let world = World::demo().await;
     let release = world.release("19.8").await.release;

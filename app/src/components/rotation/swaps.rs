@@ -37,6 +37,23 @@ pub fn swaps(context: &RequestContext, rotation: &Rotation) -> Option<impl IntoV
     })
 }
 
+/// What is offered or was swapped, in words; none where its release or slot is not there.
+pub(super) fn what(context: &RequestContext, rotation: &Rotation, swap: &Swap) -> Option<String> {
+    let listed = rotation.release(&swap.release)?;
+    let slot = rotation.roster.slots.iter().find(|slot| slot.key == swap.slot)?;
+    let today = context.today_here();
+    Some(match swap.days {
+        None => format!("{} of {}", slot.name, listed.release.name()),
+        Some((first, last)) => format!(
+            "{} to {} of {}, {}",
+            format::day(first, today),
+            format::day(last, today),
+            listed.release.name(),
+            slot.name
+        ),
+    })
+}
+
 /// What is offered or was swapped, with what the viewer can do about it; none for what has begun, and what nobody can take any
 /// more.
 pub(super) fn row(
@@ -44,7 +61,7 @@ pub(super) fn row(
     rotation: &Rotation,
     swap: &Swap,
 ) -> Option<impl IntoView + use<>> {
-    let listed = rotation.release(&swap.release)?;
+    let what = what(context, rotation, swap)?;
     let cycle = rotation.roster.cycle(&swap.release)?;
     let slot = rotation.roster.slots.iter().find(|slot| slot.key == swap.slot)?;
     let about = (cycle, slot);
@@ -56,17 +73,6 @@ pub(super) fn row(
         return None;
     }
     let me = context.viewer().person().cloned();
-    let today = context.today_here();
-    let what = match swap.days {
-        None => format!("{} of {}", slot.name, listed.release.name()),
-        Some((first, last)) => format!(
-            "{} to {} of {}, {}",
-            format::day(first, today),
-            format::day(last, today),
-            listed.release.name(),
-            slot.name
-        ),
-    };
     let owner = rotation.name(&swap.owner).to_owned();
     let says = match (&swap.taker, &swap.to) {
         (Some(taker), _) => format!("{} takes it from {owner}", rotation.name(taker)),

@@ -20,6 +20,7 @@ use backend::rotation::handover::{
 };
 use backend::rotation::helm::helms;
 use backend::rotation::lapse::{LapseOffers, due as due_lapse};
+use backend::rotation::lately::{Came, lately};
 use backend::rotation::member::SetMember;
 use backend::rotation::offer::{OfferShift, WithdrawOffer};
 use backend::rotation::proposals::propose_shifts;
@@ -692,6 +693,20 @@ pub(crate) async fn what_was_served_stays(world: &World) {
     }
 }
 
+/// What has come of somebody's offers and swaps, as they find it so many days from now.
+async fn settled_of(world: &World, username: &str, days: i64) -> Vec<SwapState> {
+    let viewer = world.viewer(username).await;
+    let now = world.db.clock().now() + SignedDuration::from_hours(24 * days);
+    let helms = helms(&world.db, &viewer, now).await.unwrap();
+    let states = lately(&viewer, &helms)
+        .into_iter()
+        .map(|lately| match lately.came {
+            Came::Settled(swap) => swap.state,
+            Came::Replaced(takeover) => panic!("{takeover:?}"),
+        });
+    states.collect()
+}
+
 pub(crate) async fn an_offer_ends(world: &World) {
     furnish(world).await;
     let (ana, bo, chidi) = (
@@ -727,6 +742,10 @@ pub(crate) async fn an_offer_ends(world: &World) {
         matches!(told, Error::Swap(Refusal::Settled(SwapState::Declined))),
         "{told}"
     );
+    // Who offered it finds that for a week, and nobody else does.
+    assert_eq!(settled_of(world, "ana", 0).await, [SwapState::Declined]);
+    assert!(settled_of(world, "ana", 8).await.is_empty());
+    assert!(settled_of(world, "chidi", 0).await.is_empty());
     // Another person has the shift by now: what Ana offered of it is over, and its new person may offer it.
     let swap = world.did(&actor, offer(None)).await;
     world
