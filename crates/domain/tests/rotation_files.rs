@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use domain::calendar::{Version, Zone};
 use domain::rotation::carry::group::{self, Group};
-use domain::rotation::carry::overrides::{Override, Schedule, Turn};
+use domain::rotation::carry::overrides::{Override, Schedule, Turn, told};
 use domain::rotation::carry::terraform::{self, Layer};
 use domain::rotation::carry::{covered, rendered, undeclared};
 use domain::rotation::problem::Report;
@@ -491,6 +491,25 @@ fn overrides_follow_the_rotation() {
         "others have put in dana from 18 Jan 2027 00:00 UTC to 19 Jan 2027 00:00 UTC instead of ana; that stays"
     );
 
+    // Hours of cover are told as one thing, whoever else is between them as another.
+    let days = Schedule {
+        wanted: vec![
+            turn("ana", 1, 2),
+            turn("ana", 3, 4),
+            turn("bo", 5, 6),
+            turn("ana", 7, 8),
+        ],
+        ..Schedule::default()
+    };
+    assert_eq!(
+        told(&days.drift(at(0), at(60)), str::to_owned),
+        [
+            "ana is on duty from 16 Jan 2027 00:00 UTC to 19 Jan 2027 00:00 UTC, in 2 parts, and no override says so",
+            "bo is on duty from 20 Jan 2027 00:00 UTC to 21 Jan 2027 00:00 UTC and no override says so",
+            "ana is on duty from 22 Jan 2027 00:00 UTC to 23 Jan 2027 00:00 UTC and no override says so",
+        ]
+    );
+
     // Once it is done, nothing is to do: neither now, nor an hour later.
     let mut done: Vec<Override> = schedule
         .there
@@ -659,6 +678,16 @@ fn a_schedule_as_it_stands_is_compared() {
             turn("bo", 30, 40)
         ]),
         [format!("{twenty}-{thirty} chidi not ana")]
+    );
+    // What pages somebody else day and night is told once of the hours, and once of what lies between them.
+    let days = [turn("bo", 0, 1), turn("bo", 2, 3), turn("bo", 4, 5)];
+    let drift = rendered::drift(&[turn("x", 0, 50)], (&days, &[]), (at(0), at(6)));
+    let parts: Vec<_> = drift.iter().map(|one| (one.from, one.until, one.parts)).collect();
+    assert_eq!(parts, [(at(0), at(5), 3), (at(1), at(6), 3)]);
+    let words = drift[0].words(str::to_owned);
+    assert!(
+        words.contains(", in 3 parts, x is paged, and the rotation has bo"),
+        "{words}"
     );
     let drift = rendered::drift(&[turn("x", 0, 50)], (&[], &[]), window);
     let words = drift[0].words(|account| account.to_uppercase());
