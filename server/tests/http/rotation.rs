@@ -149,6 +149,10 @@ async fn somebody_is_put_in_charge_with_one_form() {
     // Who is at work now comes before who sleeps.
     let place = |name: &str| text.find(&format!("Put {name} in charge")).unwrap();
     assert!(place("Ines Duarte") < place("Kiri Parata"), "{text}");
+    // Whoever has another slot at this minute: Chidi has that of security, Kiri the one of APAC.
+    for words in ["; on duty in Security already", "; on duty in APAC already"] {
+        assert_eq!(text.matches(words).count(), 1, "{words}: {text}");
+    }
     let (seen, person) = (id("ana").await, id("ines").await);
     let body = format!("product=gitlab&slot=emea&seen={seen}&person={person}&reason=ill");
     for (who, status) in [
@@ -712,6 +716,23 @@ async fn what_others_did_with_ones_shifts_is_seen() {
             assert!(!other.contains("has declined your offer"), "{path}: {other}");
         }
     }
+    // Where nobody is there those who plan find it first, and nobody else does.
+    let dana = world.sign_in("dana").await;
+    assert!(!page(&dana, "/today").await.contains("Nobody is there now"));
+    let away = format!("person={}&first=2026-12-01", id("ines").await);
+    let entered = world.post(&ines, "/do/rotation/add-absence", FORM, away).await;
+    assert_eq!(entered.status, StatusCode::OK, "{}", entered.text());
+    let today = page(&dana, "/today").await;
+    for words in [
+        "Nobody is there now",
+        "GitLab 19.7, EMEA/APAC",
+        "Ines Duarte is away",
+        "/rotation/gitlab/now/emea",
+    ] {
+        assert!(today.contains(words), "{words}: {today}");
+    }
+    let viewer = page(&world.sign_in("eli").await, "/today").await;
+    assert!(!viewer.contains("Nobody is there now"), "{viewer}");
     // A page that is open is told that it is old.
     assert!(page(&ana, "/rotation/me").await.contains("data-stale="));
 }
