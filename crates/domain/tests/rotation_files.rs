@@ -1524,6 +1524,25 @@ mod exchange {
              line 8, column 7: the rotation has 1 of 'psirt', and this is one more\n\
              line 10, column 7: nobody here is called 'Ana Fereira'"
         );
+        // What is not clean beside it is told in one go, and a row that is not is looked at as far as it can be read.
+        let text = "- version: '18.8'\n  date: '2026-01-16'\n  psirt:\n    - Chidi Okafor, Ana Ferreira\n  manager_americas:\n    \
+                    - Ana Fereira\n- version: '18.7'\n  date: '2025-12-17'\n  trainees: null \n";
+        let told = known.of_releases_text(text, None).unwrap_err().to_string();
+        let lines: Vec<&str> = told.lines().collect();
+        assert_eq!(lines.len(), 5, "{told}");
+        for (line, begin) in lines.iter().zip([
+            "line 2, column 9: the calendar has 18.8 on 2026-01-15",
+            "line 4, column 7: ",
+            "line 6, column 7: nobody here is called 'Ana Fereira'",
+            "line 8, column 9: the calendar has 18.7 on 2025-12-18",
+            "line 9, column 17: blanks stand at the end of this line",
+        ]) {
+            assert!(line.starts_with(begin), "{begin}: {told}");
+        }
+        // Of a version that stands twice it is told that, and not what another of its rows says.
+        let text = "- version: '18.7'\n  date: '2025-12-18'\n- version: '18.7'\n  date: '2025-12-17'\n";
+        let told = known.of_releases_text(text, None).unwrap_err().to_string();
+        assert_eq!(told, "line 3, column 12: 18.7 stands in line 1 already");
         let table = "version,date,slot,person\n18.9,2026-02-19,amer,ana\n18.8,2026-01-16,amer,ana\n18.7,2025-12-18,dev,nobody\n";
         let told = known
             .of_table(&csv::read(table).unwrap())
