@@ -132,6 +132,22 @@ pub fn embargo_tag() -> impl IntoView {
     view! { <span class="tag" data-visibility="embargoed"><Icon name="lock"/>"embargoed"</span> }
 }
 
+/// Before the form's name it is the id of why that was refused.
+const REFUSED: &str = "error";
+/// The same of what it did.
+const TOLD: &str = "told";
+
+fn place_of(what: &str, left: &Flash) -> String {
+    format!("{what}-{}", left.form)
+}
+
+/// Whether a page, as it is sent, says what a form left.
+pub fn stands_on(left: &Flash, page: &str) -> bool {
+    [REFUSED, TOLD]
+        .into_iter()
+        .any(|what| page.contains(&format!("id=\"{}\"", place_of(what, left))))
+}
+
 /// What a form left: why it was refused, or what it did.
 pub fn notice(left: Option<&Flash>) -> Option<impl IntoView + use<>> {
     let left = left?;
@@ -141,7 +157,7 @@ pub fn notice(left: Option<&Flash>) -> Option<impl IntoView + use<>> {
         (None, None) => return None,
     };
     let role = if tone == "bad" { "alert" } else { "status" };
-    let id = (tone == "bad").then(|| format!("error-{}", left.form));
+    let id = place_of(if tone == "bad" { REFUSED } else { TOLD }, left);
     Some(view! {
         <div class="notice" data-tone-of=tone role=role>
             <Icon name=icon/>

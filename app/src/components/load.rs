@@ -5,13 +5,14 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_meta::Title;
 
-use super::bits::Icon;
+use super::bits::{Icon, notice, stands_on};
 use crate::context::RequestContext;
 use crate::error::AppError;
-use crate::markup::IntoMarkup;
+use crate::markup::Markup;
 use crate::return_path::with_return;
 
-/// Shows what the future gives, or the page of its error with the right status.
+/// Shows what the future gives, or the page of its error with the right status. What the last form left stands in front where
+/// the page itself does not say it: its form may be gone, or not be for this viewer.
 pub fn load<V, F>(future: F) -> impl IntoView
 where
     V: IntoView + Send + 'static,
@@ -20,12 +21,29 @@ where
     let response = use_context::<ResponseOptions>();
     let context = RequestContext::try_get();
     let content = Suspend::new(async move {
-        match future.await {
-            Ok(view) => view.into_view().into_markup(),
-            Err(error) => error_page(&error, response.as_ref(), context.as_ref()).into_markup(),
-        }
+        let page = match future.await {
+            Ok(view) => view.into_view().to_html(),
+            Err(error) => error_page(&error, response.as_ref(), context.as_ref()).to_html(),
+        };
+        with_what_is_left(page, context.as_ref())
     });
     view! { <Suspense>{content}</Suspense> }
+}
+
+/// The form of which the frame around each page says what it left.
+const OF_FRAME: &str = "page";
+
+/// A page, and in front of it what the last form left and nobody else says.
+fn with_what_is_left(page: String, context: Option<&RequestContext>) -> Markup {
+    let left = context.and_then(|context| context.left.as_deref());
+    let left = left.filter(|left| left.form != OF_FRAME && !stands_on(left, &page));
+    let Some((left, said)) = left.and_then(|left| Some((left, notice(Some(left))?))) else {
+        return Markup::new(page);
+    };
+    // The address that a refusal leads to names the form's place.
+    let place = format!("form-{}", left.form);
+    let place = (!page.contains(&format!("id=\"{place}\""))).then_some(place);
+    Markup::new(view! { <div id=place>{said}</div> }.to_html() + &page)
 }
 
 /// Leads to another address; the query goes with it. The response is taken before the first await: afterwards

@@ -7,6 +7,8 @@ pub mod balance;
 pub mod bars;
 pub mod coming;
 pub mod cover;
+pub mod holes;
+pub mod lately;
 pub mod now;
 pub mod offers;
 pub mod swaps;

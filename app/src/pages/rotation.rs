@@ -9,6 +9,7 @@ pub mod shift;
 pub mod take_over;
 
 use backend::calendar::{Product, queries};
+use backend::carry::looks;
 use backend::rotation::{Rotation, proposals, rotation};
 use domain::calendar::Kind;
 use domain::calendar::custom::within;
@@ -119,6 +120,11 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
             {balance(&context, &rotation, gap)}
         }
     });
+    let looks = looks(&context.db, &context.viewer(), &slug)
+        .await
+        .map_err(|error| context.error(&error))?;
+    let off = looks.into_iter().filter(|look| look.is_off());
+    let off: Vec<String> = off.map(|look| look.place).collect();
     let about = format!(r#""product":"{slug}""#);
     let title = format!("Rotation of {} · Slipway", rotation.product.name);
     Ok(view! {
@@ -129,9 +135,19 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         </div>
         {choose(&context, &products, &slug)}
         {stale(&context, about, false, "Something of the rotation was changed just now.")}
+        {out_of_step(&context, &slug, &off)}
         {empty}
         {content}
         {context.may(Action::EditProducts).then(|| slots_form(&context, &rotation))}
+    })
+}
+
+/// That places to which it is carried differ, or could not be looked at; which ones.
+fn out_of_step(context: &RequestContext, product: &str, places: &[String]) -> Option<impl IntoView + use<>> {
+    let href = context.link(&format!("/rotation/{product}/files#places"));
+    let words = format!("Not in step with the rotation: {}.", places.join(", "));
+    (!places.is_empty()).then(|| {
+        view! { <p class="filter-note"><Icon name="triangle-alert"/><span>{words} " " <a href=href>"How it differs"</a></span></p> }
     })
 }
 

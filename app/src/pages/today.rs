@@ -8,6 +8,7 @@ use backend::checklists::today::{OpenItem, open_items};
 use backend::freezes;
 use backend::requests::{self, Filter};
 use backend::rotation::helm::{Duties, helms};
+use backend::rotation::lately::lately;
 use backend::rotation::waiting::{changes, waiting};
 use domain::calendar::Step;
 use domain::calendar::days::plus;
@@ -24,6 +25,8 @@ use crate::components::freeze_rows::freezes_today;
 use crate::components::load::load;
 use crate::components::requests::decisions_today;
 use crate::components::rotation::at_helm::own_shifts;
+use crate::components::rotation::holes::holes_today;
+use crate::components::rotation::lately::lately_today;
 use crate::components::rotation::offers::offers_today;
 use crate::components::rotation::waits::waits_today;
 use crate::components::shapes::Shapes;
@@ -86,6 +89,8 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     let shapes = Shapes::load(&context).await?;
     let parts = Parts {
         own: own_shifts(&context, &own.unwrap_or_default()).map(IntoMarkup::into_markup),
+        holes: holes_today(&context, &helms).map(IntoMarkup::into_markup),
+        lately: lately_today(&context, &lately(&viewer, &helms)).map(IntoMarkup::into_markup),
         waits: waits_today(&context, &waiting).map(IntoMarkup::into_markup),
         offers: offers_today(&context, &waiting).map(IntoMarkup::into_markup),
         to_decide: decisions_today(&context, &asked.open, &helms).map(IntoMarkup::into_markup),
@@ -100,6 +105,8 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
 /// What stands around the items.
 struct Parts {
     own: Option<Markup>,
+    holes: Option<Markup>,
+    lately: Option<Markup>,
     waits: Option<Markup>,
     offers: Option<Markup>,
     to_decide: Option<Markup>,
@@ -261,7 +268,7 @@ fn show(
             </nav>
         </div>
         {stale(context, String::new(), true, "Something was changed just now.")}
-        <div class="today">{parts.own}{parts.waits}{parts.offers}{parts.to_decide}{parts.frozen}{parts.red}{steps}{groups}{empty}{parts.clashing}{unconfirmed_view(context, unconfirmed)}</div>
+        <div class="today">{parts.holes}{parts.own}{parts.lately}{parts.waits}{parts.offers}{parts.to_decide}{parts.frozen}{parts.red}{steps}{groups}{empty}{parts.clashing}{unconfirmed_view(context, unconfirmed)}</div>
     }
 }
 

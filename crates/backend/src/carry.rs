@@ -125,6 +125,18 @@ pub struct Look {
     pub drift: Vec<String>,
 }
 
+/// How it is said of a place that what is there is not looked at: no difference.
+pub const NOT_LOOKED_AT: &str = "it is kept by Terraform";
+
+impl Look {
+    /// Whether it is known to differ, or could not be looked at.
+    #[must_use]
+    pub fn is_off(&self) -> bool {
+        let differs = self.drift.iter().any(|line| !line.starts_with(NOT_LOOKED_AT));
+        differs || !self.trouble.is_empty()
+    }
+}
+
 /// Writes down how a place was found.
 ///
 /// # Errors

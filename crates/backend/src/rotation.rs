@@ -18,6 +18,7 @@ mod gone;
 pub mod handover;
 pub mod helm;
 pub mod lapse;
+pub mod lately;
 pub mod member;
 mod news;
 pub mod offer;
@@ -38,7 +39,7 @@ mod window;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use domain::id::{PersonId, ReleaseId, TakeoverId};
+use domain::id::{PersonId, ReleaseId, SwapId, TakeoverId};
 use domain::rotation::cover::{Answers, DeclaredDay, Stretch};
 use domain::rotation::duty::{counted, crew, mainly};
 use domain::rotation::missing::{Absent, of_shift};
@@ -105,6 +106,8 @@ pub struct Rotation {
     pub answers: Vec<(PersonId, ReleaseId, Availability)>,
     /// What is offered and was swapped, in the order in which it was offered.
     pub swaps: Vec<Swap>,
+    /// When what has come of an offer did so, by its id.
+    pub settled: BTreeMap<SwapId, Timestamp>,
     /// What people have done for each other, however long ago.
     pub debts: Vec<Debt>,
     /// Everybody whom anything above names.

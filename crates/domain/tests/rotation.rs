@@ -1341,10 +1341,10 @@ impl Stage {
         check_take(offer, self.who(name), self.about(), &self.roster, instant(now))
     }
 
-    fn undo(&self, swap: &Swap, name: &str, plans: bool, others: &[Swap], now: &str) -> Result<(), Refusal> {
+    fn undo(&self, swap: &Swap, name: &str, others: &[Swap], now: &str) -> Result<(), Refusal> {
         let person: PersonId = name.parse().unwrap();
         let know = (&self.roster, others);
-        check_undo(swap, (&person, plans), self.about(), know, instant(now))
+        check_undo(swap, &person, self.about(), know, instant(now))
     }
 
     fn take_days(&mut self, name: &str, span: Span) {
@@ -1415,14 +1415,10 @@ fn a_swap_needs_both_and_can_be_undone() {
     let before = sampled(&stage.roster);
     stage.take_days("bo", span);
     assert_ne!(sampled(&stage.roster), before);
-    assert_eq!(stage.undo(&swap, "bo", false, &[], MONDAY), Ok(()));
-    assert_eq!(stage.undo(&swap, "dana", false, &[], MONDAY), Ok(()));
-    assert_eq!(
-        stage.undo(&swap, "ana", false, &[], MONDAY),
-        Err(Refusal::NotConcerned)
-    );
-    assert_eq!(stage.undo(&swap, "ana", true, &[], MONDAY), Ok(()));
-    assert_eq!(stage.undo(&swap, "bo", false, &[], begins), Err(Refusal::Begun));
+    assert_eq!(stage.undo(&swap, "bo", &[], MONDAY), Ok(()));
+    assert_eq!(stage.undo(&swap, "dana", &[], MONDAY), Ok(()));
+    assert_eq!(stage.undo(&swap, "ana", &[], MONDAY), Err(Refusal::NotConcerned));
+    assert_eq!(stage.undo(&swap, "bo", &[], begins), Err(Refusal::Begun));
     stage.roster.takeovers.clear();
     assert_eq!(sampled(&stage.roster), before);
 }
@@ -1532,17 +1528,14 @@ fn what_was_swapped_on_is_undone_from_its_end() {
     let span = stage.take(&offer, "eli", early).unwrap();
     stage.take_days("eli", span);
     let all = [whole.clone(), taken(&offer, "eli")];
-    assert_eq!(
-        stage.undo(&whole, "dana", false, &all, early),
-        Err(Refusal::SwappedOn)
-    );
-    assert_eq!(stage.undo(&all[1], "eli", false, &all, early), Ok(()));
+    assert_eq!(stage.undo(&whole, "dana", &all, early), Err(Refusal::SwappedOn));
+    assert_eq!(stage.undo(&all[1], "eli", &all, early), Ok(()));
     let undone = Swap {
         state: SwapState::Undone,
         ..all[1].clone()
     };
     let all = [whole.clone(), undone];
-    assert_eq!(stage.undo(&whole, "dana", false, &all, early), Ok(()));
+    assert_eq!(stage.undo(&whole, "dana", &all, early), Ok(()));
     // Nobody gives a shift back to somebody who has left.
     stage.roster.gone.insert(
         "dana".parse().unwrap(),
@@ -1551,10 +1544,7 @@ fn what_was_swapped_on_is_undone_from_its_end() {
             why: Missing::Left,
         },
     );
-    assert_eq!(
-        stage.undo(&whole, "bo", false, &all, early),
-        Err(Refusal::OwnerGone)
-    );
+    assert_eq!(stage.undo(&whole, "bo", &all, early), Err(Refusal::OwnerGone));
 }
 
 #[test]
@@ -1584,13 +1574,7 @@ fn a_circle_of_swaps_is_undone_from_its_end() {
     assert_eq!(sampled(&stage.roster), start);
     let undo = |stage: &Stage, swaps: &[Swap], which: usize| {
         let know = (&stage.roster, swaps);
-        check_undo(
-            &swaps[which],
-            (&swaps[which].owner, false),
-            (&cycle, &slot),
-            know,
-            early,
-        )
+        check_undo(&swaps[which], &swaps[which].owner, (&cycle, &slot), know, early)
     };
     for last in (0..3).rev() {
         for which in 0..last {
@@ -1616,15 +1600,15 @@ fn days_from_which_the_shift_moved_away_can_be_undone() {
     let mut stage = Stage::new();
     let swap = taken(&stage.offer("s1", "dana", Some(WEEK)), "bo");
     let now = "2027-02-03T12:00:00Z";
-    assert_eq!(stage.undo(&swap, "bo", false, &[], now), Err(Refusal::Begun));
+    assert_eq!(stage.undo(&swap, "bo", &[], now), Err(Refusal::Begun));
     // The release before moves to the day on which the days end, so that none of them is in this shift.
     stage.roster.cycles[1].first = Some(date(2027, 2, 6));
-    assert_eq!(stage.undo(&swap, "bo", false, &[], now), Ok(()));
+    assert_eq!(stage.undo(&swap, "bo", &[], now), Ok(()));
     // A part of them is: it counts from there.
     stage.roster.cycles[1].first = Some(date(2027, 2, 5));
-    assert_eq!(stage.undo(&swap, "bo", false, &[], now), Ok(()));
+    assert_eq!(stage.undo(&swap, "bo", &[], now), Ok(()));
     let later = "2027-02-05T00:00:00Z";
-    assert_eq!(stage.undo(&swap, "bo", false, &[], later), Err(Refusal::Begun));
+    assert_eq!(stage.undo(&swap, "bo", &[], later), Err(Refusal::Begun));
 }
 
 #[test]

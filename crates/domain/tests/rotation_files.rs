@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use domain::calendar::{Version, Zone};
 use domain::rotation::carry::group::{self, Group};
-use domain::rotation::carry::overrides::{Override, Schedule, Turn};
+use domain::rotation::carry::overrides::{Override, Schedule, Turn, told};
 use domain::rotation::carry::terraform::{self, Layer};
 use domain::rotation::carry::{covered, rendered, undeclared};
 use domain::rotation::problem::Report;
@@ -491,6 +491,25 @@ fn overrides_follow_the_rotation() {
         "others have put in dana from 18 Jan 2027 00:00 UTC to 19 Jan 2027 00:00 UTC instead of ana; that stays"
     );
 
+    // Hours of cover are told as one thing, whoever else is between them as another.
+    let days = Schedule {
+        wanted: vec![
+            turn("ana", 1, 2),
+            turn("ana", 3, 4),
+            turn("bo", 5, 6),
+            turn("ana", 7, 8),
+        ],
+        ..Schedule::default()
+    };
+    assert_eq!(
+        told(&days.drift(at(0), at(60)), str::to_owned),
+        [
+            "ana is on duty from 16 Jan 2027 00:00 UTC to 19 Jan 2027 00:00 UTC, in 2 parts, and no override says so",
+            "bo is on duty from 20 Jan 2027 00:00 UTC to 21 Jan 2027 00:00 UTC and no override says so",
+            "ana is on duty from 22 Jan 2027 00:00 UTC to 23 Jan 2027 00:00 UTC and no override says so",
+        ]
+    );
+
     // Once it is done, nothing is to do: neither now, nor an hour later.
     let mut done: Vec<Override> = schedule
         .there
@@ -659,6 +678,16 @@ fn a_schedule_as_it_stands_is_compared() {
             turn("bo", 30, 40)
         ]),
         [format!("{twenty}-{thirty} chidi not ana")]
+    );
+    // What pages somebody else day and night is told once of the hours, and once of what lies between them.
+    let days = [turn("bo", 0, 1), turn("bo", 2, 3), turn("bo", 4, 5)];
+    let drift = rendered::drift(&[turn("x", 0, 50)], (&days, &[]), (at(0), at(6)));
+    let parts: Vec<_> = drift.iter().map(|one| (one.from, one.until, one.parts)).collect();
+    assert_eq!(parts, [(at(0), at(5), 3), (at(1), at(6), 3)]);
+    let words = drift[0].words(str::to_owned);
+    assert!(
+        words.contains(", in 3 parts, x is paged, and the rotation has bo"),
+        "{words}"
     );
     let drift = rendered::drift(&[turn("x", 0, 50)], (&[], &[]), window);
     let words = drift[0].words(|account| account.to_uppercase());
@@ -1495,6 +1524,25 @@ mod exchange {
              line 8, column 7: the rotation has 1 of 'psirt', and this is one more\n\
              line 10, column 7: nobody here is called 'Ana Fereira'"
         );
+        // What is not clean beside it is told in one go, and a row that is not is looked at as far as it can be read.
+        let text = "- version: '18.8'\n  date: '2026-01-16'\n  psirt:\n    - Chidi Okafor, Ana Ferreira\n  manager_americas:\n    \
+                    - Ana Fereira\n- version: '18.7'\n  date: '2025-12-17'\n  trainees: null \n";
+        let told = known.of_releases_text(text, None).unwrap_err().to_string();
+        let lines: Vec<&str> = told.lines().collect();
+        assert_eq!(lines.len(), 5, "{told}");
+        for (line, begin) in lines.iter().zip([
+            "line 2, column 9: the calendar has 18.8 on 2026-01-15",
+            "line 4, column 7: ",
+            "line 6, column 7: nobody here is called 'Ana Fereira'",
+            "line 8, column 9: the calendar has 18.7 on 2025-12-18",
+            "line 9, column 17: blanks stand at the end of this line",
+        ]) {
+            assert!(line.starts_with(begin), "{begin}: {told}");
+        }
+        // Of a version that stands twice it is told that, and not what another of its rows says.
+        let text = "- version: '18.7'\n  date: '2025-12-18'\n- version: '18.7'\n  date: '2025-12-17'\n";
+        let told = known.of_releases_text(text, None).unwrap_err().to_string();
+        assert_eq!(told, "line 3, column 12: 18.7 stands in line 1 already");
         let table = "version,date,slot,person\n18.9,2026-02-19,amer,ana\n18.8,2026-01-16,amer,ana\n18.7,2025-12-18,dev,nobody\n";
         let told = known
             .of_table(&csv::read(table).unwrap())

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use backend::carry::named;
-use domain::rotation::carry::overrides::{Override, Schedule, Turn};
+use domain::rotation::carry::overrides::{Override, Schedule, Turn, told};
 use reach::pagerduty::{self, Removed, Wanted};
 
 use super::{AHEAD, OnDuty, Place, Trouble, Visit};
@@ -32,11 +32,7 @@ pub(super) async fn visit(
         bring(visit, client, id, &mut schedule).await
     };
     let differs = schedule.drift(visit.now, horizon);
-    drift.extend(
-        differs
-            .iter()
-            .map(|drift| drift.words(|account| visit.call(account))),
-    );
+    drift.extend(told(&differs, |account| visit.call(account)));
     done
 }
 

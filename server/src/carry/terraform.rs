@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use backend::carry::named;
+use backend::carry::{NOT_LOOKED_AT, named};
 use domain::id::PersonId;
 use domain::rotation::carry::overrides::Turn;
 use domain::rotation::carry::rendered;
@@ -33,7 +33,7 @@ pub(super) async fn look(
             place.product, place.name
         );
         drift.push(format!(
-            "it is kept by Terraform, with what stands at {address}; whether that was applied is looked at with a token that may read \
+            "{NOT_LOOKED_AT}, with what stands at {address}; whether that was applied is looked at with a token that may read \
              schedules"
         ));
         return Ok(());

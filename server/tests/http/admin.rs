@@ -133,6 +133,22 @@ async fn who_leaves_is_nowhere_by_name() {
 
     let question = world.get(&dana, &format!("/admin/people/{id}/leave")).await;
     assert!(question.text().contains("Has Ana Ferreira left?"));
+    // Which shifts nobody has then is said before: hers, and nobody else's.
+    for words in [
+        "These confirmed shifts become holes",
+        "GitLab 19.7, EMEA/APAC",
+        ", which is on now",
+    ] {
+        assert!(question.text().contains(words), "{words}: {}", question.text());
+    }
+    assert!(!question.text().contains("GitLab 19.7, AMER"));
+    let mei = people::by_username(world.db(), people::DEMO, "mei")
+        .await
+        .unwrap()
+        .unwrap()
+        .id;
+    let nobody = world.get(&dana, &format!("/admin/people/{mei}/leave")).await;
+    assert!(!nobody.text().contains("become holes"), "{}", nobody.text());
     let unsure = submit(&world, &dana, "/do/people/depart", format!("person={id}")).await;
     assert_eq!(
         unsure.header("location"),

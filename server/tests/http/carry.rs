@@ -531,6 +531,18 @@ async fn a_place_that_cannot_be_worked_out_is_told_and_left() {
         .get(&there.world.sign_in("mei").await, "/rotation/gitlab/files")
         .await;
     assert!(page.text().contains("has no slot"));
+    // The page of the rotation says that there is something, and leads there.
+    let page = there
+        .world
+        .get(&there.world.sign_in("mei").await, "/rotation?product=gitlab")
+        .await;
+    for words in [
+        "Not in step with the rotation: ",
+        "pages.",
+        "/rotation/gitlab/files#places",
+    ] {
+        assert!(page.text().contains(words), "{words}: {}", page.text());
+    }
 }
 
 #[tokio::test]

@@ -353,3 +353,91 @@ async fn holidays_are_looked_at_before_they_are_imported() {
     let none = world.get(&dana, &format!("{path}?region=there")).await;
     assert_eq!(none.status, StatusCode::NOT_FOUND);
 }
+
+/// Whoever has no shift has no form to offer one with, and only admins have the one of the slots: a refusal is told all the same.
+#[tokio::test]
+async fn a_refusal_whose_form_is_not_on_the_next_page_is_told() {
+    let world = World::demo().await;
+    for (username, path, form, page, place) in [
+        (
+            "mei",
+            "/do/rotation/offer",
+            "shift=gitlab/19.7/amer&first=2026-12-10",
+            "/rotation/me",
+            "form-offer",
+        ),
+        (
+            "eli",
+            "/do/rotation/slots",
+            "product=gitlab&seen=1&slots=&escalation=",
+            "/rotation?product=gitlab",
+            "form-slots",
+        ),
+        (
+            "eli",
+            "/do/rotation/declare",
+            "product=gitlab&day=2026-12-31&name=Silvester",
+            "/rotation/gitlab/days",
+            "form-day",
+        ),
+        (
+            "eli",
+            "/do/rotation/note",
+            "product=gitlab&release=19.7&note=Look",
+            "/rotation/gitlab/handover/19.7",
+            "form-note",
+        ),
+    ] {
+        let who = world.sign_in(username).await;
+        let sent = submit(&world, &who, path, &format!("{OURS}{page}"), form).await;
+        assert_eq!(sent.header("location"), format!("{page}#{place}"), "{path}");
+        let shown = world.get(&who, page).await;
+        let alerts = shown.text().matches("role=\"alert\"").count();
+        assert_eq!(alerts, 1, "{path}: {}", shown.text());
+        assert!(shown.text().contains("Nothing was changed"), "{path}");
+        assert_eq!(
+            shown.text().matches(&format!("id=\"{place}\"")).count(),
+            1,
+            "{path}"
+        );
+        // Once.
+        assert!(!world.get(&who, page).await.text().contains("Nothing was changed"));
+    }
+    // Where the form is it says so, and nothing else does.
+    let dana = world.sign_in("dana").await;
+    let (page, form) = (
+        "/rotation?product=gitlab",
+        "product=gitlab&seen=1&slots=x&escalation=",
+    );
+    submit(
+        &world,
+        &dana,
+        "/do/rotation/slots",
+        &format!("{OURS}{page}"),
+        form,
+    )
+    .await;
+    let shown = world.get(&dana, page).await;
+    assert_eq!(
+        shown.text().matches("role=\"alert\"").count(),
+        1,
+        "{}",
+        shown.text()
+    );
+    // An address that leads nowhere says it, too.
+    let from = format!("{OURS}/rotation/gitlab/handover/1.0");
+    let form = "product=gitlab&release=1.0&note=Look";
+    let sent = submit(&world, &dana, "/do/rotation/note", &from, form).await;
+    let to = sent
+        .header("location")
+        .split('#')
+        .next()
+        .unwrap_or_default()
+        .to_owned();
+    let shown = world.get(&dana, &to).await;
+    assert!(
+        shown.text().contains("Nothing was changed"),
+        "{to}: {}",
+        shown.text()
+    );
+}

@@ -147,6 +147,10 @@ async fn somebody_is_put_in_charge_with_one_form() {
     };
     let page = world.get(&ana, "/rotation/gitlab/now/emea").await;
     let text = page.text();
+    // Whoever has another slot at this minute: Chidi has that of security, Kiri the one of APAC.
+    for words in ["; on duty in Security already", "; on duty in APAC already"] {
+        assert_eq!(text.matches(words).count(), 1, "{words}: {text}");
+    }
     let (seen, person) = (id("ana").await, id("ines").await);
     // Who is at work now comes before who sleeps.
     let choice = |id: &str| format!("<input type=\"radio\" name=\"person\" value=\"{id}\"");
@@ -429,6 +433,38 @@ async fn a_change_of_shift_makes_its_page() {
         assert!(page.text().contains(words), "{words}: {}", page.text());
     }
     assert!(!page.text().contains("I have taken over"));
+    assert!(!page.text().contains("says so below"), "all change at once");
+    // A slot that is handed over at another moment says which.
+    let dana = world.actor("dana").await;
+    let today = "2026-12-01".parse().unwrap();
+    let rotation = backend::rotation::rotation(world.db(), &dana.viewer(), "gitlab", today).await;
+    let rotation = rotation.unwrap();
+    let slots = domain::rotation::slot::write_slots(&rotation.roster.slots);
+    let mut lines: Vec<String> = slots.lines().map(str::to_owned).collect();
+    lines[1] = lines[1].replace("00:00 UTC", "08:00 Europe/Berlin");
+    let set = backend::rotation::set::SetRotation {
+        product: "gitlab".to_owned(),
+        seen: rotation.revision,
+        slots: lines.join("\n"),
+        escalation: rotation.escalation,
+    };
+    world.db().write(&dana, set).await.unwrap();
+    let berlin = world
+        .get(&eli, path)
+        .await
+        .text()
+        .replace("<!>", "")
+        .replace("<!---->", "");
+    let time = |at: &str, shown: &str| format!("<time datetime=\"{at}\">{shown}</time>");
+    let first = time("2026-12-18T00:00:00Z", "Fri 18 Dec 2026, 00:00 UTC");
+    let other = time("2026-12-18T07:00:00Z", "Fri 18 Dec 2026, 07:00 UTC");
+    for words in [
+        format!("The shift changes {first}; a slot that has another moment says so below."),
+        format!(". It changes {other}"),
+    ] {
+        assert!(berlin.contains(&words), "{words}: {berlin}");
+    }
+    assert_eq!(berlin.matches("It changes ").count(), 1, "{berlin}");
     // Of a change that is past nobody says that it comes, nor that it will be kept.
     let past = world.get(&eli, "/rotation/gitlab/handover/19.6").await;
     assert!(past.text().contains("The shift changed "), "{}", past.text());
@@ -643,14 +679,110 @@ async fn what_somebody_covers_is_calm_and_offers_stand_where_people_look() {
     let (_, swap) = theirs.split_once("name=\"swap\" value=\"").unwrap();
     let (swap, _) = swap.split_once('"').unwrap();
     let body = format!("product=gitlab&swap={swap}");
-    let took = world.post(&ines, "/do/rotation/take", FORM, body).await;
+    let took = world.post(&ines, "/do/rotation/take", FORM, body.clone()).await;
     assert_eq!(took.status, StatusCode::OK, "{}", took.text());
     let rotation = page(&ines, "/rotation").await;
     assert!(rotation.contains("is away; covered by Ines Duarte"), "{rotation}");
     assert!(!rotation.contains(missed), "{rotation}");
     assert!(!page(&ines, "/today").await.contains("Offered "));
     assert!(rotation.contains("can be undone"), "{rotation}");
+    // Each of the two undoes it where it was taken or offered; nobody else can, whoever plans.
+    let undo = "/do/rotation/undo-swap\"";
+    for who in [&ana, &ines] {
+        let own = page(who, "/rotation/me").await;
+        assert!(
+            own.contains("takes it from Ana Ferreira") && own.contains(undo),
+            "{own}"
+        );
+    }
+    let dana = world.sign_in("dana").await;
+    assert!(!page(&dana, "/rotation/me").await.contains("takes it from"));
+    let planner = page(&dana, "/rotation").await;
+    assert!(
+        planner.contains("takes it from Ana Ferreira") && !planner.contains(undo),
+        "{planner}"
+    );
+    let refused = world
+        .post(&dana, "/do/rotation/undo-swap", FORM, body.clone())
+        .await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN, "{}", refused.text());
     assert!(!page(&ana, "/today").await.contains(waits));
+}
+
+#[tokio::test]
+async fn what_others_did_with_ones_shifts_is_seen() {
+    let world = World::demo().await;
+    let (ana, bo, ines) = (
+        world.sign_in("ana").await,
+        world.sign_in("bo").await,
+        world.sign_in("ines").await,
+    );
+    let id = async |username: &str| {
+        use backend::identity::people::{DEMO, by_username};
+        let person = by_username(world.db(), DEMO, username).await.unwrap();
+        person.unwrap().id.to_string()
+    };
+    let page = async |who: &Who, path: &str| {
+        let page = world.get(who, path).await.text().to_owned();
+        page.replace("<!>", "").replace("<!---->", "")
+    };
+    // An offer to one alone is declined.
+    let offer = format!(
+        "shift=gitlab/19.7/emea&first=2026-12-16&last=2026-12-17&to={}",
+        id("ines").await
+    );
+    let offered = world.post(&ana, "/do/rotation/offer", FORM, offer).await;
+    assert_eq!(offered.status, StatusCode::OK, "{}", offered.text());
+    let theirs = page(&ines, "/today").await;
+    let (_, swap) = theirs.split_once("name=\"swap\" value=\"").unwrap();
+    let (swap, _) = swap.split_once('"').unwrap();
+    let body = format!("product=gitlab&swap={swap}");
+    let declined = world.post(&ines, "/do/rotation/decline", FORM, body).await;
+    assert_eq!(declined.status, StatusCode::OK, "{}", declined.text());
+    // Bo puts somebody in charge in her place.
+    let body = format!(
+        "product=gitlab&slot=emea&seen={}&person={}&reason=ill",
+        id("ana").await,
+        id("ines").await
+    );
+    let taken = world.post(&bo, "/do/rotation/take-over", FORM, body).await;
+    assert_eq!(taken.status, StatusCode::OK, "{}", taken.text());
+    let all = [
+        "Bo Lindqvist put Ines Duarte in charge in your place: GitLab 19.7, EMEA/APAC",
+        ": ill",
+        "Ines Duarte has declined your offer, so it stays yours: Wed 16 Dec to Thu 17 Dec of 19.7, EMEA/APAC",
+    ];
+    for path in ["/today", "/rotation/me"] {
+        let own = page(&ana, path).await;
+        for words in all {
+            assert!(own.contains(words), "{path}: {words}: {own}");
+        }
+        // Nobody else is told.
+        for who in [&bo, &ines, &world.sign_in("dana").await] {
+            let other = page(who, path).await;
+            assert!(!other.contains("in your place"), "{path}: {other}");
+            assert!(!other.contains("has declined your offer"), "{path}: {other}");
+        }
+    }
+    // Where nobody is there those who plan find it first, and nobody else does.
+    let dana = world.sign_in("dana").await;
+    assert!(!page(&dana, "/today").await.contains("Nobody is there now"));
+    let away = format!("person={}&first=2026-12-01", id("ines").await);
+    let entered = world.post(&ines, "/do/rotation/add-absence", FORM, away).await;
+    assert_eq!(entered.status, StatusCode::OK, "{}", entered.text());
+    let today = page(&dana, "/today").await;
+    for words in [
+        "Nobody is there now",
+        "GitLab 19.7, EMEA/APAC",
+        "Ines Duarte is away",
+        "/rotation/gitlab/now/emea",
+    ] {
+        assert!(today.contains(words), "{words}: {today}");
+    }
+    let viewer = page(&world.sign_in("eli").await, "/today").await;
+    assert!(!viewer.contains("Nobody is there now"), "{viewer}");
+    // A page that is open is told that it is old.
+    assert!(page(&ana, "/rotation/me").await.contains("data-stale="));
 }
 
 #[tokio::test]

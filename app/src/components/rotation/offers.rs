@@ -1,6 +1,10 @@
-//! The offers that wait and concern somebody: for the page of their shifts, and for that of today.
+//! The offers that wait and concern somebody: for the page of their shifts, and for that of today. What they have swapped, for the
+//! page of their shifts.
 
+use backend::rotation::helm::Helms;
 use backend::rotation::waiting::Waiting;
+use domain::id::PersonId;
+use domain::rotation::SwapState;
 use domain::rotation::swap::Concern;
 use domain::rotation::waiting::What;
 use leptos::prelude::*;
@@ -47,6 +51,29 @@ pub fn offers(context: &RequestContext, waiting: &[Waiting<'_>]) -> Option<impl 
             </div>
             {lists}
         </section>
+    })
+}
+
+/// What somebody has swapped and has not begun, each with how to undo it: a section of the page of one's shifts.
+pub fn agreed(context: &RequestContext, person: &PersonId, helms: &Helms) -> Option<impl IntoView + use<>> {
+    let rows: Vec<_> = helms
+        .rotations()
+        .iter()
+        .flat_map(|rotation| rotation.swaps.iter().map(move |swap| (rotation, swap)))
+        .filter(|(_, swap)| swap.state == SwapState::Taken)
+        .filter(|(_, swap)| swap.owner == *person || swap.taker.as_ref() == Some(person))
+        .filter_map(|(rotation, swap)| row(context, rotation, swap))
+        .collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section class="section" aria-labelledby="agreed">
+                <div class="section-head">
+                    <h2 id="agreed">"Swapped"</h2>
+                    <p class="section-note">"Until it begins each of you can undo it."</p>
+                </div>
+                <ul class="rows">{rows}</ul>
+            </section>
+        }
     })
 }
 

@@ -1,7 +1,6 @@
 //! What is offered, what was swapped and can be undone, and what people owe each other.
 
 use backend::rotation::Rotation;
-use domain::identity::Action;
 use domain::rotation::swap::{check_decline, check_take, check_undo};
 use domain::rotation::{Swap, SwapState};
 use leptos::prelude::*;
@@ -38,6 +37,23 @@ pub fn swaps(context: &RequestContext, rotation: &Rotation) -> Option<impl IntoV
     })
 }
 
+/// What is offered or was swapped, in words; none where its release or slot is not there.
+pub(super) fn what(context: &RequestContext, rotation: &Rotation, swap: &Swap) -> Option<String> {
+    let listed = rotation.release(&swap.release)?;
+    let slot = rotation.roster.slots.iter().find(|slot| slot.key == swap.slot)?;
+    let today = context.today_here();
+    Some(match swap.days {
+        None => format!("{} of {}", slot.name, listed.release.name()),
+        Some((first, last)) => format!(
+            "{} to {} of {}, {}",
+            format::day(first, today),
+            format::day(last, today),
+            listed.release.name(),
+            slot.name
+        ),
+    })
+}
+
 /// What is offered or was swapped, with what the viewer can do about it; none for what has begun, and what nobody can take any
 /// more.
 pub(super) fn row(
@@ -45,7 +61,7 @@ pub(super) fn row(
     rotation: &Rotation,
     swap: &Swap,
 ) -> Option<impl IntoView + use<>> {
-    let listed = rotation.release(&swap.release)?;
+    let what = what(context, rotation, swap)?;
     let cycle = rotation.roster.cycle(&swap.release)?;
     let slot = rotation.roster.slots.iter().find(|slot| slot.key == swap.slot)?;
     let about = (cycle, slot);
@@ -57,17 +73,6 @@ pub(super) fn row(
         return None;
     }
     let me = context.viewer().person().cloned();
-    let today = context.today_here();
-    let what = match swap.days {
-        None => format!("{} of {}", slot.name, listed.release.name()),
-        Some((first, last)) => format!(
-            "{} to {} of {}, {}",
-            format::day(first, today),
-            format::day(last, today),
-            listed.release.name(),
-            slot.name
-        ),
-    };
     let owner = rotation.name(&swap.owner).to_owned();
     let says = match (&swap.taker, &swap.to) {
         (Some(taker), _) => format!("{} takes it from {owner}", rotation.name(taker)),
@@ -79,11 +84,10 @@ pub(super) fn row(
         .and_then(|me| rotation.members.iter().find(|member| member.person == *me));
     let takes =
         member.filter(|member| check_take(swap, member, about, &rotation.roster, context.now).is_ok());
-    let plans = context.may(Action::KeepRotation);
     let known = (&rotation.roster, rotation.swaps.as_slice());
     let undoes = me
         .as_ref()
-        .is_some_and(|me| check_undo(swap, (me, plans), about, known, context.now).is_ok());
+        .is_some_and(|me| check_undo(swap, me, about, known, context.now).is_ok());
     let declines = me.as_ref().is_some_and(|me| check_decline(swap, me).is_ok());
     // What a proposal would not do is said before it is done.
     let beware = takes.filter(|_| swap.days.is_none()).and_then(|member| {

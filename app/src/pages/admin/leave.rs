@@ -1,6 +1,7 @@
 //! `/admin/people/{person}/leave`: what it means to anonymise somebody, and the button that does it.
 
 use backend::identity::everybody;
+use backend::rotation::helm::{OwnShift, helms};
 use domain::id::PersonId;
 use domain::identity::Action;
 use leptos::either::Either;
@@ -9,10 +10,11 @@ use leptos_meta::Title;
 
 use super::{admin_head, admins_only};
 use crate::actions::admin::depart_path;
-use crate::components::bits::notice;
+use crate::components::bits::{Time, notice};
 use crate::components::load::load;
 use crate::context::RequestContext;
 use crate::error::AppError;
+use crate::format;
 use crate::pages::parameter;
 
 /// The question before somebody is anonymised.
@@ -25,6 +27,9 @@ pub fn Leave() -> impl IntoView {
     Either::Right(load(page(context, person)))
 }
 
+/// So many days ahead it is looked for shifts: as far as rotations go.
+const AHEAD: i64 = 4000;
+
 async fn page(context: RequestContext, person: String) -> Result<impl IntoView, AppError> {
     admins_only(&context, Action::KeepPeople)?;
     let id: PersonId = person.parse().map_err(|_| AppError::NotFound {
@@ -33,6 +38,10 @@ async fn page(context: RequestContext, person: String) -> Result<impl IntoView, 
     let person = everybody::one(&context.db, &context.viewer(), &id)
         .await
         .map_err(|error| context.error(&error))?;
+    let helms = helms(&context.db, &context.viewer(), context.now)
+        .await
+        .map_err(|error| context.error(&error))?;
+    let holes = holes(&context, &helms.shifts_of(&id, AHEAD));
     let oneself = context
         .account
         .as_ref()
@@ -80,6 +89,7 @@ async fn page(context: RequestContext, person: String) -> Result<impl IntoView, 
                 <li>"Name, username, picture, title and the number at GitLab are deleted. Pages, the API, open browsers and the history say \u{201c}Former member\u{201d} and a code of four digits and letters, such as 3f2a, instead."</li>
                 <li>"All sessions end, all tokens are revoked, and one-time ways in are void."</li>
                 <li>"Embargoes that name them name them no more."</li>
+                {holes}
             </ul>
             <h3>"What stays"</h3>
             <ul class="leave-list">
@@ -90,5 +100,26 @@ async fn page(context: RequestContext, person: String) -> Result<impl IntoView, 
             <p><strong>"It cannot be undone."</strong> " Whoever signs in again with the same account at GitLab is somebody new, without any of this. As long as GitLab\u{2019}s groups let them in, they can: take them out there first."</p>
             {form}
         </section>
+    })
+}
+
+/// The shifts that nobody has any more then, as far as the viewer may see their releases; none where they have none.
+fn holes(context: &RequestContext, shifts: &[OwnShift]) -> Option<impl IntoView + use<>> {
+    let rows: Vec<_> = shifts
+        .iter()
+        .map(|own| {
+            let words = format!("{}, {}", own.listed.name(), own.slot);
+            let until = format::instant(own.span.until, context.zone.as_ref());
+            let now = own.span.holds(context.now).then_some(", which is on now");
+            view! { <li><a href=context.link(&own.listed.path())>{words}</a> {now} ", until " <Time shown=until/></li> }
+        })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <li>
+                "These confirmed shifts become holes; give them to somebody else first where you can:"
+                <ul>{rows}</ul>
+            </li>
+        }
     })
 }

@@ -5,8 +5,11 @@ use backend::calendar::Listed;
 use backend::rotation::Rotation;
 use backend::rotation::handover::{Acknowledged, Handover, Note, handover, parts, stretch};
 use domain::identity::Action;
-use domain::rotation::handover::{Line, Part, check_acknowledge, check_note, hands_over, next, takes_over};
+use domain::rotation::handover::{
+    Line, Part, changes as moments, check_acknowledge, check_note, hands_over, next, takes_over,
+};
 use domain::rotation::{Cycle, Slot};
+use jiff::Timestamp;
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -72,11 +75,14 @@ async fn page(
             .map_err(failed)?,
     };
     let plans = context.may(Action::KeepRotation);
+    let moments = moments(&rotation.roster, cycle);
+    let first = moments.map(|(first, _)| first);
+    let differ = moments.is_some_and(|(first, last)| first != last);
     let slots: Vec<_> = rotation
         .roster
         .slots
         .iter()
-        .map(|slot| slot_row(&context, &rotation, (&listed, cycle, slot), &acknowledged))
+        .map(|slot| slot_row(&context, &rotation, (&listed, cycle, slot), first, &acknowledged))
         .collect();
     let after = next(&rotation.roster, cycle)
         .and_then(|next| rotation.release(&next.release))
@@ -85,13 +91,8 @@ async fn page(
         Some(after) => format!("Hand-over from {} to {after}", listed.release.name()),
         None => format!("Hand-over after {}", listed.release.name()),
     };
-    let ends = rotation
-        .roster
-        .slots
-        .iter()
-        .map(|slot| cycle.span(slot).until)
-        .min();
-    let ends = ends.map(|ends| format::instant(ends, context.zone.as_ref()));
+    let others = differ.then_some("; a slot that has another moment says so below");
+    let ends = first.map(|ends| format::instant(ends, context.zone.as_ref()));
     let (changes, until) = if is_past {
         ("The shift changed ", ".")
     } else {
@@ -111,7 +112,7 @@ async fn page(
         {stale(&context, about, true, "Something of this was changed just now.")}
         <div class="page-head">
             <h1>{title}</h1>
-            {ends.map(|ends| view! { <p class="lede">{changes} <Time shown=ends/> {until}</p> })}
+            {ends.map(|ends| view! { <p class="lede">{changes} <Time shown=ends/> {others} {until}</p> })}
             {beside}
         </div>
         {stands}
@@ -145,11 +146,13 @@ fn beside(context: &RequestContext, rotation: &Rotation, listed: &Listed) -> imp
     view! { <p class="cluster">{before} {after}</p> }
 }
 
-/// Who takes a slot over, that they have, and the button with which they say so.
+/// Who takes a slot over, that they have, and the button with which they say so; and when, where that is another moment than the
+/// `first` one.
 fn slot_row(
     context: &RequestContext,
     rotation: &Rotation,
     (listed, cycle, slot): (&Listed, &Cycle, &Slot),
+    first: Option<Timestamp>,
     acknowledged: &[Acknowledged],
 ) -> impl IntoView + use<> {
     let roster = &rotation.roster;
@@ -164,6 +167,16 @@ fn slot_row(
         (None, names) => format!("from nobody to {}", names.join(", then ")),
         (Some(from), names) => format!("from {from} to {}", names.join(", then ")),
     };
+    let change = cycle.span(slot).until;
+    let moment = (Some(change) != first).then(|| {
+        let word = if change <= context.now {
+            "It changed "
+        } else {
+            "It changes "
+        };
+        let shown = format::instant(change, context.zone.as_ref());
+        view! { ". " {word} <Time shown in_row=true/> }
+    });
     let said = acknowledged.iter().find(|said| said.slot == slot.key);
     let done = said.map(|said| {
         let at = format::instant(said.at, context.zone.as_ref());
@@ -189,7 +202,7 @@ fn slot_row(
     view! {
         <li class="row">
             <p class="row-title">{slot.name.clone()}</p>
-            <p class="row-note">{words} {done.map(|done| view! { ". " {done} })}</p>
+            <p class="row-note">{words} {moment} {done.map(|done| view! { ". " {done} })}</p>
             {form}
         </li>
     }

@@ -1,6 +1,7 @@
 //! `/rotation/me`: one's own shifts, absences, answers, and when and where one works.
 
 use backend::rotation::helm::{Helms, OwnShift, helms};
+use backend::rotation::lately::lately as came_lately;
 use backend::rotation::waiting::{changes, waiting};
 use backend::rotation::{Rotation, mine};
 use domain::id::PersonId;
@@ -14,12 +15,13 @@ use leptos_meta::Title;
 use super::people::member_form;
 use super::team_only;
 use crate::actions::rotation::{answer_path, end_feed_path, feed_path, offer_path, poll_form};
-use crate::components::bits::{Icon, Time, notice};
+use crate::components::bits::{Icon, Time, notice, stale};
 use crate::components::fields::Field;
 use crate::components::load::load;
 use crate::components::rotation::absences::absences;
 use crate::components::rotation::answers::{answer_of, asked};
-use crate::components::rotation::offers::offers;
+use crate::components::rotation::lately::lately;
+use crate::components::rotation::offers::{agreed, offers};
 use crate::components::rotation::waits::waits;
 use crate::context::RequestContext;
 use crate::error::AppError;
@@ -36,6 +38,9 @@ pub fn MyDuty() -> impl IntoView {
 
 /// So many days ahead one's shifts are listed.
 const DAYS: i64 = 800;
+
+/// What is told of any release, whoever's product it is, may be about one's shifts.
+const ABOUT: &str = r#""slug":"#;
 
 async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
     team_only(&context)?;
@@ -72,9 +77,12 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         <Title text="My shifts · Slipway"/>
         <nav class="breadcrumb" aria-label="Path"><ol><li><a href=context.link("/rotation")>"Rotation"</a></li></ol></nav>
         <div class="page-head"><h1>"My shifts and absences"</h1></div>
+        {stale(&context, ABOUT.to_owned(), false, "Something of the rotation was changed just now.")}
+        {lately(&context, &came_lately(&viewer, &helms))}
         {waits(&context, &waiting)}
         {own(&context, &shifts)}
         {offers(&context, &waiting)}
+        {agreed(&context, &person, &helms)}
         {offer(&context, (&person, &shifts), &helms)}
         {polls}
         {absences(&context, (&person, &shifts), &mine)}

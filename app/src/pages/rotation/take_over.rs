@@ -2,7 +2,7 @@
 
 use domain::calendar::Kind;
 use domain::calendar::custom::within;
-use domain::rotation::duty::watch;
+use domain::rotation::duty::{on_duty, watch};
 use domain::rotation::take_over::{Standby, standby};
 use domain::rotation::{Member, TakeoverKind};
 use leptos::either::Either;
@@ -48,6 +48,7 @@ async fn page(context: RequestContext, (product, slot): (String, String)) -> Res
     })?;
     let ranked = standby(&rotation.members, slot, on.person, context.now);
     let seen = on.person.map(ToString::to_string).unwrap_or_default();
+    let watches = on_duty(&rotation.roster, context.now);
     // Chosen first and sent then: Enter in the reason puts nobody in charge whom nobody chose.
     let chosen = context.typed("page", "person").unwrap_or_default();
     let rows: Vec<_> = ranked
@@ -56,13 +57,16 @@ async fn page(context: RequestContext, (product, slot): (String, String)) -> Res
             let value = member.person.to_string();
             let checked = value == chosen;
             let note = format!("standby-{value}");
+            // Whoever has another slot would have two from now on.
+            let others = watches.iter().filter(|other| other.person == Some(&member.person));
+            let others: Vec<&str> = others.map(|other| other.slot.name.as_str()).collect();
             view! {
                 <li class="row">
                     <label class="choice">
                         <input type="radio" name="person" value=value checked=checked required=true aria-describedby=note.clone()/>
                         <span>{person(&context, &rotation, &member.person)}</span>
                     </label>
-                    <p class="row-note" id=note>{words(member, *standby)}</p>
+                    <p class="row-note" id=note>{words(member, *standby, &others)}</p>
                 </li>
             }
         })
@@ -131,12 +135,14 @@ async fn page(context: RequestContext, (product, slot): (String, String)) -> Res
     })
 }
 
-fn words(member: &Member, standby: Standby) -> impl IntoView + use<> {
+/// How well somebody could take over, and the other slots that they have at this minute.
+fn words(member: &Member, standby: Standby, others: &[&str]) -> impl IntoView + use<> {
     let (icon, says) = match standby {
         Standby::AtWork => ("circle-check", "at work now".to_owned()),
         Standby::Off => ("circle-dashed", format!("not at work: {}", member.hours)),
         Standby::Away => ("circle-minus", "away today".to_owned()),
         Standby::Unfit(unfit) => ("circle-alert", unfit.to_string()),
     };
-    view! { <Icon name=icon/> {says} }
+    let has = (!others.is_empty()).then(|| format!("; on duty in {} already", others.join(", ")));
+    view! { <Icon name=icon/> {says} {has} }
 }

@@ -158,7 +158,7 @@ fn asked(rotation: &Rotation, incoming: &Incoming, now: Timestamp) -> Result<Fol
     match incoming.format {
         Format::ReleasesYml => {
             let from = incoming.oldest.or_else(|| oldest(rotation));
-            known.of_releases_yml(&File::read_from(&incoming.text, from)?)
+            known.of_releases_text(&incoming.text, from)
         }
         Format::Csv => known.of_table(&csv::read(&incoming.text)?),
         Format::Json => known.of_table(&json::read(&incoming.text)?),

@@ -95,7 +95,11 @@ async fn of_product(
     let mut answers = answers(query).await?;
     answers.retain(|(_, release, _)| known(release));
     let mut swaps = super::swaps::of_product(query, &product.id).await?;
-    swaps.retain(|swap| known(&swap.release));
+    swaps.retain(|(swap, _)| known(&swap.release));
+    let settled = swaps
+        .iter()
+        .filter_map(|(swap, at)| Some((swap.id.clone(), (*at)?)));
+    let settled = settled.collect();
     let (escalation, revision) = head(query, &product.id).await?;
     let mut roster = Roster {
         slots: slots.into_iter().map(Slot::try_from).collect::<Result<_, _>>()?,
@@ -126,7 +130,8 @@ async fn of_product(
             .collect::<Result<_, _>>()?,
         members: members(query).await?,
         answers,
-        swaps,
+        swaps: swaps.into_iter().map(|(swap, _)| swap).collect(),
+        settled,
         debts: Vec::new(),
         people,
     };

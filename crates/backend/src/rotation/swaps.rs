@@ -5,11 +5,13 @@ use std::str::FromStr;
 
 use domain::id::{PersonId, ProductId, SwapId};
 use domain::rotation::{Cycle, Slot, Swap, SwapState};
+use jiff::Timestamp;
 use serde_json::json;
 
 use super::{Rotation, news, store};
 use crate::calendar::Listed;
 use crate::calendar::rows::read;
+use crate::clock::from_millis;
 use crate::db::{AuditEntry, Query, Tx, args};
 use crate::error::{BadRow, Error, Result};
 
@@ -25,6 +27,7 @@ struct SwapRow {
     note: String,
     state: String,
     taker_id: Option<String>,
+    settled_at: Option<i64>,
 }
 
 impl TryFrom<SwapRow> for Swap {
@@ -61,16 +64,23 @@ impl TryFrom<SwapRow> for Swap {
     }
 }
 
-/// The swaps of a product, in the order in which they were offered.
-pub(super) async fn of_product(query: &mut impl Query, product: &ProductId) -> Result<Vec<Swap>> {
+/// The swaps of a product, in the order in which they were offered, each with when it was settled last.
+pub(super) async fn of_product(
+    query: &mut impl Query,
+    product: &ProductId,
+) -> Result<Vec<(Swap, Option<Timestamp>)>> {
     let rows: Vec<SwapRow> = query
         .rows(
-            "SELECT id, release_id, slot, owner_id, to_id, first_day, last_day, note, state, taker_id FROM rotation_swaps \
-             WHERE product_id = $1 ORDER BY id",
+            "SELECT id, release_id, slot, owner_id, to_id, first_day, last_day, note, state, taker_id, settled_at \
+             FROM rotation_swaps WHERE product_id = $1 ORDER BY id",
             args![product.as_str()],
         )
         .await?;
-    Ok(rows.into_iter().map(Swap::try_from).collect::<Result<_, _>>()?)
+    let swaps = rows.into_iter().map(|row| {
+        let settled = row.settled_at.map(from_millis);
+        Ok((Swap::try_from(row)?, settled))
+    });
+    swaps.collect()
 }
 
 /// Writes a new offer.

@@ -20,6 +20,7 @@ use backend::rotation::handover::{
 };
 use backend::rotation::helm::helms;
 use backend::rotation::lapse::{LapseOffers, due as due_lapse};
+use backend::rotation::lately::{Came, lately};
 use backend::rotation::member::SetMember;
 use backend::rotation::offer::{OfferShift, WithdrawOffer};
 use backend::rotation::proposals::propose_shifts;
@@ -697,6 +698,20 @@ pub(crate) async fn what_was_served_stays(world: &World) {
     }
 }
 
+/// What has come of somebody's offers and swaps, as they find it so many days from now.
+async fn settled_of(world: &World, username: &str, days: i64) -> Vec<SwapState> {
+    let viewer = world.viewer(username).await;
+    let now = world.db.clock().now() + SignedDuration::from_hours(24 * days);
+    let helms = helms(&world.db, &viewer, now).await.unwrap();
+    let states = lately(&viewer, &helms)
+        .into_iter()
+        .map(|lately| match lately.came {
+            Came::Settled(swap) => swap.state,
+            Came::Replaced(takeover) => panic!("{takeover:?}"),
+        });
+    states.collect()
+}
+
 pub(crate) async fn an_offer_ends(world: &World) {
     furnish(world).await;
     let (ana, bo, chidi) = (
@@ -732,6 +747,10 @@ pub(crate) async fn an_offer_ends(world: &World) {
         matches!(told, Error::Swap(Refusal::Settled(SwapState::Declined))),
         "{told}"
     );
+    // Who offered it finds that for a week, and nobody else does.
+    assert_eq!(settled_of(world, "ana", 0).await, [SwapState::Declined]);
+    assert!(settled_of(world, "ana", 8).await.is_empty());
+    assert!(settled_of(world, "chidi", 0).await.is_empty());
     // Another person has the shift by now: what Ana offered of it is over, and its new person may offer it.
     let swap = world.did(&actor, offer(None)).await;
     world
@@ -1138,8 +1157,14 @@ pub(crate) async fn shifts_are_swapped_and_that_is_undone(world: &World) {
         product: "gitlab".to_owned(),
         swap: swap.clone(),
     };
-    let told = world.refused(&world.actor("eli").await, undo()).await;
-    assert!(matches!(told, Error::Swap(Refusal::NotConcerned)), "{told}");
+    // Nothing planned changes without those whom it concerns: a manager is none of the two.
+    for username in ["eli", "bo", "dana"] {
+        let told = world.refused(&world.actor(username).await, undo()).await;
+        assert!(
+            matches!(told, Error::Swap(Refusal::NotConcerned)),
+            "{username}: {told}"
+        );
+    }
     let (_, told) = one_of(tokio::join!(
         world.db.write(&actor, undo()),
         world.other.write(&other, undo())
@@ -1237,12 +1262,12 @@ pub(crate) async fn a_circle_of_swaps_is_undone_from_its_end(world: &World) {
         product: "gitlab".to_owned(),
         swap: swap.clone(),
     };
-    for swap in &swaps[..2] {
-        let told = world.refused(&actor, undo(swap)).await;
+    for (swap, owner) in swaps.iter().zip(["ana", "chidi"]) {
+        let told = world.refused(&world.actor(owner).await, undo(swap)).await;
         assert!(matches!(told, Error::Swap(Refusal::SwappedOn)), "{told}");
     }
     for (swap, owner) in swaps.iter().rev().zip(["eli", "chidi", "ana"]) {
-        world.did(&actor, undo(swap)).await;
+        world.did(&world.actor(owner).await, undo(swap)).await;
         assert_eq!(emea_of_19_8(world).await.0, owner);
     }
     assert_eq!(emea_of_19_8(world).await, before);

@@ -173,6 +173,15 @@ fn second(at: Timestamp) -> Timestamp {
     Timestamp::from_second(at.as_second()).unwrap_or(at)
 }
 
+/// `, in 5 parts,`, behind a time that is not one.
+fn in_parts(parts: usize) -> String {
+    if parts > 1 {
+        format!(", in {parts} parts,")
+    } else {
+        String::new()
+    }
+}
+
 /// `18 Jun 2026 00:00 UTC`.
 fn minute(at: Timestamp) -> String {
     at.strftime("%-d %b %Y %H:%M UTC").to_string()

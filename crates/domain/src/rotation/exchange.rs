@@ -134,6 +134,20 @@ impl<'k> Known<'k> {
         self.roster.to_the_end(release, &slot.key)
     }
 
+    /// What the text of a `releases.yml` asks for that is not so yet; rows older than `oldest` are passed over.
+    ///
+    /// # Errors
+    /// Everything that is not clean, and everything in which it is at odds with what is known here, as far as it can be read.
+    pub fn of_releases_text(&self, text: &str, oldest: Option<Version>) -> Result<Follows, Report> {
+        let (file, unclean) = File::as_far_as_clean(text, oldest);
+        let follows = self.of_releases_yml(&file);
+        match (Report::verdict(unclean), follows) {
+            (Ok(()), follows) => follows,
+            (Err(unclean), Ok(_)) => Err(unclean),
+            (Err(unclean), Err(odds)) => Err(unclean.with(odds)),
+        }
+    }
+
     /// What a `releases.yml` asks for that is not so yet.
     ///
     /// # Errors

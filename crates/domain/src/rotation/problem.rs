@@ -67,6 +67,15 @@ impl Report {
         }
     }
 
+    /// Both in one.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        let left_off = self.left_off + other.left_off;
+        let mut both = Self::new([self.problems, other.problems].concat());
+        both.left_off += left_off;
+        both
+    }
+
     /// The problems, at most [`MOST`].
     #[must_use]
     pub fn problems(&self) -> &[Problem] {

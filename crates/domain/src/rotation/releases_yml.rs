@@ -166,6 +166,14 @@ impl File {
     /// # Errors
     /// Everything that is not clean, each with its place.
     pub fn read_from(text: &str, oldest: Option<Version>) -> Result<Self, Report> {
+        let (file, problems) = check::file(text, oldest);
+        Report::verdict(problems)?;
+        Ok(file)
+    }
+
+    /// The same of a file that may not be clean: everything that is not, and the file as far as it could be read, to find what else
+    /// is wrong with it. Nothing else is made of it.
+    pub(super) fn as_far_as_clean(text: &str, oldest: Option<Version>) -> (Self, Vec<Problem>) {
         check::file(text, oldest)
     }
 

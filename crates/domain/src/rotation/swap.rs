@@ -325,14 +325,15 @@ pub fn check_decline(offer: &Swap, who: &PersonId) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Whether somebody may undo what was taken, before anything of it begins; `plans` says that they are a manager. What was
-/// swapped on is undone from its end. Days from which the shift has moved away are nobody's, and can be undone at any time.
+/// Whether somebody may undo what was taken, before anything of it begins: one of the two who have agreed, and nobody else, whatever
+/// their role. What was swapped on is undone from its end. Days from which the shift has moved away are nobody's, and can be undone
+/// at any time.
 ///
 /// # Errors
 /// See [`Refusal`].
 pub fn check_undo(
     swap: &Swap,
-    (who, plans): (&PersonId, bool),
+    who: &PersonId,
     (cycle, slot): (&Cycle, &Slot),
     (roster, others): (&Roster, &[Swap]),
     now: Timestamp,
@@ -340,7 +341,7 @@ pub fn check_undo(
     if swap.state != SwapState::Taken {
         return Err(Refusal::Settled(swap.state));
     }
-    if !plans && swap.owner != *who && swap.taker.as_ref() != Some(who) {
+    if swap.owner != *who && swap.taker.as_ref() != Some(who) {
         return Err(Refusal::NotConcerned);
     }
     if swap.within(cycle, slot).is_some_and(|span| !is_ahead(span, now)) {

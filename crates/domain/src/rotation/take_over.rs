@@ -1,9 +1,10 @@
-//! Who could take over this minute.
+//! Who could take over this minute, and in whose place somebody did.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
+use super::duty::watch;
 use super::member::Unfit;
-use super::{Member, Slot};
+use super::{Member, Roster, Slot, Takeover, TakeoverKind};
 use crate::id::PersonId;
 
 /// How well somebody could take over; the first is the best.
@@ -49,4 +50,17 @@ fn of(member: &Member, slot: &Slot, at: Timestamp) -> Standby {
     } else {
         Standby::Off
     }
+}
+
+/// In whose place somebody was put in charge: of whoever was on duty the moment before. None where that was nobody, and of what two
+/// agreed on.
+#[must_use]
+pub fn replaced<'a>(roster: &'a Roster, takeover: &Takeover) -> Option<&'a PersonId> {
+    if takeover.kind == TakeoverKind::Swap {
+        return None;
+    }
+    let slot = roster.slots.iter().find(|slot| slot.key == takeover.slot)?;
+    let before = takeover.from.checked_sub(SignedDuration::from_millis(1)).ok()?;
+    let on = watch(roster, slot, before).filter(|on| *on.release == takeover.release)?;
+    on.person.filter(|person| **person != takeover.person)
 }

@@ -311,7 +311,7 @@ impl World {
                 let swap = self.swaps[place].clone();
                 let slot = roster.slots.iter().find(|slot| slot.key == swap.slot)?;
                 let about = (roster.cycle(&swap.release)?, slot);
-                check_undo(&swap, (&swap.owner, false), about, (&roster, &self.swaps), now).ok()?;
+                check_undo(&swap, &swap.owner, about, (&roster, &self.swaps), now).ok()?;
                 if let Some(span) = self.spans.remove(swap.id.as_str()) {
                     self.takeovers.retain(|takeover| takeover.id.as_str() != span);
                 } else {

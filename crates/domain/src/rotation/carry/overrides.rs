@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
-use super::{minute, second};
+use super::{in_parts, minute, second};
 
 /// Somebody from when to before when.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -87,7 +87,15 @@ impl Drift {
     /// The sentence for people; `called` says how an account is called.
     #[must_use]
     pub fn words(&self, called: impl Fn(&str) -> String) -> String {
-        let when = |turn: &Turn| format!("from {} to {}", minute(turn.from), minute(turn.until));
+        self.sentence(called, 1)
+    }
+
+    /// The same of what goes on in so many parts.
+    fn sentence(&self, called: impl Fn(&str) -> String, parts: usize) -> String {
+        let when = |turn: &Turn| {
+            let (from, until) = (minute(turn.from), minute(turn.until));
+            format!("from {from} to {until}{}", in_parts(parts))
+        };
         match self {
             Self::Missing(turn) => format!(
                 "{} is on duty {} and no override says so",
@@ -112,6 +120,53 @@ impl Drift {
             ),
         }
     }
+}
+
+impl Drift {
+    const fn turn(&self) -> &Turn {
+        match self {
+            Self::Missing(turn) | Self::Over(turn) | Self::Unknown(turn) | Self::Stranger { turn, .. } => {
+                turn
+            }
+        }
+    }
+
+    /// Whether it is the same of the same people, at whatever time.
+    fn is_like(&self, other: &Self) -> bool {
+        let same = self.turn().user == other.turn().user;
+        same && match (self, other) {
+            (Self::Missing(_), Self::Missing(_))
+            | (Self::Over(_), Self::Over(_))
+            | (Self::Unknown(_), Self::Unknown(_)) => true,
+            (
+                Self::Stranger { instead_of: one, .. },
+                Self::Stranger {
+                    instead_of: another, ..
+                },
+            ) => one == another,
+            _ => false,
+        }
+    }
+
+    /// The same up to another end.
+    fn up_to(&self, until: Timestamp) -> Self {
+        let mut whole = self.clone();
+        let (Self::Missing(turn) | Self::Over(turn) | Self::Unknown(turn) | Self::Stranger { turn, .. }) =
+            &mut whole;
+        turn.until = until;
+        whole
+    }
+}
+
+/// The sentences for people, of what follows on its like a single one: hours of cover are as many parts as there are days.
+#[must_use]
+pub fn told(differs: &[Drift], called: impl Fn(&str) -> String) -> Vec<String> {
+    let runs = differs.chunk_by(Drift::is_like);
+    let sentences = runs.filter_map(|run| {
+        let (first, last) = run.first().zip(run.last())?;
+        Some(first.up_to(last.turn().until).sentence(&called, run.len()))
+    });
+    sentences.collect()
 }
 
 /// A schedule, as it is and as it should be.

@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 
 use super::overrides::Turn;
-use super::{minute, second};
+use super::{in_parts, minute, second};
 
-/// A time in which another one is paged than the rotation has, or nobody; with times between that agree, such as nights.
+/// A time in which another one is paged than the rotation has, or nobody; with times between that agree, such as nights, or in which
+/// the rotation has nobody.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Drift {
     /// The beginning of the first such time.
@@ -19,6 +20,8 @@ pub struct Drift {
     pub wanted: Option<String>,
     /// Who is paged.
     pub there: Option<String>,
+    /// In how many parts, with times between.
+    pub parts: usize,
 }
 
 impl Drift {
@@ -28,7 +31,8 @@ impl Drift {
         let who = |account: &Option<String>| account.as_deref().map_or_else(|| "nobody".to_owned(), &called);
         let (from, until) = (minute(self.from), minute(self.until));
         format!(
-            "between {from} and {until} {} is paged, and the rotation has {}; was the text applied?",
+            "between {from} and {until}{} {} is paged, and the rotation has {}; was the text applied?",
+            in_parts(self.parts),
             who(&self.there),
             who(&self.wanted)
         )
@@ -61,13 +65,26 @@ pub fn drift(
         if is == should || at(unknown, begin).is_some() {
             continue;
         }
-        match found.last_mut() {
-            Some(last) if last.there == is && last.wanted == should => last.until = end,
-            _ => found.push(Drift {
+        // Hours and the nights between them are two things, and not as many as there are days.
+        let same = found
+            .iter()
+            .rposition(|one| one.there == is && one.wanted == should);
+        let same = same.filter(|place| {
+            let mut later = found.iter().skip(place + 1);
+            should.is_none() || later.all(|one| one.wanted.is_none())
+        });
+        let place = same.unwrap_or(found.len());
+        match found.get_mut(place) {
+            Some(one) => {
+                one.parts += usize::from(one.until != begin);
+                one.until = end;
+            }
+            None => found.push(Drift {
                 from: begin,
                 until: end,
                 wanted: should,
                 there: is,
+                parts: 1,
             }),
         }
     }

@@ -1,23 +1,33 @@
 //! A file as a whole: its letters and lines, its list, and the order of its rows.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 
 use super::row::{self, Draft};
 use super::tree::{self, Value};
-use super::{File, MOST_BYTES, MOST_LINES, Passed};
+use super::{File, MOST_BYTES, MOST_LINES, Passed, Row};
 use crate::calendar::Version;
 use crate::rotation::problem::{Problem, Report};
 
 const SHAPE: &str = "the file is a list of rows, each of which begins with \"- version: '18.7'\"";
 
-/// Reads a file; rows older than `oldest` are passed over, and what is not clean in them is kept beside.
-pub(super) fn file(text: &str, oldest: Option<Version>) -> Result<File, Report> {
+/// Reads a file as far as it can be read, and what is not clean in it. Rows older than `oldest` are passed over, and what is not
+/// clean in them is kept beside. Of another row that is not clean it is known where it stands, and nothing of what it says but its
+/// version and its day.
+pub(super) fn file(text: &str, oldest: Option<Version>) -> (File, Vec<Problem>) {
+    let mut file = File {
+        text: text.to_owned(),
+        rows: Vec::new(),
+        seats: Vec::new(),
+        begins: Vec::new(),
+        last: 0,
+        passed: None,
+    };
     let lines: Vec<&str> = text.split('\n').collect();
     if text.len() > MOST_BYTES || lines.len() > MOST_LINES {
         let why = format!("the file is too long; {MOST_LINES} lines and {MOST_BYTES} bytes are read at most");
-        return Err(Problem::new(1, 1, why).into());
+        return (file, vec![Problem::new(1, 1, why)]);
     }
     let mut problems = of_lines(&lines);
     let root = match tree::read(text) {
@@ -27,12 +37,12 @@ pub(super) fn file(text: &str, oldest: Option<Version>) -> Result<File, Report> 
             if problems.iter().all(|other| other.line != problem.line) {
                 problems.push(problem);
             }
-            return Err(Report::new(problems));
+            return (file, problems);
         }
     };
     let Some(root) = root else {
         problems.push(Problem::new(1, 1, "no row stands in this file"));
-        return Err(Report::new(problems));
+        return (file, problems);
     };
     let (nodes, why) = match &root.value {
         Value::List(nodes) if nodes.is_empty() => (nodes.as_slice(), "no row stands in this file"),
@@ -41,16 +51,8 @@ pub(super) fn file(text: &str, oldest: Option<Version>) -> Result<File, Report> 
     };
     if !why.is_empty() {
         problems.push(root.from.problem(why));
-        return Err(Report::new(problems));
+        return (file, problems);
     }
-    let mut file = File {
-        text: String::new(),
-        rows: Vec::with_capacity(nodes.len()),
-        seats: Vec::with_capacity(nodes.len()),
-        begins: Vec::with_capacity(nodes.len()),
-        last: 0,
-        passed: None,
-    };
     let (mut passed, mut unclean) = (0, Vec::new());
     let mut order = Order::default();
     for node in nodes {
@@ -65,22 +67,28 @@ pub(super) fn file(text: &str, oldest: Option<Version>) -> Result<File, Report> 
             passed += 1;
             continue;
         }
-        order.check(&draft, &mut problems);
+        let is_new = order.check(&draft, &mut problems);
         let (date, version) = (draft.date, draft.version);
-        if let (Some((version, _)), Some((date, _)), Some(seat)) = (version, date, draft.seat(&mut problems))
-        {
-            file.rows.push(seat.row(version, date));
+        let seat = draft.seat(&mut problems).filter(|_| is_new);
+        if let (Some((version, _)), Some((date, _)), Some((seat, clean))) = (version, date, seat) {
+            file.rows.push(if clean {
+                seat.row(version, date)
+            } else {
+                Row {
+                    version,
+                    date,
+                    people: BTreeMap::new(),
+                }
+            });
             file.seats.push(seat);
         }
     }
-    Report::verdict(problems)?;
     file.passed = oldest.filter(|_| passed > 0).map(|oldest| Passed {
         rows: passed,
         oldest,
         unclean: Report::new(unclean),
     });
-    text.clone_into(&mut file.text);
-    Ok(file)
+    (file, problems)
 }
 
 /// What is wrong with lines, whatever stands in them.
@@ -133,13 +141,14 @@ struct Order {
 }
 
 impl Order {
-    fn check(&mut self, draft: &Draft, problems: &mut Vec<Problem>) {
+    /// Whether it is the first row of its version.
+    fn check(&mut self, draft: &Draft, problems: &mut Vec<Problem>) -> bool {
         let Some((version, at)) = draft.version else {
-            return;
+            return true;
         };
         if let Some(line) = self.seen.get(&version) {
             problems.push(at.problem(format!("{} stands in line {line} already", version.short())));
-            return;
+            return false;
         }
         self.seen.insert(version, at.line);
         if let Some((above, line)) = self.above.filter(|(above, _)| *above < version) {
@@ -147,14 +156,17 @@ impl Order {
             problems.push(at.problem(format!(
                 "{version} stands below {above} of line {line}; the newest comes first"
             )));
-            return;
+            return true;
         }
         self.above = Some((version, at.line));
-        let Some((date, at)) = draft.date else { return };
+        let Some((date, at)) = draft.date else {
+            return true;
+        };
         if let Some((day, above)) = self.day.filter(|(day, _)| *day <= date) {
             let why = format!("this day is not before that of {} above, {day}", above.short());
             problems.push(at.problem(why));
         }
         self.day = Some((date, version));
+        true
     }
 }

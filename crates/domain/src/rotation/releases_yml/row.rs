@@ -24,22 +24,21 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// Its places, where nothing is wrong with it; what is, joins the others.
-    pub(super) fn seat(self, problems: &mut Vec<Problem>) -> Option<Seat> {
+    /// Its places, where its version and its day are known, and whether nothing is wrong with it; what is, joins the others.
+    pub(super) fn seat(self, problems: &mut Vec<Problem>) -> Option<(Seat, bool)> {
         let clean = self.problems.is_empty();
         problems.extend(self.problems);
-        match (self.version, self.date) {
-            (Some((_, version)), Some((_, date))) if clean => Some(Seat {
-                first: self.first,
-                last: self.last,
-                column: self.from.column,
-                dash: self.dash,
-                version,
-                date,
-                held: self.held,
-            }),
-            _ => None,
-        }
+        let ((_, version), (_, date)) = self.version.zip(self.date)?;
+        let seat = Seat {
+            first: self.first,
+            last: self.last,
+            column: self.from.column,
+            dash: self.dash,
+            version,
+            date,
+            held: self.held,
+        };
+        Some((seat, clean))
     }
 
     /// What is wrong with it, of a row that counts not.

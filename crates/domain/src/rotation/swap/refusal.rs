@@ -67,7 +67,9 @@ pub enum Refusal {
     /// It is offered to everybody.
     #[error("only the one to whom it is offered can decline it")]
     NotNamed,
-    /// Neither of the two, and no manager.
-    #[error("only the two who have swapped, or a manager, can undo it")]
+    /// It is neither their offer nor a swap of theirs.
+    #[error(
+        "only those whose offer or swap it is can undo it; a manager can give the shift to somebody else, or put somebody in charge"
+    )]
     NotConcerned,
 }
