@@ -651,6 +651,55 @@ fn a_day_is_the_freezes_own() {
     assert_eq!(of(&[morning, evening]).len(), 4);
 }
 
+/// A day of which a minute is left is no day, and one of which an hour is left in one piece is one.
+#[test]
+fn what_is_left_of_a_day_is_an_hour_or_nothing() {
+    let cadences = gitlab();
+    let all = planned(&cadences, date(2026, 7, 1), date(2027, 3, 31));
+    // The monthly release is tagged on Wed 18 Nov.
+    for (from, until, expected) in [
+        ("2026-11-18T00:00", "2026-11-18T23:59", Some("2026-11-19")),
+        ("2026-11-18T00:00", "2026-11-18T23:01", Some("2026-11-19")),
+        ("2026-11-18T00:00", "2026-11-18T23:00", None),
+        ("2026-11-18T00:59", "2026-11-19T00:00", Some("2026-11-19")),
+        ("2026-11-18T01:00", "2026-11-19T00:00", None),
+        // Half an hour at either end.
+        ("2026-11-18T00:30", "2026-11-18T23:30", Some("2026-11-19")),
+        // No way out is the last day of it.
+        ("2026-11-17T00:00", "2026-11-18T23:59", Some("2026-11-19")),
+        ("2026-11-18T00:00", "2026-11-19T23:59", Some("2026-11-17")),
+        ("2026-11-18T12:00", "2026-11-18T23:59", None),
+    ] {
+        let said = told(&found(
+            &cadences,
+            &all,
+            &[freeze("lock", "tag", "once", from, until)],
+            TODAY,
+        ));
+        let expected: Vec<String> = expected
+            .map(|day| format!("monthly-2026-11-19: tag in lock; tag {day}"))
+            .into_iter()
+            .collect();
+        assert_eq!(said, expected, "{from} {until}");
+    }
+    // Several leave too little together, be it that the pieces between them are short.
+    let lock = |id: &str, from: &str, until: &str| freeze(id, "tag", "once", from, until);
+    let pieces = |until: &str| {
+        [
+            lock("night", "2026-11-18T00:00", until),
+            lock("day", "2026-11-18T08:30", "2026-11-18T23:30"),
+        ]
+    };
+    let said = |until| told(&found(&cadences, &all, &pieces(until), TODAY)).len();
+    assert_eq!([said("2026-11-18T08:00"), said("2026-11-18T07:30")], [2, 0]);
+    // What has a time has that alone: 13:00 is a minute behind it.
+    let publish = |until: &str| {
+        let lock = freeze("lock", "publish", "once", "2026-11-19T00:00", until);
+        told(&found(&cadences, &all, &[lock], TODAY)).len()
+    };
+    assert_eq!([publish("2026-11-19T13:00"), publish("2026-11-19T13:01")], [0, 1]);
+}
+
 /// A step that somebody put into a freeze has a way out of its own: it takes none from its release.
 #[test]
 fn what_stays_put_takes_no_day_from_its_release() {
