@@ -10,7 +10,7 @@ mod uncounted;
 use std::collections::{BTreeSet, HashMap};
 
 use domain::calendar::conflicts::{self, Clash, Conflict, Dated, Free};
-use domain::calendar::custom::within;
+use domain::calendar::custom::{release_called, within};
 use domain::calendar::moment::day_for_people;
 use domain::calendar::{KindWords, Release, days, horizon};
 use domain::id::ReleaseId;
@@ -122,10 +122,10 @@ fn sentence(
         }
         Clash::SameDay { .. } => format!("{other} is on the same day."),
         Clash::SameWeek { kind, .. } => {
-            let word = within(words.of(*kind));
+            let word = release_called(&within(words.of(*kind)));
             let vowel = word.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U']);
             let article = if vowel { "an" } else { "a" };
-            format!("It is in the week of {article} {word} release: {other}.")
+            format!("It is in the week of {article} {word}: {other}.")
         }
         Clash::OnWeekday { weekday } => format!("It is on a {weekday:?}."),
         Clash::TooFar { days, most, .. } => {
