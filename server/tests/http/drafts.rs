@@ -452,6 +452,12 @@ async fn forms_do_the_same_without_script() {
         page.contains("Bo waits") && page.contains("aria-invalid=\"true\""),
         "{page}"
     );
+    // What another release would clash with stands behind its name, without a blank before the colon.
+    let path = "/releases/gitlab/19.7/what-if?date=2026-12-09";
+    let page = world.get(&ana, path).await;
+    let page = page.text().replace("<!>", "").replace("<!---->", "");
+    let (_, clashes) = page.split_once("This would clash").unwrap();
+    assert!(clashes.contains("patch 9 Dec 2026</a>: "), "{clashes}");
     // The team reads it and finds no form.
     let eli = world.sign_in("eli").await;
     let page = world.get(&eli, &draft).await;
