@@ -8,7 +8,9 @@ mod plainly;
 use std::collections::BTreeSet;
 
 use domain::calendar::cadence::occurrences;
-use domain::calendar::conflicts::{Among, Check, Clash, Conflict, Dated, DatedStep, Wanted, raised, search};
+use domain::calendar::conflicts::{
+    Among, Check, Clash, Conflict, Dated, DatedStep, Wanted, raised, raised_by_a_rule, search,
+};
 use domain::calendar::days::plus;
 use domain::calendar::holidays::Off;
 use domain::calendar::{Cadence, Holidays, Home, Kind, Moment, Previous, StepPlan, Version};
@@ -1134,6 +1136,58 @@ fn an_edit_raises_what_others_clash_with() {
         "{said:?}"
     );
     assert_eq!(would("monthly-2026-12-17", date(2026, 12, 18)), [""; 0]);
+}
+
+/// A rule raises what releases beside its own clash with once it holds: those that go along with it, and those whose plans then
+/// look for more. What there is already is not told.
+#[test]
+fn a_rule_raises_what_there_is_not_now() {
+    let cadences = gitlab();
+    let before = planned(&cadences, date(2026, 10, 1), date(2027, 3, 31));
+    let now = |release: &Dated| wanted(&cadences, release);
+    let told = |found: Vec<(&Dated, Clash)>| -> Vec<String> {
+        let told = found
+            .iter()
+            .map(|(release, clash)| format!("{} {} {}", release.id, release.day, clash.key()));
+        told.collect()
+    };
+    assert_eq!(
+        told(raised_by_a_rule((&before, &before), &[], (now, now), TODAY)),
+        [""; 0]
+    );
+    // A patch goes along into the week of a monthly release that somebody has put there.
+    let mut after = before.clone();
+    let patch = after
+        .iter_mut()
+        .find(|release| release.id.as_str() == "before-2026-12-09")
+        .unwrap();
+    *patch = patch.moved_to(date(2026, 12, 15), &cadences[1].steps);
+    let tag = patch.steps.iter().find(|step| step.key == "tag").unwrap();
+    assert_eq!(tag.planned.date, date(2026, 12, 15));
+    assert_eq!(
+        told(raised_by_a_rule((&before, &after), &[], (now, now), TODAY)),
+        ["before-2026-12-09 2026-12-15 same_week"]
+    );
+    assert_eq!(
+        told(raised_by_a_rule((&after, &after), &[], (now, now), TODAY)),
+        [""; 0]
+    );
+    // Plans that look for more find more, where nothing moves.
+    let thursday = Check::parse_all("not on thursday").unwrap();
+    let then = |release: &Dated| Wanted {
+        checks: &thursday,
+        ..now(release)
+    };
+    let said = told(raised_by_a_rule((&before, &before), &[], (now, then), TODAY));
+    let days = [
+        "2026-10-15",
+        "2026-11-19",
+        "2026-12-17",
+        "2027-01-21",
+        "2027-02-18",
+        "2027-03-18",
+    ];
+    assert_eq!(said, days.map(|day| format!("monthly-{day} {day} weekday")));
 }
 
 /// Whatever a plan wants: nothing can be moved to a day that has passed, nor come before what is out and smaller. A day that

@@ -4,6 +4,7 @@
 mod dated;
 mod earlier;
 mod load;
+mod of_others;
 mod of_rule;
 mod uncounted;
 
@@ -26,6 +27,8 @@ use crate::error::Result;
 use crate::freezes;
 use crate::rotation::helm::Helms;
 use load::{Ground, Rotations};
+pub use of_others::WouldClash;
+pub(super) use of_others::{Then, of_others};
 pub(super) use of_rule::{OfDay, of_rule};
 pub use uncounted::Uncounted;
 
