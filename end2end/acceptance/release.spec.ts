@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { expect, signInAs, test } from '../fixtures/slipway.ts';
 import { CalendarPage } from '../pages/calendar.ts';
 import { ReleasePage } from '../pages/release.ts';
+import { expectNothingSticksOut } from '../pages/views.ts';
 
 /** The front end of another build: the same, under names with a hash. */
 function newerSite(directory: string) {
@@ -156,6 +157,15 @@ test.describe('changing', () => {
     await expect(release.step('Release candidate')).toContainText('Sat 19 Dec');
     await expect(release.step('Tag')).toContainText('Tue 15 Dec');
     await expect(preview).toHaveCount(0);
+
+    // Days of another year are longer, and stand beside what they were.
+    await release.goto('20.3');
+    await release.move({ date: '2027-07-22', publicReason: 'A week of tests more' });
+    await expect(page.locator('.step-was').first()).toBeVisible();
+    for (const width of [360, 1920, 1440, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      await expectNothingSticksOut(page);
+    }
   });
 
   test('a move needs a date and a public reason', async ({ page, watch }) => {

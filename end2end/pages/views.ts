@@ -40,8 +40,12 @@ export class ViewsPage {
   }
 }
 
-/** The page is no wider than the window. */
+/** The page is no wider than the window, and no step of a release than its column. */
 export async function expectNothingSticksOut(page: Page) {
   const [width, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
   expect(width, `${page.url()} at ${window}`).toBeLessThanOrEqual(window!);
+  const wide = await page
+    .locator('.step')
+    .evaluateAll((steps) => steps.filter((step) => step.scrollWidth > step.clientWidth + 2).map((step) => step.textContent));
+  expect(wide, `${page.url()} at ${window}`).toEqual([]);
 }

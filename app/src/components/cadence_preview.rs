@@ -1,5 +1,6 @@
 //! What a cadence would do, before it is added.
 
+use backend::calendar::conflicts::WouldClash;
 use backend::calendar::queries::{CadencePreview, Change, Now, PreviewDate};
 use domain::calendar::Moment;
 use domain::calendar::moment::day_for_people;
@@ -23,6 +24,9 @@ pub fn in_a_sentence(preview: &Result<CadencePreview, Vec<AppError>>) -> String 
                 preview.changes.len(),
                 clash.count()
             );
+            if let Some(others) = would_clash(preview) {
+                said = format!("{said} {others}");
+            }
             if let Some(unused) = unused(preview) {
                 said = format!("{said} {unused}");
             }
@@ -76,6 +80,21 @@ fn unused(preview: &CadencePreview) -> Option<String> {
             format!("No release gets the first version {first}: versions go on from those that there are.")
         }
     })
+}
+
+/// How many of the releases beside its days would clash with something, and do not now.
+fn would_clash(preview: &CadencePreview) -> Option<String> {
+    let mut names: Vec<&str> = preview
+        .would_clash
+        .iter()
+        .map(|would| would.name.as_str())
+        .collect();
+    names.dedup();
+    match names.len() {
+        0 => None,
+        1 => Some("1 other release would clash, and does not now.".to_owned()),
+        count => Some(format!("{count} other releases would clash, and do not now.")),
+    }
 }
 
 /// What becomes of the releases whose days are not shown.
@@ -178,6 +197,7 @@ pub fn cadence_preview(
         {publication}
         {counted}
         {table}
+        {clashes(context, preview)}
         {beyond}
         {end}
         {others(context, &preview.changes)}
@@ -237,6 +257,26 @@ fn row(date: &PreviewDate) -> impl IntoView + use<> {
             <td data-label="Today">{now}</td>
         </tr>
     }
+}
+
+/// With what the releases beside its days would clash.
+fn clashes(context: &RequestContext, preview: &CadencePreview) -> Option<impl IntoView + use<>> {
+    let said = would_clash(preview)?;
+    let row = |would: &WouldClash| {
+        let name = would.name.clone();
+        let name = match &would.path {
+            Some(path) => view! { <a href=context.link(path)>{name}</a> }.into_markup(),
+            None => view! { <span>{name}</span> }.into_markup(),
+        };
+        view! { <li>{name} ": " {would.says.clone()}</li> }
+    };
+    let rows: Vec<_> = preview.would_clash.iter().map(row).collect();
+    Some(view! {
+        <div class="would-clash" role="note">
+            <p><Icon name="triangle-alert"/><strong>{said}</strong></p>
+            <ul>{rows}</ul>
+        </div>
+    })
 }
 
 fn others(context: &RequestContext, changes: &[Change]) -> Option<Markup> {
@@ -335,6 +375,7 @@ mod tests {
             holidays_end: Vec::new(),
             outside: Vec::new(),
             unused_first,
+            would_clash: Vec::new(),
             publication: None,
         }
     }
@@ -362,6 +403,22 @@ mod tests {
             tally(&later.dates),
             "1 planned on its day, 2 planned when the calendar reaches them"
         );
+    }
+
+    #[test]
+    fn what_other_releases_would_clash_with_is_counted_by_release() {
+        let mut shown = preview(vec![Now::Same], None);
+        let clashes = |shown: &CadencePreview| in_a_sentence(&Ok(shown.clone()));
+        assert!(clashes(&shown).ends_with("0 clash."));
+        let would = |name: &str| WouldClash {
+            name: name.to_owned(),
+            path: None,
+            says: "It is on a Friday.".to_owned(),
+        };
+        shown.would_clash = vec![would("GitLab patch (Fri 9 Jul 2027)"); 2];
+        assert!(clashes(&shown).ends_with("0 clash. 1 other release would clash, and does not now."));
+        shown.would_clash.push(would("GitLab patch (Fri 23 Jul 2027)"));
+        assert!(clashes(&shown).ends_with("2 other releases would clash, and do not now."));
     }
 
     #[test]

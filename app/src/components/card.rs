@@ -1,7 +1,7 @@
 //! A card of what counts now: one coming release, or one that people wait for.
 
 use backend::calendar::Listed;
-use domain::calendar::custom::within;
+use domain::calendar::custom::{release_called, within};
 use domain::calendar::{Asks, Confidence, Kind, Release, Stage, Standing, Step, StepPlan, StepState};
 use leptos::prelude::*;
 
@@ -37,7 +37,7 @@ pub fn card(
     let (which, word) = if late { ("late", "Late") } else { ("next", "Next") };
     let out = out_or_due(release, late);
     let id = format!("{which}-{}-{}", listed.product.slug, release.kind);
-    let kicker = format!("{word} {} release", within(release.kind_word()));
+    let kicker = format!("{word} {}", release_called(&within(release.kind_word())));
     let name = format::short_name(release, today);
     let note = match (release.kind, release.versions.is_empty(), proposed) {
         (Kind::Patch, true, []) => ", versions are not fixed yet".to_owned(),

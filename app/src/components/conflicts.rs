@@ -39,8 +39,8 @@ pub fn would_clash(context: &RequestContext, own: &Listed, found: &[Found]) -> i
         .map(|found| {
             let whose = (found.listed.release.id != own.release.id).then(|| {
                 let href = context.link(&found.listed.path());
-                let embargo = found.listed.is_embargoed().then(embargo_tag);
-                view! { <a href=href>{found.listed.name()}</a> " " {embargo} ": " }
+                let embargo = found.listed.is_embargoed().then(|| view! { " " {embargo_tag()} });
+                view! { <a href=href>{found.listed.name()}</a> {embargo} ": " }
             });
             view! { <li data-clash=found.clash.key()>{whose}{said(found)}</li> }
         })
@@ -68,8 +68,8 @@ pub fn uncounted(
         .map(|found| {
             let whose = (found.listed.release.id != own.release.id).then(|| {
                 let href = context.link(&found.listed.path());
-                let embargo = found.listed.is_embargoed().then(embargo_tag);
-                view! { <a href=href>{found.listed.name()}</a> " " {embargo} ": " }
+                let embargo = found.listed.is_embargoed().then(|| view! { " " {embargo_tag()} });
+                view! { <a href=href>{found.listed.name()}</a> {embargo} ": " }
             });
             view! { <li>{whose}{found.sentence()}</li> }
         })

@@ -1,7 +1,7 @@
 //! A row for a release that counts next and is far ahead.
 
 use backend::calendar::Listed;
-use domain::calendar::custom::within;
+use domain::calendar::custom::{release_called, within};
 use leptos::prelude::*;
 
 use super::bits::{embargo_tag, time};
@@ -14,8 +14,8 @@ pub fn far_row(context: &RequestContext, listed: &Listed, shapes: &Shapes) -> im
     let release = &listed.release;
     let day = release.publication().map(|step| time(context, &step.planned));
     let note = format!(
-        "Next {} release. {}",
-        within(release.kind_word()),
+        "Next {}. {}",
+        release_called(&within(release.kind_word())),
         out_or_due(release, false)
     );
     view! {

@@ -2,7 +2,7 @@
 
 use backend::calendar::Listed;
 use backend::calendar::queries::Outlook;
-use domain::calendar::custom::within;
+use domain::calendar::custom::{release_called, within};
 use domain::calendar::days;
 use domain::calendar::forecast::LEAST;
 use domain::calendar::moment::day_for_people;
@@ -20,7 +20,7 @@ pub fn is_told(context: &RequestContext) -> bool {
 /// The block beside a release.
 pub fn forecast(listed: &Listed, outlook: Outlook) -> Markup {
     let release = &listed.release;
-    let kind = within(release.kind_word());
+    let kind = release_called(&within(release.kind_word()));
     let Some(forecast) = outlook.forecast else {
         let known = match outlook.sample {
             0 => "none is known".to_owned(),
@@ -28,7 +28,7 @@ pub fn forecast(listed: &Listed, outlook: Outlook) -> Markup {
             some => format!("{some} are known"),
         };
         let text = format!(
-            "No history yet: it takes {LEAST} past {kind} releases of which the first planned day is known, and {known}."
+            "No history yet: it takes {LEAST} past {kind}s of which the first planned day is known, and {known}."
         );
         return block(view! { <p class="muted">{text}</p> }.into_markup());
     };
@@ -46,7 +46,7 @@ pub fn forecast(listed: &Listed, outlook: Outlook) -> Markup {
     let beyond = (release.day > days::plus(outlook.planned, forecast.p85))
         .then(|| view! { <p class="muted">"It is planned for a later day than that already."</p> });
     let note = format!(
-        "From {} past {kind} releases: half of them came no later than P50, 85 in 100 no later than P85, counted from the day of their rule, or the one that was first planned.",
+        "From {} past {kind}s: half of them came no later than P50, 85 in 100 no later than P85, counted from the day of their rule, or the one that was first planned.",
         forecast.sample
     );
     block(

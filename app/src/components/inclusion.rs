@@ -1,7 +1,7 @@
 //! "Will my change make it?": the form that asks, and what is answered for a product.
 
 use backend::inclusion::{Answer, By, Chance, LineChance, OnLine};
-use domain::calendar::custom::within;
+use domain::calendar::custom::{release_called, within};
 use domain::calendar::{Kind, Release, Version};
 use domain::inclusion::{ChangeKind, Durations, Stand};
 use jiff::Timestamp;
@@ -158,10 +158,11 @@ fn nothing(answer: &Answer, kind: ChangeKind) -> String {
     }
     let words = &answer.product.words;
     let [patch, monthly] = [Kind::Patch, Kind::Monthly].map(|kind| within(words.of(kind)));
+    let monthly = release_called(&monthly);
     if kind.is_fix() {
-        return format!("No {patch} and no {monthly} release is planned that would take it.");
+        return format!("No {patch} and no {monthly} is planned that would take it.");
     }
-    format!("No {monthly} release is planned that would take it.")
+    format!("No {monthly} is planned that would take it.")
 }
 
 /// How it stands: icon and words.

@@ -3,7 +3,7 @@
 use backend::calendar::Listed;
 use backend::calendar::queries::{GoesBy, Outlook, OwnSteps};
 use backend::rotation::Rotation;
-use domain::calendar::custom::within;
+use domain::calendar::custom::{release_called, within};
 use domain::calendar::{KnownFrom, Standing};
 use leptos::prelude::*;
 
@@ -58,8 +58,8 @@ pub fn aside(
             GoesBy::Cadence(name) => format!("that of the cadence {name}"),
             GoesBy::Another => "that of a cadence".to_owned(),
             GoesBy::Usual => format!(
-                "the usual one: no cadence of {} releases holds on its day",
-                within(release.kind_word())
+                "the usual one: no cadence of {}s holds on its day",
+                release_called(&within(release.kind_word()))
             ),
         };
         view! { <div><dt>"Plan"</dt><dd>{whose}</dd></div> }

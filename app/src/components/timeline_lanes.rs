@@ -66,6 +66,20 @@ fn with_room(seen: Span, window: &Window) -> Span {
     }
 }
 
+/// The first day of a name, how many days it may take, and on which side of its bar it stands where it is not in that. In it
+/// the name begins behind the mark of a step on the first day.
+fn label(seen: Span, room: Span, begins_marked: bool) -> (Date, i32, Option<&'static str>) {
+    if room.until > seen.until {
+        (days::plus(seen.until, 1), BESIDE, Some("after"))
+    } else if room.from < seen.from {
+        (room.from, days::between(room.from, seen.from), Some("before"))
+    } else if begins_marked && seen.days() >= LEAST {
+        (days::plus(seen.from, 1), seen.days() - 1, None)
+    } else {
+        (seen.from, seen.days(), None)
+    }
+}
+
 /// The column of a day, counted from 1.
 fn column(from: Date, day: Date) -> String {
     (days::between(from, day) + 1).to_string()
@@ -153,13 +167,7 @@ fn freezes(data: &ViewData) -> Option<impl IntoView + use<>> {
 }
 
 fn freeze(band: &Band, seen: Span, room: Span, lane: usize, window: Window) -> impl IntoView + use<> {
-    let (text_from, text_days, beside) = if room.until > seen.until {
-        (days::plus(seen.until, 1), BESIDE, Some("after"))
-    } else if room.from < seen.from {
-        (room.from, days::between(room.from, seen.from), Some("before"))
-    } else {
-        (seen.from, seen.days(), None)
-    };
+    let (text_from, text_days, beside) = label(seen, room, false);
     view! {
         <li class="lane-item" data-col=column(window.from, room.from) data-days=room.days().to_string() data-lane=(lane + 1).to_string()>
             <div class="bar bar-freeze" data-level=band.strength title=band.said()>
@@ -210,12 +218,16 @@ fn item(
     let entry = main_entry(context, bar.listed, shape);
     let (room, seen) = (bar.room, bar.seen);
     let happens = !["cancelled", "left-out"].contains(&entry.standing);
-    let markers: Vec<_> = release
+    let marks: Vec<_> = release
         .steps
         .iter()
         .filter(|step| happens && !step.publishes())
         .map(|step| (step, day_of(context, &step.planned)))
         .filter(|(_, day)| (seen.from..=seen.until).contains(day))
+        .collect();
+    let begins_marked = marks.iter().any(|(_, day)| *day == seen.from);
+    let markers: Vec<_> = marks
+        .into_iter()
         .map(|(step, day)| {
             let (standing, _) = step_standing(context, release, step);
             view! { <span class="bar-step" data-col=column(room.from, day) data-look=step_look(step) data-standing=standing></span> }
@@ -230,13 +242,7 @@ fn item(
         (false, true) => Some("end"),
         (false, false) => None,
     };
-    let (text_from, text_days, beside) = if room.until > seen.until {
-        (days::plus(seen.until, 1), BESIDE, Some("after"))
-    } else if room.from < seen.from {
-        (room.from, days::between(room.from, seen.from), Some("before"))
-    } else {
-        (seen.from, seen.days(), None)
-    };
+    let (text_from, text_days, beside) = label(seen, room, begins_marked);
     // A slot is called by its kind and its day; where there is little room, by its day alone.
     let today = context.today_here();
     let name = format::short_name(release, today);
@@ -337,5 +343,25 @@ mod tests {
             until: date(2026, 12, 20),
         };
         assert_eq!(with_room(long, &window), long);
+    }
+
+    /// The mark of a step on the first day stands before the name, not on it.
+    #[test]
+    fn a_name_begins_behind_the_mark_of_the_first_day() {
+        let window = Window::days_from(date(2026, 11, 30), 70);
+        let long = Span {
+            from: date(2026, 12, 1),
+            until: date(2026, 12, 20),
+        };
+        assert_eq!(label(long, long, false), (date(2026, 12, 1), 20, None));
+        assert_eq!(label(long, long, true), (date(2026, 12, 2), 19, None));
+        // Where there is little room the name takes all of it; beside the bar no mark is in its way.
+        let short = Span {
+            from: date(2026, 12, 1),
+            until: date(2026, 12, 3),
+        };
+        assert_eq!(label(short, short, true), (date(2026, 12, 1), 3, None));
+        let beside = label(short, with_room(short, &window), true);
+        assert_eq!(beside, (date(2026, 12, 4), BESIDE, Some("after")));
     }
 }

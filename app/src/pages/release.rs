@@ -362,7 +362,7 @@ fn head(context: &RequestContext, listed: &Listed, mark: Markup, proposed: &str)
         view! { <span class="tag" data-visibility=release.visibility.key()>{icon}{word}</span> }
     });
     let day = domain::calendar::moment::day_for_people(release.day);
-    let kind = Some(format!("{} release", release.kind_word()));
+    let kind = Some(domain::calendar::custom::release_called(release.kind_word()));
     let facts = [kind, ships(release, proposed), Some(format!("{out} {day}"))];
     let facts = facts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     view! {

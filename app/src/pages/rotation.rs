@@ -12,7 +12,7 @@ use backend::calendar::{Product, queries};
 use backend::carry::looks;
 use backend::rotation::{Rotation, proposals, rotation};
 use domain::calendar::Kind;
-use domain::calendar::custom::within;
+use domain::calendar::custom::{release_called, within};
 use domain::identity::Action;
 use domain::rotation::slot::write_slots;
 use leptos::either::Either;
@@ -93,13 +93,13 @@ async fn page(context: RequestContext) -> Result<impl IntoView, AppError> {
         });
     };
     let slug = rotation.product.slug.clone();
-    let monthly = within(rotation.product.words.of(Kind::Monthly));
+    let monthly = release_called(&within(rotation.product.words.of(Kind::Monthly)));
     let empty = rotation.roster.slots.is_empty().then(|| {
         view! {
             <div class="empty">
                 <Icon name="calendar-days"/>
                 <p class="empty-title">"This product has no slots yet"</p>
-                <p>"An admin says below which slots each "{monthly.clone()}" release has: one for each region, for security, for a trainee."</p>
+                <p>"An admin says below which slots each "{monthly.clone()}" has: one for each region, for security, for a trainee."</p>
             </div>
         }
     });
@@ -208,7 +208,7 @@ fn slots_form(context: &RequestContext, rotation: &Rotation) -> impl IntoView + 
             <div class="section-head"><h2 id="slots">"Slots"</h2></div>
             <div class="disclosures">
                 <details class="disclosure" id="form-slots" open=left.is_some() || rotation.roster.slots.is_empty()>
-                    <summary><Icon name="chevron-right"/><span>"Change the slots"</span><span class="disclosure-hint">{format!("of each {} release", within(rotation.product.words.of(Kind::Monthly)))}</span></summary>
+                    <summary><Icon name="chevron-right"/><span>"Change the slots"</span><span class="disclosure-hint">{format!("of each {}", release_called(&within(rotation.product.words.of(Kind::Monthly))))}</span></summary>
                     <div class="disclosure-body">
                         {notice(left)}
                         <form class="form" method="post" action=set_path()>

@@ -8,7 +8,7 @@ use backend::calendar::queries::{self, Coming};
 use backend::calendar::{Listed, Product};
 use backend::changes::{Branch, branches};
 use backend::checklists::{RunSummary, queries as checklists};
-use domain::calendar::custom::within;
+use domain::calendar::custom::{release_called, within};
 use domain::calendar::{Confidence, Kind, Standing};
 use leptos::either::{Either, EitherOf3};
 use leptos::prelude::*;
@@ -250,7 +250,7 @@ fn panel_view(context: &RequestContext, panel: &Panel) -> impl IntoView + use<> 
         <article class="wall-panel" data-alarm=alarm.then_some("") aria-labelledby=id.clone()>
             <div class="wall-title">
                 <h2 id=id.clone()>
-                    <span class="wall-kicker">{format!("{which} {} release", within(release.kind_word()))}<span class="visually-hidden">": "</span></span>
+                    <span class="wall-kicker">{format!("{which} {}", release_called(&within(release.kind_word())))}<span class="visually-hidden">": "</span></span>
                     <span class="wall-name">{name}</span>
                 </h2>
                 <StatusMark status=release.status()/>

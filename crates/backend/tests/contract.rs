@@ -177,6 +177,7 @@ stories! {
         what_clashes_is_found
         a_deadline_clashes_as_other_steps_do
         a_freeze_that_is_not_counted_is_told
+        a_rule_tells_what_others_would_clash_with
         steps_of_some_releases_clash_as_others_do
         a_first_rule_is_looked_at_as_it_will_be
         a_product_is_looked_at_as_far_as_it_is_planned_at_home

@@ -8,7 +8,9 @@ mod plainly;
 use std::collections::BTreeSet;
 
 use domain::calendar::cadence::occurrences;
-use domain::calendar::conflicts::{Among, Check, Clash, Conflict, Dated, DatedStep, Wanted, raised, search};
+use domain::calendar::conflicts::{
+    Among, Check, Clash, Conflict, Dated, DatedStep, Wanted, raised, raised_by_a_rule, search,
+};
 use domain::calendar::days::plus;
 use domain::calendar::holidays::Off;
 use domain::calendar::{Cadence, Holidays, Home, Kind, Moment, Previous, StepPlan, Version};
@@ -651,6 +653,55 @@ fn a_day_is_the_freezes_own() {
     assert_eq!(of(&[morning, evening]).len(), 4);
 }
 
+/// A day of which a minute is left is no day, and one of which an hour is left in one piece is one.
+#[test]
+fn what_is_left_of_a_day_is_an_hour_or_nothing() {
+    let cadences = gitlab();
+    let all = planned(&cadences, date(2026, 7, 1), date(2027, 3, 31));
+    // The monthly release is tagged on Wed 18 Nov.
+    for (from, until, expected) in [
+        ("2026-11-18T00:00", "2026-11-18T23:59", Some("2026-11-19")),
+        ("2026-11-18T00:00", "2026-11-18T23:01", Some("2026-11-19")),
+        ("2026-11-18T00:00", "2026-11-18T23:00", None),
+        ("2026-11-18T00:59", "2026-11-19T00:00", Some("2026-11-19")),
+        ("2026-11-18T01:00", "2026-11-19T00:00", None),
+        // Half an hour at either end.
+        ("2026-11-18T00:30", "2026-11-18T23:30", Some("2026-11-19")),
+        // No way out is the last day of it.
+        ("2026-11-17T00:00", "2026-11-18T23:59", Some("2026-11-19")),
+        ("2026-11-18T00:00", "2026-11-19T23:59", Some("2026-11-17")),
+        ("2026-11-18T12:00", "2026-11-18T23:59", None),
+    ] {
+        let said = told(&found(
+            &cadences,
+            &all,
+            &[freeze("lock", "tag", "once", from, until)],
+            TODAY,
+        ));
+        let expected: Vec<String> = expected
+            .map(|day| format!("monthly-2026-11-19: tag in lock; tag {day}"))
+            .into_iter()
+            .collect();
+        assert_eq!(said, expected, "{from} {until}");
+    }
+    // Several leave too little together, be it that the pieces between them are short.
+    let lock = |id: &str, from: &str, until: &str| freeze(id, "tag", "once", from, until);
+    let pieces = |until: &str| {
+        [
+            lock("night", "2026-11-18T00:00", until),
+            lock("day", "2026-11-18T08:30", "2026-11-18T23:30"),
+        ]
+    };
+    let said = |until| told(&found(&cadences, &all, &pieces(until), TODAY)).len();
+    assert_eq!([said("2026-11-18T08:00"), said("2026-11-18T07:30")], [2, 0]);
+    // What has a time has that alone: 13:00 is a minute behind it.
+    let publish = |until: &str| {
+        let lock = freeze("lock", "publish", "once", "2026-11-19T00:00", until);
+        told(&found(&cadences, &all, &[lock], TODAY)).len()
+    };
+    assert_eq!([publish("2026-11-19T13:00"), publish("2026-11-19T13:01")], [0, 1]);
+}
+
 /// A step that somebody put into a freeze has a way out of its own: it takes none from its release.
 #[test]
 fn what_stays_put_takes_no_day_from_its_release() {
@@ -1085,6 +1136,58 @@ fn an_edit_raises_what_others_clash_with() {
         "{said:?}"
     );
     assert_eq!(would("monthly-2026-12-17", date(2026, 12, 18)), [""; 0]);
+}
+
+/// A rule raises what releases beside its own clash with once it holds: those that go along with it, and those whose plans then
+/// look for more. What there is already is not told.
+#[test]
+fn a_rule_raises_what_there_is_not_now() {
+    let cadences = gitlab();
+    let before = planned(&cadences, date(2026, 10, 1), date(2027, 3, 31));
+    let now = |release: &Dated| wanted(&cadences, release);
+    let told = |found: Vec<(&Dated, Clash)>| -> Vec<String> {
+        let told = found
+            .iter()
+            .map(|(release, clash)| format!("{} {} {}", release.id, release.day, clash.key()));
+        told.collect()
+    };
+    assert_eq!(
+        told(raised_by_a_rule((&before, &before), &[], (now, now), TODAY)),
+        [""; 0]
+    );
+    // A patch goes along into the week of a monthly release that somebody has put there.
+    let mut after = before.clone();
+    let patch = after
+        .iter_mut()
+        .find(|release| release.id.as_str() == "before-2026-12-09")
+        .unwrap();
+    *patch = patch.moved_to(date(2026, 12, 15), &cadences[1].steps);
+    let tag = patch.steps.iter().find(|step| step.key == "tag").unwrap();
+    assert_eq!(tag.planned.date, date(2026, 12, 15));
+    assert_eq!(
+        told(raised_by_a_rule((&before, &after), &[], (now, now), TODAY)),
+        ["before-2026-12-09 2026-12-15 same_week"]
+    );
+    assert_eq!(
+        told(raised_by_a_rule((&after, &after), &[], (now, now), TODAY)),
+        [""; 0]
+    );
+    // Plans that look for more find more, where nothing moves.
+    let thursday = Check::parse_all("not on thursday").unwrap();
+    let then = |release: &Dated| Wanted {
+        checks: &thursday,
+        ..now(release)
+    };
+    let said = told(raised_by_a_rule((&before, &before), &[], (now, then), TODAY));
+    let days = [
+        "2026-10-15",
+        "2026-11-19",
+        "2026-12-17",
+        "2027-01-21",
+        "2027-02-18",
+        "2027-03-18",
+    ];
+    assert_eq!(said, days.map(|day| format!("monthly-{day} {day} weekday")));
 }
 
 /// Whatever a plan wants: nothing can be moved to a day that has passed, nor come before what is out and smaller. A day that

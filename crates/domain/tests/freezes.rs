@@ -1023,6 +1023,12 @@ fn a_release_is_touched_by_what_its_steps_lie_in() {
         told(&[once.clone(), later], &release, now),
         ["o 2026-12-15T00:00:00Z "]
     );
+    // A day of which a minute is left is taken, and one of which an hour is left is not.
+    for (until, lies_in) in [("2026-12-12T23:59", "saturday"), ("2026-12-12T23:00", "")] {
+        let day = freeze("d", "once", "2026-12-12T00:00", until, "UTC");
+        let expected = format!("d 2026-12-12T00:00:00Z {lies_in}");
+        assert_eq!(told(&[day], &release, now), [expected]);
+    }
     let mut of_another = once.clone();
     of_another.product = Some("runner".parse().unwrap());
     let mut of_patches = once.clone();

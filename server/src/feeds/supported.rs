@@ -123,7 +123,8 @@ fn event(ics: &mut Writer, one: &Supported, line: &Supporting, public_url: &str)
     ics.text("SUMMARY", &summary);
     ics.raw("STATUS", status);
     ics.raw("TRANSP", "TRANSPARENT");
-    // Another release may end a line than before. Counted over all of them neither of the two falls.
+    // Another release may end a line than before. Counted over all of them neither of the two falls; that they rise where nothing
+    // else of an event has changed harms nobody.
     ics.raw("SEQUENCE", &one.changes.to_string());
     ics.instant("LAST-MODIFIED", one.modified);
     let firm = firm(end.binding(), end.stands());

@@ -121,6 +121,7 @@ async fn what_comes_next_is_called_as_its_product_calls_it() {
         ("quay", Kind::Patch, "patch: Fix", date(2026, 12, 20)),
         ("pier", Kind::Monthly, "monthly: Scheduled", date(2027, 3, 10)),
         ("lock", Kind::Monthly, "monthly: LTS", date(2027, 3, 11)),
+        ("weir", Kind::Monthly, "monthly: Release", date(2027, 3, 12)),
     ] {
         let product = AddProduct {
             id: None,
@@ -159,6 +160,7 @@ async fn what_comes_next_is_called_as_its_product_calls_it() {
         "Next fix release",
         "Next scheduled release. Out ",
         "Next LTS release. Out ",
+        "Next release. Out ",
     ] {
         assert!(home.contains(words), "{words}: {home}");
     }
@@ -167,9 +169,11 @@ async fn what_comes_next_is_called_as_its_product_calls_it() {
         ("quay", "Next fix release"),
         ("pier", "Next scheduled release"),
         ("lock", "Next LTS release"),
+        ("weir", "Next release"),
     ] {
         let wall = page(&world, &format!("/status/{slug}")).await;
         assert!(wall.contains(words), "{words}: {wall}");
+        assert!(!wall.contains("release release"), "{wall}");
     }
 }
 

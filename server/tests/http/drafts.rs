@@ -452,6 +452,12 @@ async fn forms_do_the_same_without_script() {
         page.contains("Bo waits") && page.contains("aria-invalid=\"true\""),
         "{page}"
     );
+    // What another release would clash with stands behind its name, without a blank before the colon.
+    let path = "/releases/gitlab/19.7/what-if?date=2026-12-09";
+    let page = world.get(&ana, path).await;
+    let page = page.text().replace("<!>", "").replace("<!---->", "");
+    let (_, clashes) = page.split_once("This would clash").unwrap();
+    assert!(clashes.contains("patch 9 Dec 2026</a>: "), "{clashes}");
     // The team reads it and finds no form.
     let eli = world.sign_in("eli").await;
     let page = world.get(&eli, &draft).await;
@@ -557,7 +563,9 @@ async fn how_firm_a_date_is_stands_everywhere() {
     let form = format!("release={id}&seen={seen}&step=candidate&edit=confirm");
     let (_, page) = submit(&world, &ana, "/do/releases/edit-step", &form).await;
     assert!(
-        page.contains("data-standing=\"confirmed\"") && page.contains("Release candidate confirmed"),
+        page.contains("data-standing=\"confirmed\"")
+            && page.contains("Release candidate confirmed")
+            && page.contains("Release candidate is confirmed for Tue 15 Dec 2026."),
         "{page}"
     );
     let body = world.get(&nobody, RELEASE).await.json();
@@ -597,7 +605,21 @@ async fn how_firm_a_date_is_stands_everywhere() {
         page.contains("Release candidate is planned for Wed 16 Dec 2026 now."),
         "{page}"
     );
+    // What has a time is told with it, and a slip that goes too far is refused where one says how far.
     let seen = world.release("19.7").await.release.revision;
+    let slip = format!("release={id}&seen={seen}&of=inclusion&by=day&public_reason=Waiting");
+    let (_, page) = submit(&world, &ana, "/do/releases/slip", &slip).await;
+    assert!(
+        page.contains("Inclusion deadline is planned for Tue 15 Dec 2026 16:00 UTC now."),
+        "{page}"
+    );
+    let seen = world.release("19.7").await.release.revision;
+    let slip = format!("release={id}&seen={seen}&of=tag&by=week&public_reason=Waiting");
+    let (_, page) = submit(&world, &ana, "/do/releases/slip", &slip).await;
+    assert!(
+        page.contains("How far: Wed 23 Dec 2026 is after the release itself"),
+        "{page}"
+    );
     let slip = format!("release={id}&seen={seen}&by=no_new_time&public_reason=Waiting");
     submit(&world, &ana, "/do/releases/slip", &slip).await;
     let feed = world.get(&nobody, "/feeds/gitlab.ics").await;

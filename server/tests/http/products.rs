@@ -243,7 +243,7 @@ async fn rules_go_out_and_come_in_as_a_file() {
     let shown = then(&world, &dana, look, page, format!("product=copy&rules={twice}")).await;
     assert!(
         shown.contains(
-            "its plan calls the publication committed; that is the release itself, so its dates are target"
+            "yearly from Tue 1 Dec 2026: its plan calls the publication committed; that is the release itself, so its dates are target"
         ),
         "{shown}"
     );

@@ -1,9 +1,10 @@
 //! What the edits of a release have in common: reading the form, calling the use case, leading back.
 
 use backend::calendar::edit_release::{Edit, EditRelease};
+use domain::calendar::edit::StepEdit;
 use domain::calendar::moment::day_for_people;
 use domain::calendar::offset::{END_OF_DAY, time_of_day};
-use domain::calendar::{Moment, Release, Zone};
+use domain::calendar::{Moment, Release, Step, StepState, Zone};
 use domain::id::ReleaseId;
 use jiff::civil::Date;
 
@@ -99,6 +100,19 @@ pub(super) async fn edit_release(
     .map(|_| ())
 }
 
+/// How a step stands after an edit, with its time where it has one: `Inclusion deadline is planned for Tue 16 Mar 2027 16:00 UTC
+/// now.`
+pub(super) fn stands(step: &Step) -> String {
+    let name = &step.name;
+    match &step.state {
+        StepState::Planned => format!("{name} is planned for {} now.", step.planned),
+        StepState::Reached { on, .. } => format!("{name} was reached on {}.", day_for_people(*on)),
+        StepState::Delayed => format!("{name} is delayed."),
+        StepState::Cancelled => format!("{name} is cancelled."),
+        StepState::LeftOut => format!("{name} is left out."),
+    }
+}
+
 /// What has been done, and who hears of it.
 fn told(release: &Release, done: &Result<Edit, AppError>) -> String {
     let day = day_for_people;
@@ -113,7 +127,14 @@ fn told(release: &Release, done: &Result<Edit, AppError>) -> String {
             "Its steps are those of its cadence again.".to_owned()
         }
         Ok(Edit::Plan(_)) => "It has steps of its own.".to_owned(),
-        Ok(Edit::Step(..)) | Err(_) => "The step is changed.".to_owned(),
+        Ok(Edit::Step(key, edit)) => match (release.step(key), edit) {
+            (Some(step), StepEdit::Confirm) => {
+                format!("{} is confirmed for {}.", step.name, step.planned)
+            }
+            (Some(step), _) => stands(step),
+            (None, _) => "The step is changed.".to_owned(),
+        },
+        Err(_) => "The step is changed.".to_owned(),
     };
     let heard = if release.visibility.is_public() {
         "Subscribers are told."

@@ -38,6 +38,7 @@ mod server {
     use domain::identity::Action;
 
     use crate::actions::calendar::edit::release_id;
+    use crate::actions::calendar::slip::of_form;
     use crate::actions::form::show_again;
     use crate::context::RequestContext;
     use crate::error::AppError;
@@ -51,6 +52,11 @@ mod server {
         fields: Vec<(String, String)>,
     ) -> Result<(), AppError> {
         let result = look(context, release, asked).await;
+        let result = if form == "slip" {
+            result.map_err(of_form)
+        } else {
+            result
+        };
         let to = result.as_ref().ok();
         let to = to.map(|follows| format!("{}#move-preview", follows.listed.path()));
         show_again(context, form, to, fields, result)

@@ -5,6 +5,9 @@ use leptos::prelude::*;
 use super::edit::fields;
 use crate::error::AppError;
 
+/// The label of the field that says by how much.
+const HOW_FAR: &str = "How far";
+
 /// Has a release slip, or the step `of`; `by` is `no_new_time`, `day` or `week`. `seen` is the revision of the release
 /// that the person has seen.
 ///
@@ -52,14 +55,26 @@ pub(crate) fn typed(of: &str, by: &str, public_reason: &str, internal_reason: &s
     ])
 }
 
+/// A refusal at the field of the form of a slip: that has no date, but how far it goes.
+pub(crate) fn of_form(error: AppError) -> AppError {
+    match error {
+        AppError::Invalid { field, sentence } if field == "Date" => AppError::Invalid {
+            field: HOW_FAR.to_owned(),
+            sentence,
+        },
+        other => other,
+    }
+}
+
 mod server {
     use backend::calendar::queries;
     use backend::drafts::slip;
+    use domain::calendar::Standing;
     use domain::calendar::moment::day_for_people;
     use domain::calendar::whatif::{Slip, Wish};
-    use domain::calendar::{Standing, StepState};
 
-    use crate::actions::calendar::edit::release_id;
+    use super::{HOW_FAR, of_form};
+    use crate::actions::calendar::edit::{release_id, stands};
     use crate::actions::calendar::preview_move::show;
     use crate::actions::form::settle;
     use crate::context::RequestContext;
@@ -68,7 +83,7 @@ mod server {
     fn read(by: &str) -> Result<Slip, AppError> {
         by.parse()
             .map_err(|error: domain::calendar::whatif::BadSlip| AppError::Invalid {
-                field: "How far".to_owned(),
+                field: HOW_FAR.to_owned(),
                 sentence: sentence(&error.to_string()),
             })
     }
@@ -97,25 +112,17 @@ mod server {
             };
             let actor = context.actor()?;
             let slipped = context.db.write(&actor, work).await;
-            slipped.map_err(|error| context.error(&error))
+            slipped.map_err(|error| of_form(context.error(&error)))
         }
         .await;
         let to = result.as_ref().ok().map(backend::calendar::Listed::path);
         let form = if result.is_ok() { "page" } else { "slip" };
         settle(&context, form, to, typed, result, |listed| {
             let release = &listed.release;
-            let (name, delayed, day) = match release.step(&of) {
-                Some(step) => (
-                    step.name.as_str(),
-                    step.state == StepState::Delayed,
-                    step.planned.date,
-                ),
-                None => ("It", release.standing == Standing::Delayed, release.day),
-            };
-            let what = if delayed {
-                format!("{name} is delayed.")
-            } else {
-                format!("{name} is planned for {} now.", day_for_people(day))
+            let what = match release.step(&of) {
+                Some(step) => stands(step),
+                None if release.standing == Standing::Delayed => "It is delayed.".to_owned(),
+                None => format!("It is planned for {} now.", day_for_people(release.day)),
             };
             let heard = if release.visibility.is_public() {
                 "Subscribers are told."

@@ -28,7 +28,7 @@ mod server {
     use backend::drafts::keep;
 
     use crate::actions::calendar::edit::release_id;
-    use crate::actions::calendar::slip::{typed, wish};
+    use crate::actions::calendar::slip::{of_form, typed, wish};
     use crate::actions::form::{self, fields, settle};
     use crate::context::RequestContext;
     use crate::error::AppError;
@@ -55,7 +55,7 @@ mod server {
             };
             let actor = context.actor()?;
             let kept = context.db.write(&actor, work).await;
-            kept.map_err(|error| context.error(&error))
+            kept.map_err(|error| of_form(context.error(&error)))
         }
         .await;
         let (form, to) = match &result {

@@ -3,7 +3,7 @@
 use backend::calendar::Listed;
 use backend::rotation::Rotation;
 use domain::calendar::Kind;
-use domain::calendar::custom::within;
+use domain::calendar::custom::{release_called, within};
 use domain::id::PersonId;
 use domain::identity::Action;
 use domain::rotation::cover::{Answers, answers, declared_at};
@@ -31,8 +31,8 @@ pub fn now(context: &RequestContext, rotation: &Rotation) -> impl IntoView + use
         let words = if slots.any(|slot| rotation.is_hidden(slot, context.now)) {
             "The shift that is on is of a release that you may not see.".to_owned()
         } else {
-            let monthly = within(rotation.product.words.of(Kind::Monthly));
-            format!("No {monthly} release is planned, so nobody has a shift.")
+            let monthly = release_called(&within(rotation.product.words.of(Kind::Monthly)));
+            format!("No {monthly} is planned, so nobody has a shift.")
         };
         Either::Left(view! { <p class="muted">{words}</p> })
     } else {

@@ -3,6 +3,7 @@
 
 use backend::velocity::others::Released;
 use domain::calendar::Kind;
+use domain::calendar::custom::release_called;
 use domain::velocity::patches::{Days, Patches};
 use domain::velocity::reliability::Reliability;
 use domain::velocity::{Times, patches, reliability};
@@ -206,7 +207,7 @@ fn kept_days(of: &Beside<'_>, kind: Kind, kept: &Reliability) -> Figure {
         ));
     }
     Figure {
-        name: format!("{} releases on their day", of.product.words.of(kind)),
+        name: format!("{}s on their day", release_called(of.product.words.of(kind))),
         value: share(kept.on_the_day).map(Value::Words),
         href: (kept.on_the_day.of > 0).then(|| format!("#{KEPT}")),
         sample,

@@ -9,7 +9,7 @@ mod ways;
 use backend::calendar::add_product::COLOURS;
 use backend::calendar::{Product, queries};
 use backend::visibility::Target;
-use domain::calendar::custom::within;
+use domain::calendar::custom::{release_called, within};
 use domain::identity::Action;
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -158,7 +158,11 @@ async fn who_sees(context: &RequestContext, products: &[Product]) -> backend::Re
                     kind,
                     seen: visibility.clone(),
                 },
-                name: format!("{}, {} releases", product.name, within(product.words.of(kind))),
+                name: format!(
+                    "{}, {}s",
+                    product.name,
+                    release_called(&within(product.words.of(kind)))
+                ),
                 visibility,
             });
         }

@@ -1,7 +1,7 @@
 //! `/rotation/{product}/now/{slot}`: puts somebody in charge from this minute. For those who plan.
 
 use domain::calendar::Kind;
-use domain::calendar::custom::within;
+use domain::calendar::custom::{release_called, within};
 use domain::rotation::duty::{on_duty, watch};
 use domain::rotation::take_over::{Standby, standby};
 use domain::rotation::{Member, TakeoverKind};
@@ -42,8 +42,8 @@ async fn page(context: RequestContext, (product, slot): (String, String)) -> Res
         sentence: if rotation.is_hidden(slot, context.now) {
             "The shift that is on is of a release that you may not see.".to_owned()
         } else {
-            let monthly = within(rotation.product.words.of(Kind::Monthly));
-            format!("No {monthly} release is planned, so there is no shift to take over.")
+            let monthly = release_called(&within(rotation.product.words.of(Kind::Monthly)));
+            format!("No {monthly} is planned, so there is no shift to take over.")
         },
     })?;
     let ranked = standby(&rotation.members, slot, on.person, context.now);

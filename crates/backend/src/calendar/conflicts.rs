@@ -4,13 +4,14 @@
 mod dated;
 mod earlier;
 mod load;
+mod of_others;
 mod of_rule;
 mod uncounted;
 
 use std::collections::{BTreeSet, HashMap};
 
 use domain::calendar::conflicts::{self, Clash, Conflict, Dated, Free};
-use domain::calendar::custom::within;
+use domain::calendar::custom::{release_called, within};
 use domain::calendar::moment::day_for_people;
 use domain::calendar::{KindWords, Release, days, horizon};
 use domain::id::ReleaseId;
@@ -26,6 +27,8 @@ use crate::error::Result;
 use crate::freezes;
 use crate::rotation::helm::Helms;
 use load::{Ground, Rotations};
+pub use of_others::WouldClash;
+pub(super) use of_others::{Then, of_others};
 pub(super) use of_rule::{OfDay, of_rule};
 pub use uncounted::Uncounted;
 
@@ -122,10 +125,10 @@ fn sentence(
         }
         Clash::SameDay { .. } => format!("{other} is on the same day."),
         Clash::SameWeek { kind, .. } => {
-            let word = within(words.of(*kind));
+            let word = release_called(&within(words.of(*kind)));
             let vowel = word.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U']);
             let article = if vowel { "an" } else { "a" };
-            format!("It is in the week of {article} {word} release: {other}.")
+            format!("It is in the week of {article} {word}: {other}.")
         }
         Clash::OnWeekday { weekday } => format!("It is on a {weekday:?}."),
         Clash::TooFar { days, most, .. } => {

@@ -36,9 +36,9 @@ pub struct ImportRules {
 pub struct RulesDone {
     /// The cadences that are new: their names, their rules and the days from which they will hold.
     pub added: Vec<(String, String, Date)>,
-    /// Of those the ones whose plan says that the publication binds otherwise than their dates: what they are called, what
-    /// the plan says and what counts.
-    pub publications: Vec<(String, Binding, Binding)>,
+    /// Of those the ones whose plan says that the publication binds otherwise than their dates: their names with the days from
+    /// which they will hold, what the plan says and what counts.
+    pub publications: Vec<((String, Date), Binding, Binding)>,
     /// How many were there already.
     pub same: usize,
     /// The releases that are planned anew, with their days, by day.
@@ -198,13 +198,14 @@ impl UseCase for ImportRules {
                 }
             }
             let id = adding.run(tx).await.map_err(of_entry(entry))?;
-            if let Some(said) = adding.publication_otherwise() {
-                done.publications.push((entry.called(), said, adding.binding));
-            }
             // What takes the place of another rule holds from today on at the earliest.
             let own = plans::cadences(tx, &product.id).await?;
             let own = own.iter().find(|own| own.id == id);
             let from = own.map_or(entry.from, |own| own.from);
+            if let Some(said) = adding.publication_otherwise() {
+                let called = (entry.name.clone(), from);
+                done.publications.push((called, said, adding.binding));
+            }
             done.added.push((entry.name.clone(), entry.rule.clone(), from));
         }
         if done.added.is_empty() {

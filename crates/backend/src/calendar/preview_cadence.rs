@@ -16,7 +16,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::add_cadence::{AddCadence, seen_kinds};
-use super::conflicts::{OfDay, of_rule};
+use super::conflicts::{OfDay, Then, WouldClash, of_others, of_rule};
 use super::queries::Listed;
 use super::{delete_cadence, known, plans, store, succession};
 use crate::db::Db;
@@ -57,6 +57,8 @@ pub struct CadencePreview {
     pub outside: Vec<Date>,
     /// The first version that was asked for, where no release gets it, with what the first one that is planned ships.
     pub unused_first: Option<(String, Option<String>)>,
+    /// What releases beside its days would clash with, and do not now, by day.
+    pub would_clash: Vec<WouldClash>,
     /// How much the plan that was written says that the publication binds, where that is not what its dates do.
     pub publication: Option<Binding>,
 }
@@ -147,7 +149,8 @@ pub async fn preview_cadence(
     let handed = succession::handed(&mut read, name, &all, (cadence.from, today), viewer).await?;
     let handed = with_versions(&mut read, handed, viewer).await?;
     let kinds = store::kinds(&mut read).await?;
-    let mut changes = beside::beside(&mut read, &addition, (&all, &handed, &kinds), now, viewer).await?;
+    let (mut changes, followers) =
+        beside::beside(&mut read, &addition, (&all, &handed, &kinds), now, viewer).await?;
     let seen = seen_kinds(product, &kinds, viewer)?;
     let mut known = known::known(&mut read, &product.id, viewer).await?;
     known.retain(|known| !gone.iter().any(|gone| gone.release.id == known.id));
@@ -178,6 +181,15 @@ pub async fn preview_cadence(
             (last, product.words.of(cadence.kind)),
         ));
     }
+    let then = Then {
+        cadences: &all,
+        cadence,
+        handed: handed.iter().chain(&followers).collect(),
+        gone: &gone,
+        planned: &planned,
+        made: &made,
+    };
+    let would_clash = of_others(&mut read, viewer, product, &then, now).await?;
     let goes = delete_cadence::going(gone, &mut dates, cadence, &planned);
     let counts = |date: &&PreviewDate| date.left_out.is_none();
     let counted: Vec<&PreviewDate> = dates.iter().filter(counts).collect();
@@ -226,6 +238,7 @@ pub async fn preview_cadence(
         holidays_end,
         outside: outside(cadence),
         unused_first,
+        would_clash,
         publication: work.publication_otherwise(),
     })
 }

@@ -1,6 +1,6 @@
 //! Whose plan a release has that somebody enters. The rule is that of [`domain::calendar::whose`].
 
-use domain::calendar::custom::within;
+use domain::calendar::custom::{release_called, within};
 use domain::calendar::moment::day_for_people;
 use domain::calendar::whose::{By, Whose, choices, fitting, governing, is_alike};
 use domain::calendar::{Cadence, Kind, Release, Tracks};
@@ -28,11 +28,11 @@ pub(super) fn whose_plan<'c>(
     if let Some(chosen) = &release.goes_by {
         let own = governing(cadences, &whose).filter(|own| own.name == *chosen);
         let own = own.ok_or_else(|| {
-            let (kind, day) = (within(release.kind_word()), day_for_people(release.day));
-            Error::invalid(
-                FIELD,
-                format_args!("'{chosen}' plans no {kind} releases on {day}"),
-            )
+            let (kind, day) = (
+                release_called(&within(release.kind_word())),
+                day_for_people(release.day),
+            );
+            Error::invalid(FIELD, format_args!("'{chosen}' plans no {kind}s on {day}"))
         })?;
         return Ok((Some(own), Some(own.name.clone())));
     }

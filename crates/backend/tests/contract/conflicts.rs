@@ -285,6 +285,65 @@ pub(crate) async fn a_freeze_that_is_not_counted_is_told(world: &World) {
     );
 }
 
+/// A patch that goes along with a rule into the week of a monthly release that stays, for somebody has edited it, is told before.
+pub(crate) async fn a_rule_tells_what_others_would_clash_with(world: &World) {
+    let (ana, dana) = (world.actor("ana").await, world.actor("dana").await);
+    world.did(&dana, product("sluice")).await;
+    let rule = |name: &str, kind: Kind, rule: &str, checks: &str| AddCadence {
+        product: "sluice".to_owned(),
+        from: date(2026, 12, 1),
+        until: None,
+        majors: None,
+        checks: checks.to_owned(),
+        plan_now: true,
+        ..cadence(name, kind, rule, "")
+    };
+    let monthly = AddCadence {
+        first: Some("1.0".parse().unwrap()),
+        ..rule("monthly", Kind::Monthly, "monthly on the 3rd thursday", "nothing")
+    };
+    world.did(&dana, monthly).await;
+    let apart = "not in the week of a monthly release";
+    let patches = rule("before", Kind::Patch, "8 days before monthly", apart);
+    world.did(&dana, patches).await;
+    let viewer = dana.viewer();
+    let sluice = queries::product(&world.db, &viewer, "sluice").await.unwrap();
+    let july = (Some(date(2027, 7, 15)), Some(date(2027, 7, 15)));
+    let found = queries::of_product(&world.db, &viewer, &sluice, Some(Kind::Monthly), july).await;
+    let found = found.unwrap();
+    let release = &found[0].release;
+    let settled = edit(&release.id, Edit::ConfirmDate, release.revision);
+    world.did(&ana, settled).await;
+    let is_found = async || {
+        let own = ["sluice".to_owned()];
+        let all = conflicts(&world.db, &viewer, (&own, &[]), begin()).await.unwrap();
+        let told = |found: &backend::calendar::conflicts::Found| found.sentence();
+        all.found.iter().map(told).collect::<Vec<_>>()
+    };
+    assert_eq!(is_found().await, [""; 0]);
+    let look = async |work: &AddCadence| {
+        let shown = queries::preview_cadence(&world.db, &viewer, work, begin()).await;
+        shown.unwrap().would_clash
+    };
+    let changed = |written: &str| AddCadence {
+        from: date(2027, 2, 1),
+        ..rule("monthly", Kind::Monthly, written, "nothing")
+    };
+    assert_eq!(look(&changed("monthly on the 3rd thursday")).await, []);
+    let tuesdays = changed("monthly on the 3rd tuesday");
+    let would = look(&tuesdays).await;
+    let says = "It is in the week of a monthly release: 1.7 (Thu 15 Jul 2027).";
+    let told: Vec<(&str, &str)> = would
+        .iter()
+        .map(|would| (would.name.as_str(), would.says.as_str()))
+        .collect();
+    assert_eq!(told, [("GitLab patch (Mon 12 Jul 2027)", says)]);
+    let path = would[0].path.as_deref();
+    assert_eq!(path, Some("/releases/sluice/patch-2027-07-07"));
+    world.did(&dana, tuesdays).await;
+    assert_eq!(is_found().await, [says]);
+}
+
 /// Steps that a plan gives to some releases alone are looked at where these have them: by the day for which a release was first
 /// planned, wherever it was moved since, and by the version that it gets.
 pub(crate) async fn steps_of_some_releases_clash_as_others_do(world: &World) {

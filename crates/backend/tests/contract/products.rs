@@ -839,12 +839,18 @@ pub(crate) async fn rules_come_in_whole_or_not_at_all(world: &World) {
     assert_eq!(counts().await, before);
     // What takes the place of another rule holds from today on, and is told so.
     let next = "[[cadence]]\nname = \"monthly\"\nkind = \"monthly\"\nrule = \"monthly on day 22\"\nfrom = \"2026-11-10\"\n\
-                binding = \"target\"\n";
+                binding = \"target\"\nsteps = \"publication | Out | R | committed | reaches published\"\n";
     let next = ImportRules::to_look("gitlab".to_owned(), next.to_owned());
     let next = world.db.rehearse(&dana, &next).await.unwrap();
     assert_eq!(
         next.added,
         [("monthly".to_owned(), "monthly on day 22".to_owned(), TODAY)]
+    );
+    let called = ("monthly".to_owned(), TODAY);
+    assert_eq!(
+        next.publications,
+        [(called, Binding::Committed, Binding::Target)],
+        "of the same day"
     );
     assert_eq!(counts().await, before);
     // What nobody has looked at does not come in, nor what was looked at for another product.
@@ -929,7 +935,7 @@ pub(crate) async fn rules_come_in_whole_or_not_at_all(world: &World) {
     let otherwise = shown.text.replacen("| R | target |", "| R | committed |", 1);
     let otherwise = ImportRules::to_look("shown".to_owned(), otherwise);
     let look = world.db.rehearse(&dana, &otherwise).await.unwrap();
-    let called = "yearly from 2026-12-01".to_owned();
+    let called = ("yearly".to_owned(), date(2026, 12, 1));
     assert_eq!(look.publications, [(called, Binding::Committed, Binding::Target)]);
     let done = world.did(&dana, shown.clone()).await;
     assert!(done.publications.is_empty());

@@ -39,7 +39,7 @@ pub use among::{Among, search};
 pub use check::{BadChecks, Check};
 pub use clash::Clash;
 #[cfg(feature = "zones")]
-pub use raised::raised;
+pub use raised::{raised, raised_by_a_rule};
 
 /// How many days before today releases still matter. A gap may begin before that: of each kind the last one before those days
 /// is among what is searched.

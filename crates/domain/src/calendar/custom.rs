@@ -108,6 +108,17 @@ pub fn within(word: &str) -> String {
     first.to_lowercase().chain(letters).collect()
 }
 
+/// A release of a kind that is called so: `scheduled release`, and only `release` where the word says that itself.
+#[must_use]
+pub fn release_called(word: &str) -> String {
+    let last = word.rsplit([' ', '-']).next().unwrap_or_default();
+    if last.eq_ignore_ascii_case("release") {
+        word.to_owned()
+    } else {
+        format!("{word} release")
+    }
+}
+
 impl FromStr for KindWords {
     type Err = BadKindWord;
     fn from_str(text: &str) -> Result<Self, BadKindWord> {
@@ -166,6 +177,18 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(within(word), inside);
+        }
+        for (word, release) in [
+            ("monthly", "monthly release"),
+            ("LTS", "LTS release"),
+            ("Release", "Release"),
+            ("release", "release"),
+            ("Minor release", "Minor release"),
+            ("Pre-release", "Pre-release"),
+            ("Release train", "Release train release"),
+            ("Prerelease", "Prerelease release"),
+        ] {
+            assert_eq!(release_called(word), release);
         }
     }
 }

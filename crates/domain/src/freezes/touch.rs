@@ -1,8 +1,8 @@
 //! Which freezes touch a release.
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 
 use super::Freeze;
 use super::stretch::Stretch;
@@ -35,13 +35,32 @@ pub(crate) fn of_moment_in(moment: &Moment, zone: &TimeZone) -> Option<Stretch> 
     match moment.instant() {
         Some(from) => Some(Stretch {
             from,
-            until: from.checked_add(jiff::SignedDuration::from_mins(1)).ok()?,
+            until: from.checked_add(SignedDuration::from_mins(1)).ok()?,
         }),
         None => Some(Stretch {
             from: at(moment.date)?,
             until: at(days::plus(moment.date, 1))?,
         }),
     }
+}
+
+/// So much of a day in one piece is time enough for what is planned for that day: whoever writes `until 23:59` means the whole day,
+/// and a Friday that is frozen from 23:00 on is a day like others.
+const ENOUGH: SignedDuration = SignedDuration::from_hours(1);
+
+/// Whether these stretches, in order, leave no time for what a moment means: of a day no hour in one piece, of what is shorter
+/// not all of it in one piece.
+pub(crate) fn takes(stretches: &[Stretch], span: Stretch) -> bool {
+    let length = |from: Timestamp, until: Timestamp| from.duration_until(until);
+    let enough = ENOUGH.min(length(span.from, span.until));
+    let mut free = span.from;
+    for stretch in stretches {
+        if length(free, stretch.from.min(span.until)) >= enough {
+            return false;
+        }
+        free = free.max(stretch.until);
+    }
+    length(free, span.until) < enough
 }
 
 /// The times of freezes that touch a release which is still to come, by their beginning: those in which one of its
@@ -97,7 +116,7 @@ pub fn touching<'a>(
             // What can be done on the same day before it or after it does not lie in it.
             let lies_in = |step: &Step| {
                 let planned = of_moment_in(&step.planned, &zone);
-                planned.is_some_and(|planned| stretch.from <= planned.from && planned.until <= stretch.until)
+                planned.is_some_and(|planned| takes(&[stretch], planned))
             };
             let within = to_come.iter().filter(|(step, _)| step.matters() && lies_in(step));
             let within: Vec<&str> = within.map(|(step, _)| step.name.as_str()).collect();

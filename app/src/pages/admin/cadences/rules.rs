@@ -104,9 +104,10 @@ fn what_they_do(done: &RulesDone) -> Markup {
             day_for_people(*to)
         )
     });
-    let publications = done.publications.iter().map(|(called, said, counts)| {
+    let publications = done.publications.iter().map(|((name, from), said, counts)| {
         format!(
-            "{called}: its plan calls the publication {}; that is the release itself, so its dates are {}, as 'binding' says",
+            "{name} from {}: its plan calls the publication {}; that is the release itself, so its dates are {}, as 'binding' says",
+            day_for_people(*from),
             said.words(),
             counts.words()
         )

@@ -126,7 +126,7 @@ pub(in crate::calendar) async fn of_rule(
 }
 
 /// The release that the cadence's releases count with before a day, with those of its steps that are still to come.
-fn before(releases: &[Dated], cadence: &Cadence, day: Date) -> Option<Previous> {
+pub(super) fn before(releases: &[Dated], cadence: &Cadence, day: Date) -> Option<Previous> {
     let track = cadence.counts_alone().then_some(cadence.name.as_str());
     let counts = |release: &&Dated| {
         release.kind == cadence.kind && release.day < day && release.track.as_deref() == track

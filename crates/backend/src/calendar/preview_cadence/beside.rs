@@ -14,20 +14,22 @@ use crate::calendar::succession;
 use crate::db::Query;
 use crate::error::Result;
 
-/// What becomes of the releases of cadences beside this one, in its product and in others.
+/// What becomes of the releases of cadences beside this one, in its product and in others; and those of its product, as they are
+/// handed over.
 pub(super) async fn beside(
     query: &mut impl Query,
     addition: &Addition,
     (all, handed, kinds): (&[Cadence], &[Shown], &[KindRow]),
     now: Timestamp,
     viewer: &Viewer,
-) -> Result<Vec<Change>> {
+) -> Result<(Vec<Change>, Vec<Shown>)> {
     let (product, anchor) = (&addition.product, &addition.cadence);
     let mut found = Vec::new();
     for (name, kind, begin) in succession::followers(all, &anchor.name, anchor.from) {
         let (name, since) = ((name.as_str(), kind), (begin, product.home.day_at(now)));
         found.extend(succession::handed(query, name, all, since, viewer).await?);
     }
+    let own = with_versions(query, std::mem::take(&mut found), viewer).await?;
     let elsewhere = plans::beside_elsewhere(query, &product.slug, &anchor.name).await?;
     // How its releases stand is asked of all of them: only where somebody follows them.
     let mut standing = Vec::new();
@@ -56,13 +58,16 @@ pub(super) async fn beside(
         let name = (beside.name.as_str(), beside.kind);
         found.extend(succession::handed(query, name, &among, since, viewer).await?);
     }
-    let shown = with_versions(query, found, viewer).await?.into_iter();
-    let changed = shown.filter(|shown| match shown.fate {
+    let others = with_versions(query, found, viewer).await?;
+    let changed = own.iter().chain(&others).filter(|shown| match shown.fate {
         Fate::Same => shown.again,
         Fate::Stays(_, None) | Fate::Rests => false,
         Fate::Stays(_, Some(_)) | Fate::Moves(_) | Fate::Off => true,
     });
-    Ok(changed.map(|shown| change(shown.listed, shown.fate)).collect())
+    let changes = changed
+        .map(|shown| change(shown.listed.clone(), shown.fate))
+        .collect();
+    Ok((changes, own))
 }
 
 /// How a release stands that is handed over, for those of other products beside it.

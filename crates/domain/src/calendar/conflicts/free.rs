@@ -153,6 +153,17 @@ fn put_step(moved: &mut Dated, (key, day): (&str, Date), (plan, along): (&[StepP
     }
 }
 
+impl Dated {
+    /// The same on another day, with the steps that go along by its plan: as a move of it does. What counts from the release
+    /// before it stays.
+    #[must_use]
+    pub fn moved_to(&self, day: Date, plan: &[StepPlan]) -> Self {
+        let mut moved = self.clone();
+        put(&mut moved, self, day, plan);
+        moved
+    }
+}
+
 /// Puts a release on another day, with the steps that go along: as a move of it does.
 fn put(moved: &mut Dated, release: &Dated, day: Date, plan: &[StepPlan]) {
     let distance = days::between(release.day, day);

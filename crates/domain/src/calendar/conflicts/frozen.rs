@@ -11,7 +11,7 @@ use crate::calendar::does::Does;
 use crate::calendar::moment::Moment;
 use crate::calendar::step::StepPlan;
 use crate::freezes::stretch::{Stretch, merged};
-use crate::freezes::touch::of_moment_in;
+use crate::freezes::touch::{of_moment_in, takes};
 use crate::freezes::{Asked, Freeze, Strength};
 
 /// A hard freeze, its zone, and when it holds.
@@ -95,9 +95,9 @@ impl<'a> Among<'a> {
         found
     }
 
-    /// The freezes that leave no time for something at a moment, each with its end: those that hold through all of it, or
-    /// several one behind the other. What can be done on the same day before or after a freeze is not forbidden by it. A
-    /// whole day is that of the freeze's own zone.
+    /// The freezes that leave no time for something at a moment, each with its end: those that do so alone, or else several
+    /// together. What can be done on the same day before or after a freeze is not forbidden by it, and that takes an hour in one
+    /// piece ([`takes`]). A whole day is that of the freeze's own zone.
     fn forbidding(&self, asked: &Asked<'_>, moment: &Moment) -> Vec<(&'a Freeze, Timestamp)> {
         let mut meets: Vec<(&Held<'a>, Stretch, Stretch)> = Vec::new();
         for held in &self.freezes {
@@ -113,18 +113,20 @@ impl<'a> Among<'a> {
                 meets.extend(near.map(|stretch| (held, span, *stretch)));
             }
         }
-        let holds =
-            |span: &Stretch, stretch: &Stretch| stretch.from <= span.from && span.until <= stretch.until;
         let of = |(held, _, stretch): &(&Held<'a>, Stretch, Stretch)| (held.freeze, stretch.until);
         let mut all: Vec<(&Freeze, Timestamp)> = meets
             .iter()
-            .filter(|(_, span, stretch)| holds(span, stretch))
+            .filter(|(_, span, stretch)| takes(&[*stretch], *span))
             .map(of)
             .collect();
         if all.is_empty() && meets.len() > 1 {
             let together = merged(meets.iter().map(|(.., stretch)| *stretch).collect());
-            let covered = |span: &Stretch| together.iter().any(|stretch| holds(span, stretch));
-            all.extend(meets.iter().filter(|(_, span, _)| covered(span)).map(of));
+            all.extend(
+                meets
+                    .iter()
+                    .filter(|(_, span, _)| takes(&together, *span))
+                    .map(of),
+            );
         }
         all.dedup_by_key(|(freeze, _)| &freeze.id);
         all

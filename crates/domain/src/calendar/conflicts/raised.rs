@@ -1,5 +1,5 @@
-//! What an edit would raise: what clashes after it and did not before, of every release, for one that moves may be in the way
-//! of others.
+//! What an edit or a rule would raise: what clashes after it and did not before, of every release, for one that moves may be in
+//! the way of others.
 
 use std::collections::HashMap;
 
@@ -27,33 +27,9 @@ pub fn raised<'a>(
         Among::new(before, freezes.clone(), today),
         Among::new(after, freezes, today),
     );
-    let [known, then] = [before, after].map(|all| {
-        let by_id = all.iter().map(|release| (&release.id, release));
-        by_id.collect::<HashMap<&ReleaseId, &Dated>>()
-    });
-    let stays = |id: &ReleaseId| known.get(id) == then.get(id);
-    let mut found: Vec<(&Dated, Clash)> = Vec::new();
-    for release in after.iter().filter(|release| release.ahead) {
-        let (was, plan) = (known.get(&release.id), wanted(release));
-        let mut clashes = new.clashes(release, &plan);
-        if release.day < plan.today && was.is_some_and(|was| was.day != release.day) {
-            clashes.insert(0, Clash::DayPassed { day: release.day });
-        }
-        if clashes.is_empty() {
-            continue;
-        }
-        let had = match was {
-            Some(was) if release.id != *own => old.clashes(was, &wanted(was)),
-            _ => Vec::new(),
-        };
-        // Of several others a clash names one; what two have with each other that stay is not new because a third one left.
-        let of_two = |clash: &Clash| {
-            let with = clash.other().filter(|_| !matches!(clash, Clash::TooFar { .. }));
-            stays(&release.id) && with.is_some_and(stays)
-        };
-        let is_new = |clash: &Clash| !of_two(clash) && !had.iter().any(|other| is_same(clash, other));
-        found.extend(clashes.into_iter().filter(is_new).map(|clash| (release, clash)));
-    }
+    let known = by_id(before);
+    let is_own = |release: &Dated| release.id == *own;
+    let mut found = new_ones((before, after), (&old, &new), is_own, (&wanted, &wanted));
     found.sort_by_key(|(release, _)| (release.id != *own, release.day, &release.id));
     found.truncate(most);
     let each = found.chunk_by(|(one, _), (other, _)| one.id == other.id);
@@ -70,6 +46,62 @@ pub fn raised<'a>(
         })
     });
     conflicts.collect()
+}
+
+/// What clashes once a rule holds and does not now, of all releases that are ahead, by day: `before` are they as they are, whose
+/// plans want what `had` says, and `after` as they will be, whose plans want what `wants` says. Freezes are looked at around `today`.
+#[must_use]
+pub fn raised_by_a_rule<'a>(
+    (before, after): (&'a [Dated], &'a [Dated]),
+    freezes: impl IntoIterator<Item = &'a Freeze> + Clone,
+    (had, wants): (impl Fn(&Dated) -> Wanted<'a>, impl Fn(&Dated) -> Wanted<'a>),
+    today: Date,
+) -> Vec<(&'a Dated, Clash)> {
+    let (old, new) = (
+        Among::new(before, freezes.clone(), today),
+        Among::new(after, freezes, today),
+    );
+    let mut found = new_ones((before, after), (&old, &new), |_| false, (had, wants));
+    found.sort_by_key(|(release, _)| (release.day, &release.id));
+    found
+}
+
+/// What clashes of the releases `after` something and did not `before`; of those that are `own` all that clashes.
+fn new_ones<'a>(
+    (before, after): (&'a [Dated], &'a [Dated]),
+    (old, new): (&Among<'a>, &Among<'a>),
+    is_own: impl Fn(&Dated) -> bool,
+    (had, wants): (impl Fn(&Dated) -> Wanted<'a>, impl Fn(&Dated) -> Wanted<'a>),
+) -> Vec<(&'a Dated, Clash)> {
+    let (known, then) = (by_id(before), by_id(after));
+    let stays = |id: &ReleaseId| known.get(id) == then.get(id);
+    let mut found: Vec<(&Dated, Clash)> = Vec::new();
+    for release in after.iter().filter(|release| release.ahead) {
+        let (was, plan) = (known.get(&release.id), wants(release));
+        let mut clashes = new.clashes(release, &plan);
+        if release.day < plan.today && was.is_some_and(|was| was.day != release.day) {
+            clashes.insert(0, Clash::DayPassed { day: release.day });
+        }
+        if clashes.is_empty() {
+            continue;
+        }
+        let earlier = match was {
+            Some(was) if !is_own(release) => old.clashes(was, &had(was)),
+            _ => Vec::new(),
+        };
+        // Of several others a clash names one; what two have with each other that stay is not new because a third one left.
+        let of_two = |clash: &Clash| {
+            let with = clash.other().filter(|_| !matches!(clash, Clash::TooFar { .. }));
+            stays(&release.id) && with.is_some_and(stays)
+        };
+        let is_new = |clash: &Clash| !of_two(clash) && !earlier.iter().any(|other| is_same(clash, other));
+        found.extend(clashes.into_iter().filter(is_new).map(|clash| (release, clash)));
+    }
+    found
+}
+
+fn by_id(all: &[Dated]) -> HashMap<&ReleaseId, &Dated> {
+    all.iter().map(|release| (&release.id, release)).collect()
 }
 
 /// Whether two clashes of one release are the same, however far it has gone: a gap may be a day longer.

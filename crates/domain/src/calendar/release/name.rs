@@ -5,7 +5,7 @@ use std::fmt;
 use jiff::civil::Date;
 
 use super::Release;
-use crate::calendar::custom::within;
+use crate::calendar::custom::{release_called, within};
 use crate::calendar::{Kind, Line, Version};
 
 impl Release {
@@ -37,7 +37,7 @@ impl Release {
     /// What it is called in the calendar, on its day: `19.7 release`, `Patch release`.
     #[must_use]
     pub fn title(&self) -> String {
-        format!("{} release", self.short_name())
+        release_called(&self.short_name())
     }
 
     /// What it ships, in full, newest first.
