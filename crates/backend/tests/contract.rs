@@ -365,6 +365,7 @@ stories! {
     jobs {
         a_job_is_taken_by_one_of_two [take_job]
         a_job_that_is_done_rests [job_done make_due]
+        what_is_asked_for_while_it_is_done_is_done_again
         a_job_goes_on_when_who_had_it_is_gone [go_on]
         a_wrong_clock_keeps_no_job_from_being_done
     }
