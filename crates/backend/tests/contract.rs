@@ -238,6 +238,7 @@ stories! {
         a_project_that_is_renamed_takes_its_source_along [KnowProject set_number]
         a_list_goes_on_where_it_was_left
         a_run_that_was_ended_reads_no_list_again [keep_read end_read]
+        a_source_that_is_taken_out_is_left_out_of_a_look
         an_old_tag_plans_nothing
         a_slot_takes_the_versions_that_were_tagged_for_it
         the_order_in_which_things_are_told_makes_no_difference

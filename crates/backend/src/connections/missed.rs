@@ -126,8 +126,10 @@ impl UseCase for KeepMissed {
             return Ok(0);
         }
         let number = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
-        let sql = "INSERT INTO missed_hooks (source_id, what, at, news, gone) SELECT s.id, CAST($2 AS TEXT), CAST($3 AS BIGINT), \
-                   CAST($4 AS BIGINT), CAST($5 AS BIGINT) FROM sources s WHERE s.id = $1 ON CONFLICT (source_id, what, at) DO UPDATE SET news = missed_hooks.news + excluded.news, \
+        let sql = "INSERT INTO missed_hooks (source_id, what, at, news, gone) \
+                   SELECT s.id, CAST($2 AS TEXT), CAST($3 AS BIGINT), CAST($4 AS BIGINT), CAST($5 AS BIGINT) \
+                   FROM sources s WHERE s.id = $1 \
+                   ON CONFLICT (source_id, what, at) DO UPDATE SET news = missed_hooks.news + excluded.news, \
                    gone = missed_hooks.gone + excluded.gone";
         let values = args![
             self.source.as_str(),
