@@ -186,6 +186,7 @@ stories! {
         a_patch_holds_what_goes_to_its_branches
         a_project_without_tags_goes_by_those_of_another
         a_version_waits_for_the_project_that_is_farthest
+        a_way_and_the_contents_say_the_same_without_tags
         a_version_holds_the_merge_that_was_tagged
         two_gitlabs_have_one_path
         what_was_tested_is_green
