@@ -1130,6 +1130,16 @@ async fn an_admin_has_the_connections_looked_at_now() {
     // What webhooks have missed is looked at by the next round, though that was not due.
     looking::round(&there.world.state).await;
     assert_eq!(there.status().await, Status::At(Stage::Tagged));
+    // One that may not ask for itself is neither revoked nor another GitLab's.
+    let own = Trouble::status(403).at("/personal_access_tokens/self").forever();
+    there.gitlab.trouble(own);
+    there.world.post(&dana, "/do/connections/look", form, "").await;
+    let found = there.token().await;
+    assert_eq!(found.light, Light::Fail);
+    assert!(
+        found.says.contains("may not ask what it may do (status 403)") && found.remedy.contains("read_api"),
+        "{found:?}"
+    );
 }
 
 /// A path that leads nowhere would keep every release of the product from being tagged.
