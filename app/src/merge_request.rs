@@ -11,7 +11,7 @@ const LONGEST_PATH: usize = 255;
 /// A merge request by its address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named {
-    /// The connections whose GitLabs may have it: one where the address says which, else each of them.
+    /// The connections whose GitLabs may have it: those at the address's host, else each of them.
     pub connections: Vec<String>,
     /// The project's path, in small letters.
     pub project: String,
@@ -20,7 +20,9 @@ pub struct Named {
 }
 
 impl Named {
-    /// What the text names. The GitLab is that of the address's host, else the one that is asked for, else any. None for what is no address of a merge request, or one at a GitLab that is not connected.
+    /// What the text names. The GitLab is that of the address's host, else the one that is asked for, else any; of several
+    /// connections to one host it is any of them, or the one that is asked for. None for what is no address of a merge
+    /// request, or one at a GitLab that is not connected.
     #[must_use]
     pub fn read(
         text: &str,
@@ -36,22 +38,32 @@ impl Named {
             .iter()
             .map(|known| (known.url.as_str(), Some(known.name.as_str())))
             .chain([(public_url, None)]);
-        let fitting = hosts.filter_map(|(host, name)| Some((host.len(), name, behind(text, host)?)));
-        let (of_host, rest) = match fitting.max_by_key(|(length, ..)| *length) {
-            Some((_, name, rest)) => (name, rest),
+        let mut fitting: Vec<_> = hosts
+            .filter_map(|(host, name)| Some((name, behind(text, host)?)))
+            .collect();
+        // Behind the longest of the hosts the least is left.
+        let least = fitting.iter().map(|(_, rest)| rest.len()).min();
+        fitting.retain(|(_, rest)| Some(rest.len()) == least);
+        let rest = match fitting.first() {
+            Some((_, rest)) => *rest,
             None if text.contains("://") => return None,
-            None => (None, text),
+            None => text,
         };
-        let connections: Vec<String> = match of_host.or(connection) {
-            Some(one) => vec![one.to_owned()],
-            None => connected.iter().map(|known| known.name.clone()).collect(),
+        // Behind our own host stands a path of any of them.
+        let of_host: Option<Vec<&str>> = fitting.iter().map(|(name, _)| *name).collect();
+        let of_host = of_host.unwrap_or_default();
+        let asked = connection.filter(|one| of_host.is_empty() || of_host.contains(one));
+        let connections = match asked {
+            Some(one) => vec![one],
+            None if of_host.is_empty() => connected.iter().map(|known| known.name.as_str()).collect(),
+            None => of_host,
         };
         if connections.is_empty() {
             return None;
         }
         let (project, iid) = place(rest)?;
         Some(Self {
-            connections,
+            connections: connections.into_iter().map(str::to_owned).collect(),
             project,
             iid,
         })
@@ -178,6 +190,33 @@ mod tests {
             None,
             "nothing is connected"
         );
+    }
+
+    #[test]
+    fn each_connection_to_one_host_is_asked() {
+        let mut connected = connected();
+        for (name, url) in [
+            ("second", "https://gitlab.example.com"),
+            ("third", "http://GitLab.example.com/"),
+        ] {
+            let known = Connected {
+                name: name.to_owned(),
+                url: url.to_owned(),
+                takes_hooks: false,
+                access: Access::None,
+            };
+            connected.push(known);
+        }
+        let text = "https://gitlab.example.com/a/b/-/merge_requests/12";
+        for (asked, found) in [
+            (None, "gitlab,second,third"),
+            (Some("second"), "second"),
+            (Some("ops"), "gitlab,second,third"),
+        ] {
+            let named = Named::read(text, asked, &connected, "https://releases.example.com").unwrap();
+            assert_eq!(named.connections.join(","), found, "{asked:?}");
+            assert_eq!((named.project.as_str(), named.iid), ("a/b", 12));
+        }
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! Fields of forms, with what was typed when the form was refused.
 
+use leptos::either::Either;
 use leptos::prelude::*;
 
 use crate::context::RequestContext;
 use crate::error::AppError;
-use crate::markup::{IntoMarkup, Markup};
+use crate::markup::{IntoMarkup, Markup, Pen};
 
 /// One field: label, input, hint. Ids are made of the form's id and the field's name.
 pub struct Field<'a> {
@@ -16,7 +17,7 @@ pub struct Field<'a> {
     pub label: &'static str,
     /// What stands in it at first.
     pub value: String,
-    /// What it is for; may be empty.
+    /// What it is for; may be empty. What stands in it between backticks is code.
     pub hint: &'static str,
     /// Whether it may stay empty.
     pub optional: bool,
@@ -43,7 +44,7 @@ impl Field<'_> {
             <div class="field">
                 <label for=id>{self.label}{optional}</label>
                 {input}
-                {(!hint.is_empty()).then(|| view! { <p class="field-hint" id=hint_id>{hint}</p> })}
+                {(!hint.is_empty()).then(|| view! { <p class="field-hint" id=hint_id>{with_code(hint)}</p> })}
             </div>
         }
     }
@@ -136,8 +137,8 @@ impl Field<'_> {
             })
             .collect();
         let hint_id = format!("{}-hint", self.id());
-        let hint =
-            (!self.hint.is_empty()).then(|| view! { <p class="field-hint" id=hint_id>{self.hint}</p> });
+        let hint = (!self.hint.is_empty())
+            .then(|| view! { <p class="field-hint" id=hint_id>{with_code(self.hint)}</p> });
         view! {
             <fieldset class="field checks" id=self.id() aria-describedby=self.described_by(context)>
                 <legend>{self.label}</legend>
@@ -166,6 +167,24 @@ impl Field<'_> {
         };
         self.around(input).into_markup()
     }
+}
+
+/// A hint, in which what stands between backticks is code that is not broken at its hyphens.
+fn with_code(hint: &'static str) -> Either<&'static str, Markup> {
+    if !hint.contains('`') {
+        return Either::Left(hint);
+    }
+    let mut pen = Pen::default();
+    let mut is_code = false;
+    for part in hint.split('`') {
+        if is_code {
+            pen.tags("<code class=\"whole\">").text(part).tags("</code>");
+        } else {
+            pen.text(part);
+        }
+        is_code = !is_code;
+    }
+    Either::Right(pen.done())
 }
 
 /// Text for a text area. Leptos writes into one what it is given as it is: what somebody typed must not end it, and

@@ -13,6 +13,7 @@ pub mod follow;
 pub mod from_main;
 pub mod look_after;
 pub(crate) mod observed;
+mod out;
 mod production;
 mod rows;
 mod spans;

@@ -5,6 +5,9 @@
 //! A lease is short: who takes a job and dies is followed by another one when it has run out. So a job may be
 //! begun twice after a crash, and each is written to find done what is done. Taking turns is not audited; what
 //! a job changes is.
+//!
+//! Where `done_at` is NULL somebody has asked for the job since it was last taken. Taking it writes 0 there where it was never
+//! done, or was asked for: so what is asked for while somebody is at it is seen at the end, and the job is due again then.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -37,8 +40,9 @@ pub struct Job {
 pub async fn take_job(db: &Db, job: &Job) -> Result<bool> {
     let now = db.clock().now();
     let ahead = |time: SignedDuration| now.checked_add(time).unwrap_or(Timestamp::MAX);
-    let sql = "INSERT INTO jobs (name, holder, until, times) VALUES ($1, $2, $3, 1) \
-               ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until, times = jobs.times + 1 \
+    let sql = "INSERT INTO jobs (name, holder, until, done_at, times) VALUES ($1, $2, $3, 0, 1) \
+               ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until, times = jobs.times + 1, \
+               done_at = COALESCE(jobs.done_at, 0) \
                WHERE (jobs.holder = $2 OR jobs.until <= $4 OR jobs.until > $5) \
                AND (jobs.done_at IS NULL OR jobs.done_at <= $6 OR jobs.done_at > $7)";
     let values = args![
@@ -63,7 +67,8 @@ pub async fn go_on(db: &Db, job: &Job) -> Result<bool> {
     Ok(db.keep(sql, args![job.name, db.origin(), until]).await? == 1)
 }
 
-/// Lets a job be due at once, for whichever instance looks next; who is at it just now ends it first.
+/// Lets a job be due at once, for whichever instance looks next; who is at it just now ends it first, and then it is due
+/// again.
 ///
 /// # Errors
 /// When the database does.
@@ -78,12 +83,14 @@ pub(crate) async fn make_due_with(tx: &mut Tx, name: &str) -> Result<()> {
     tx.keep(sql, args![name]).await.map(drop)
 }
 
-/// Writes down that a job is done. Whoever has lost it meanwhile changes nothing.
+/// Writes down that a job is done. Whoever has lost it meanwhile changes nothing. One that was asked for while it was done
+/// stays due.
 ///
 /// # Errors
 /// When the database does.
 pub async fn job_done(db: &Db, job: &Job) -> Result<()> {
-    let sql = "UPDATE jobs SET until = $3, done_at = $3 WHERE name = $1 AND holder = $2";
+    let sql = "UPDATE jobs SET until = $3, done_at = CASE WHEN done_at IS NULL THEN NULL ELSE CAST($3 AS BIGINT) END \
+               WHERE name = $1 AND holder = $2";
     db.keep(sql, args![job.name, db.origin(), db.clock().now()])
         .await?;
     Ok(())
@@ -96,7 +103,7 @@ pub struct JobState {
     pub name: String,
     /// How often it was begun, by whichever instance.
     pub times: i64,
-    /// When it was last done; none where it never was, or is due again at once.
+    /// When it was last done; none where it never was, or was asked for since.
     pub done_at: Option<Timestamp>,
 }
 
@@ -116,7 +123,7 @@ pub async fn states(db: &Db) -> Result<Vec<JobState>> {
     let states = rows.into_iter().map(|row| JobState {
         name: row.name,
         times: row.times,
-        done_at: row.done_at.map(from_millis),
+        done_at: row.done_at.filter(|at| *at > 0).map(from_millis),
     });
     Ok(states.collect())
 }

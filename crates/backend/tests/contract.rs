@@ -187,6 +187,7 @@ stories! {
         a_patch_holds_what_goes_to_its_branches
         a_project_without_tags_goes_by_those_of_another
         a_version_waits_for_the_project_that_is_farthest
+        a_way_and_the_contents_say_the_same_without_tags
         a_version_holds_the_merge_that_was_tagged
         two_gitlabs_have_one_path
         what_was_tested_is_green
@@ -239,6 +240,7 @@ stories! {
         a_project_that_is_renamed_takes_its_source_along [KnowProject set_number]
         a_list_goes_on_where_it_was_left
         a_run_that_was_ended_reads_no_list_again [keep_read end_read]
+        a_source_that_is_taken_out_is_left_out_of_a_look
         an_old_tag_plans_nothing
         a_slot_takes_the_versions_that_were_tagged_for_it
         the_order_in_which_things_are_told_makes_no_difference
@@ -366,6 +368,7 @@ stories! {
     jobs {
         a_job_is_taken_by_one_of_two [take_job]
         a_job_that_is_done_rests [job_done make_due]
+        what_is_asked_for_while_it_is_done_is_done_again
         a_job_goes_on_when_who_had_it_is_gone [go_on]
         a_wrong_clock_keeps_no_job_from_being_done
     }

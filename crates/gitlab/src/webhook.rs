@@ -74,6 +74,14 @@ impl Hook {
     pub fn is_executable(&self) -> bool {
         self.alert_status.as_deref().unwrap_or("executable") == "executable"
     }
+
+    /// Until when GitLab lets it rest after failures; none for one that it sends to, or has stopped until a test is taken.
+    #[must_use]
+    pub fn rests_until(&self) -> Option<Timestamp> {
+        let is_stopped = self.alert_status.as_deref() == Some("disabled");
+        self.disabled_until
+            .filter(|_| !self.is_executable() && !is_stopped)
+    }
 }
 
 /// How a hook is to be: the whole of it.

@@ -5,7 +5,7 @@ mod change;
 mod child;
 mod issue;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
 use crate::clock::iso;
@@ -255,6 +255,18 @@ impl Standin {
         let _ = self.shared.change_project(project, |project, _| {
             for hook in &mut project.hooks {
                 hook.failures = DISABLED_AT;
+            }
+            Ok(())
+        });
+    }
+
+    /// The project's hooks have failed some times, and nothing is sent to them for a minute.
+    pub fn rest_hooks(&self, project: &str) {
+        let until = self.shared.now().checked_add(SignedDuration::from_mins(1)).ok();
+        // A project that is not there has none.
+        let _ = self.shared.change_project(project, |project, _| {
+            for hook in &mut project.hooks {
+                hook.disabled_until = until;
             }
             Ok(())
         });

@@ -149,6 +149,13 @@ pub async fn check(client: &Client, token: &str, (place, by_oauth): (&str, bool)
             "it answers, and does not say what its token may do",
             "look whether the groups of the settings are seen: `slipway doctor`",
         ),
+        // It is taken, and has none of the scopes with which one asks for itself.
+        Err(Error::Refused(403)) => Found::answered(
+            Light::Fail,
+            "its token may not ask what it may do (status 403): it lacks the scope read_api, or what stands in front of that \
+             GitLab refuses to pass that on",
+            new_token(place, by_oauth),
+        ),
         Err(Error::Refused(status)) => {
             let says = format!(
                 "its token is not accepted (status {status}): it has ended, was revoked, or is another GitLab's"

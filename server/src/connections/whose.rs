@@ -1,8 +1,9 @@
 //! Which project a source is at its GitLab now: by its number, where that was told, so that one that was renamed or moved is
-//! found, and the source goes along.
+//! found, and the source goes along; and whether it is still one that anybody asks for.
 
 use backend::Db;
 use backend::connections::sources::{KnowProject, Source, set_number};
+use backend::connections::sync::is_there;
 
 use super::Connection;
 use super::look_up::Trouble;
@@ -50,4 +51,9 @@ pub async fn current(db: &Db, connection: &Connection, source: &Source) -> Resul
         );
     }
     Ok(now)
+}
+
+/// Whether a source was taken out of its product meanwhile. Where that cannot be known it counts as there.
+pub async fn is_gone(db: &Db, source: &Source) -> bool {
+    matches!(is_there(db, &source.id).await, Ok(false))
 }

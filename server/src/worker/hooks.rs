@@ -160,10 +160,7 @@ fn judge(hooks: &[Hook], source: &Source) -> Found {
         return Found::None;
     };
     if live.is_empty() {
-        return match first.disabled_until {
-            Some(until) if first.alert_status.as_deref() != Some("disabled") => Found::RestsUntil(until),
-            _ => Found::Stopped,
-        };
+        return first.rests_until().map_or(Found::Stopped, Found::RestsUntil);
     }
     let is_told = |event: &str| live.iter().any(|hook| hook.tells_of(event));
     let lacks: Vec<Event> = needed(source).filter(|event| !is_told(event.key)).collect();

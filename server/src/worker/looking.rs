@@ -115,7 +115,11 @@ async fn look_for_gaps(state: &AppState) -> bool {
         let mut hooks = Hooks::new(state, connection, is_heard);
         let mut round = Round::default();
         for (hidden, source) in of_it {
-            let source = match whose::current(&state.db, connection, source).await {
+            let current = whose::current(&state.db, connection, source).await;
+            if current.is_err() && whose::is_gone(&state.db, source).await {
+                continue;
+            }
+            let source = match current {
                 Ok(source) => source,
                 Err(error) => {
                     tracing::warn!(connection = connection.name, project = source.project, %error, "it cannot be looked up");
@@ -132,6 +136,10 @@ async fn look_for_gaps(state: &AppState) -> bool {
                 Ok((_, false)) | Err(_) => Found::Fine,
             });
             let seen = of_source(state, connection, source, &mut round).await;
+            // Taken out while it was looked at: nobody asks what was seen of it any more.
+            if whose::is_gone(&state.db, source).await {
+                continue;
+            }
             if !hidden {
                 lacks |= seen.lacks;
                 told.extend(seen.missed);

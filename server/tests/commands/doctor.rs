@@ -258,6 +258,7 @@ fn each_of_several_gitlabs_is_looked_at() {
     let text = said.out.split_whitespace().collect::<Vec<_>>().join(" ");
     for words in [
         "no connection signs people in",
+        "'work' and 'ops' are connections to one address",
         "work: its token is valid",
         "work: it cannot send any: it has no signing token",
         "put that into SLIPWAY_GITLAB_SIGNING_TOKEN, or signing_token of 'work' in slipway.toml",

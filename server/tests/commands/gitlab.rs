@@ -101,7 +101,13 @@ async fn a_webhook_that_is_installed_tells() {
         assert!(begun.elapsed() < Duration::from_secs(20), "it is not tagged");
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
-    // One that GitLab has stopped is sent to again when a test is taken.
+    // One that GitLab lets rest, or has stopped, is sent to again when a test is taken.
+    gitlab.rest_hooks(PROJECT);
+    let said = hooks(&["--install"]).did().out;
+    assert!(
+        said.contains("GitLab had let it rest after failures, and sends to it again"),
+        "{said}"
+    );
     gitlab.stop_hooks(PROJECT);
     let said = hooks(&["--install"]).did().out;
     assert!(

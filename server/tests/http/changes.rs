@@ -368,12 +368,14 @@ async fn programs_are_told_the_same() {
     }
 }
 
-/// A short form names no GitLab: whichever has the project, and not only the first one of the settings.
+/// A short form names no GitLab: whichever has the project, and not only the first one of the settings. An address names one to
+/// which several connections may be.
 #[tokio::test]
 async fn a_short_form_is_found_at_the_second_gitlab() {
     let settings = std::env::temp_dir().join(format!("slipway-two-{}.toml", std::process::id()));
     let text = "[[gitlab]]\nname = \"front\"\nurl = \"https://front.example.com\"\n\
-                [[gitlab]]\nname = \"gitlab\"\nurl = \"https://gitlab.example.com\"\n";
+                [[gitlab]]\nname = \"gitlab\"\nurl = \"https://gitlab.example.com\"\n\
+                [[gitlab]]\nname = \"again\"\nurl = \"https://gitlab.example.com\"\n";
     std::fs::write(&settings, text).unwrap();
     let world = World::with(&[("SLIPWAY_CONFIG", settings.to_str().unwrap())]).await;
     std::fs::remove_file(&settings).unwrap();
@@ -383,6 +385,10 @@ async fn a_short_form_is_found_at_the_second_gitlab() {
         ("/merge-requests?address=gitlab-org/gitlab!1", StatusCode::OK),
         (
             "/api/v1/merge-requests?address=gitlab-org/gitlab!1",
+            StatusCode::OK,
+        ),
+        (
+            "/merge-requests?address=https://gitlab.example.com/gitlab-org/gitlab/-/merge_requests/1",
             StatusCode::OK,
         ),
         (

@@ -337,6 +337,14 @@ async fn a_project_is_followed_to_its_new_path_and_changed() {
         shown.contains("Change gitlab-org/monolith for GitLab") && !shown.contains("edit-source-embargoed"),
         "{shown}"
     );
+    // Its buttons stand beside each other, and names are not broken.
+    for markup in [
+        "<div class=\"row-actions\">",
+        "<code class=\"whole\">{line}-stable-ee</code>",
+        "<code>slipway gitlab sync</code>",
+    ] {
+        assert!(shown.contains(markup), "{markup}: {shown}");
+    }
     let audit = world.get(&dana, "/admin/audit").await;
     assert!(audit.text().contains("followed a project to its new path"));
     let edit = format!("source={id}&tags=v%7Bversion%7D-ee&branches=%7Bline%7D-stable-ee&publishes=yes");

@@ -593,6 +593,37 @@ async fn who_has_lost_the_job_says_nothing() {
     assert_eq!(there.count(gaps).await, 0);
 }
 
+/// A project that is taken out while a look is at it is left out of what is said.
+#[tokio::test]
+async fn a_project_that_is_taken_out_while_it_is_looked_at_is_left_out() {
+    let there = there(Token::READ).await;
+    let source = there.source().await.id;
+    // A request is seen when it is answered: the next one leaves time to take the project out.
+    there
+        .gitlab
+        .trouble(Trouble::slow(Duration::from_secs(2)).at("/releases?"));
+    let look = looking::round(&there.world.state);
+    let take_out = async {
+        let asks = || {
+            let seen = there.gitlab.seen();
+            seen.iter().any(|seen| seen.address.contains("/repository/tags"))
+        };
+        while !asks() {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        let work = sources::RemoveSource { source };
+        there
+            .world
+            .db()
+            .write(&Actor::System("test"), work)
+            .await
+            .unwrap();
+    };
+    tokio::join!(look, take_out);
+    let gaps = "SELECT COUNT(*) FROM connections WHERE about = 'gaps'";
+    assert_eq!(there.count(gaps).await, 0, "nothing is left to look at");
+}
+
 /// A project that was renamed is found by its number.
 #[tokio::test]
 async fn a_project_that_was_renamed_is_found_by_its_number() {
@@ -1099,6 +1130,16 @@ async fn an_admin_has_the_connections_looked_at_now() {
     // What webhooks have missed is looked at by the next round, though that was not due.
     looking::round(&there.world.state).await;
     assert_eq!(there.status().await, Status::At(Stage::Tagged));
+    // One that may not ask for itself is neither revoked nor another GitLab's.
+    let own = Trouble::status(403).at("/personal_access_tokens/self").forever();
+    there.gitlab.trouble(own);
+    there.world.post(&dana, "/do/connections/look", form, "").await;
+    let found = there.token().await;
+    assert_eq!(found.light, Light::Fail);
+    assert!(
+        found.says.contains("may not ask what it may do (status 403)") && found.remedy.contains("read_api"),
+        "{found:?}"
+    );
 }
 
 /// A path that leads nowhere would keep every release of the product from being tagged.

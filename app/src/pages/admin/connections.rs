@@ -217,11 +217,13 @@ fn table(
                     <td data-label="Stable branches">{pattern(source.branches.map(|branches| branches.to_string()))}</td>
                     <td data-label="Its part">{words}{is_missing}</td>
                     <td class="actions">
-                        <a class="button button-small" href=edit aria-label=change>"Change"</a>
-                        <form method="post" action=remove_source_path()>
-                            <input type="hidden" name="source" value=source.id.to_string()/>
-                            <button class="button button-small" aria-label=name>"Take out"</button>
-                        </form>
+                        <div class="row-actions">
+                            <a class="button button-small" href=edit aria-label=change>"Change"</a>
+                            <form method="post" action=remove_source_path()>
+                                <input type="hidden" name="source" value=source.id.to_string()/>
+                                <button class="button button-small" aria-label=name>"Take out"</button>
+                            </form>
+                        </div>
                     </td>
                 </tr>
             }
@@ -252,8 +254,8 @@ fn yes_no(yes: &str, no: &str) -> [(String, String); 2] {
     [("no", no), ("yes", yes)].map(|(value, word)| (value.to_owned(), word.to_owned()))
 }
 
-const TAGS_HINT: &str = "With {version} where it stands: v{version}-ee for v19.7.0-ee. A release is tagged when each project has its tag.";
-const BRANCHES_HINT: &str = "With {line}: {line}-stable-ee for 19-7-stable-ee. Tags and branches stay empty where a project\u{2019}s issues and deployments alone count.";
+const TAGS_HINT: &str = "With `{version}` where it stands: `v{version}-ee` for `v19.7.0-ee`. A release is tagged when each project has its tag.";
+const BRANCHES_HINT: &str = "With `{line}`: `{line}-stable-ee` for `19-7-stable-ee`. Tags and branches stay empty where a project\u{2019}s issues and deployments alone count.";
 
 fn edit_form(context: &RequestContext, product: &Product, source: &Source) -> impl IntoView + use<> {
     let field = |name, label, value: String, hint, optional| Field {
@@ -287,7 +289,7 @@ fn edit_form(context: &RequestContext, product: &Product, source: &Source) -> im
                     {field("publishes", "Does it publish?", word(source.publishes), "", false).choice(context, &publishes)}
                     {security.then(|| field("embargoed", "Are security fixes prepared in it?", word(source.embargoed), "", false).choice(context, &embargoed))}
                 </div>
-                <p class="muted">"What is known of its tags, merge requests and pipelines stays, and counts by the new names. Tags that did not fit before are looked up within an hour; slipway gitlab sync does it at once."</p>
+                <p class="muted">"What is known of its tags, merge requests and pipelines stays, and counts by the new names. Tags that did not fit before are looked up within an hour; " <code>"slipway gitlab sync"</code> " does it at once."</p>
                 <div class="form-actions"><button class="button button-primary">"Change"</button> <a class="button" href=context.link("/admin/connections")>"Close"</a></div>
             </form>
         </section>

@@ -97,10 +97,10 @@ async fn edit_of(query: &mut impl Query, id: &ReleaseId, now: Timestamp) -> Resu
     if product.archived.is_some() || !can_follow(&release, words, now) {
         return Ok(None);
     }
+    let viewer = if hidden { Viewer::System } else { Viewer::Anonymous };
     let mut versions = release.versions.clone();
     // One whose day has passed without versions was not made; what it would ship is the next one's.
     if versions.is_empty() && release.day >= release.custom.home.day_at(now) {
-        let viewer = if hidden { Viewer::System } else { Viewer::Anonymous };
         versions = proposals::proposed(query, &viewer, &release).await?;
     }
     // Nothing is wanted in none.
@@ -109,7 +109,7 @@ async fn edit_of(query: &mut impl Query, id: &ReleaseId, now: Timestamp) -> Resu
     }
     let mut sources = sources::of_product(query, &release.product).await?;
     sources.retain(|source| hidden || !source.embargoed);
-    let all = wanted(query, &sources, (&release, now), &versions).await?;
+    let all = wanted(query, &viewer, &sources, (&release, now), &versions).await?;
     let fixes: Vec<Fix> = all.iter().map(|one| one.fix).collect();
     let Some(follows) = follows(&release, &fixes, words, now) else {
         return Ok(None);

@@ -1,10 +1,11 @@
 //! The way of a merge request: opened, approved, merged, deployed, and in which versions it is or will be.
 
-use domain::calendar::{Line, Release, StepState, Version};
+use domain::calendar::{Line, Version};
 use domain::changes::{Approval, Cuts, Origin, Severity, Stand, State, Tests};
 use domain::identity::Viewer;
 use jiff::Timestamp;
 
+use super::out::{Out, out_since};
 use super::rows::{Known, load_merge_requests, tagging, visible_sources};
 use super::spans::{cuts, line_tags};
 use crate::calendar::{Listed, Product, queries, store as calendar};
@@ -79,7 +80,7 @@ pub struct Landing {
     pub tagged_at: Option<Timestamp>,
     /// The release here that ships it, where the viewer may see one.
     pub release: Option<Listed>,
-    /// Versions that were tagged while it waited.
+    /// Versions that were tagged, or came out, while it waited.
     pub missed: Vec<Version>,
 }
 
@@ -231,24 +232,17 @@ async fn landing(
     let mut own_tags = None;
     let (version, missed) = match (known.line, known.main) {
         (Some(line), _) => {
-            let (tags, _) = line_tags(query, tagging, line).await?;
+            let (mut tags, _) = line_tags(query, tagging, line).await?;
+            let mut out = Out::new(viewer, &source.product);
+            out.add_to(query, &mut tags, None).await?;
             let (version, until) = match known.state {
                 State::Merged(at) => (Some(tags.holding(at)), at),
                 State::Open => (Some(tags.next()), Timestamp::MAX),
                 State::Closed(at) => (None, at),
             };
-            let mut missed = tags.tagged_between(known.created_at, until);
-            let mut ahead = version;
-            while let Some(version) = ahead
-                && missed.len() < MOST
-                && tags.tagged(version).is_none()
-                && is_out(query, viewer, source, version, until).await?
-            {
-                missed.push(version);
-                ahead = Some(Version::of(version.line, version.patch.saturating_add(1)));
-            }
+            let missed = tags.tagged_between(known.created_at, until);
             own_tags = Some(tags);
-            (ahead, missed)
+            (version, missed)
         }
         (None, true) => {
             let cuts = cuts(query, tagging).await?;
@@ -293,34 +287,6 @@ async fn landing(
 #[derive(sqlx::FromRow)]
 struct VersionRow {
     version: String,
-}
-
-/// Whether a version was out at an instant, as far as this viewer sees: nothing is promised in it then, though its tag is
-/// not known here, for the push of it was lost.
-async fn is_out(
-    query: &mut impl Query,
-    viewer: &Viewer,
-    source: &Source,
-    version: Version,
-    until: Timestamp,
-) -> Result<bool> {
-    let shipping = calendar::shipping(query, &source.product, version).await?;
-    let mut seen = shipping
-        .into_iter()
-        .filter_map(|sealed| queries::open(sealed, viewer));
-    Ok(seen.any(|listed| out_since(&listed.release).is_some_and(|since| since <= until)))
-}
-
-/// Since when a release is out; the end of the day where no more is known. None for one that is not.
-fn out_since(release: &Release) -> Option<Timestamp> {
-    if !release.is_published() {
-        return None;
-    }
-    match release.publication()?.state {
-        StepState::Reached { at: Some(at), .. } => Some(at),
-        StepState::Reached { on, at: None } => release.home().day_ends(on),
-        _ => None,
-    }
 }
 
 /// The first version of the line that is cut next, by what is planned here and was not out at an instant.

@@ -100,7 +100,7 @@ pub async fn missed(db: &Db, viewer: &Viewer) -> Result<Vec<Missed>> {
 }
 
 /// Keeps what a look found of a source that no webhook had told of, and forgets what is older than a week. Gives how many are
-/// gone; where nothing was missed nothing is kept.
+/// gone; where nothing was missed, or the source was taken out meanwhile, nothing is kept.
 #[derive(Debug, Clone)]
 pub struct KeepMissed {
     /// The source.
@@ -126,7 +126,9 @@ impl UseCase for KeepMissed {
             return Ok(0);
         }
         let number = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
-        let sql = "INSERT INTO missed_hooks (source_id, what, at, news, gone) VALUES ($1, $2, $3, $4, $5) \
+        let sql = "INSERT INTO missed_hooks (source_id, what, at, news, gone) \
+                   SELECT s.id, CAST($2 AS TEXT), CAST($3 AS BIGINT), CAST($4 AS BIGINT), CAST($5 AS BIGINT) \
+                   FROM sources s WHERE s.id = $1 \
                    ON CONFLICT (source_id, what, at) DO UPDATE SET news = missed_hooks.news + excluded.news, \
                    gone = missed_hooks.gone + excluded.gone";
         let values = args![

@@ -102,9 +102,11 @@ pub struct Place {
 }
 
 impl Place {
-    /// Keeps it, as a part of the write that takes in what stands before it.
+    /// Keeps it, as a part of the write that takes in what stands before it. A source that was taken out meanwhile has none.
     pub(super) async fn keep(&self, tx: &mut Tx) -> Result<()> {
-        let sql = "INSERT INTO syncs (source_id, what, next, read, ended_at) VALUES ($1, $2, $3, $4, $5) \
+        let sql = "INSERT INTO syncs (source_id, what, next, read, ended_at) \
+                   SELECT s.id, CAST($2 AS TEXT), CAST($3 AS TEXT), CAST($4 AS BIGINT), CAST($5 AS BIGINT) \
+                   FROM sources s WHERE s.id = $1 \
                    ON CONFLICT (source_id, what) DO UPDATE SET next = excluded.next, read = excluded.read, \
                    ended_at = excluded.ended_at";
         let ended_at = self.next.is_none().then_some(self.begun);
@@ -170,6 +172,21 @@ pub async fn was_read(db: &Db, source: &SourceId, what: List) -> Result<bool> {
     Ok(row.is_some())
 }
 
+#[derive(sqlx::FromRow)]
+struct IdRow {
+    id: String,
+}
+
+/// Whether a source is still there: it may be taken out of its product while it is looked at.
+///
+/// # Errors
+/// When the database does.
+pub async fn is_there(db: &Db, source: &SourceId) -> Result<bool> {
+    let sql = "SELECT id FROM sources WHERE id = $1";
+    let row: Option<IdRow> = db.look_up(sql, args![source.as_str()]).await?;
+    Ok(row.is_some_and(|row| row.id == source.as_str()))
+}
+
 /// Where a look at a list was left.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Left {
@@ -218,13 +235,15 @@ pub async fn read_before(db: &Db) -> Result<Vec<(SourceId, String)>> {
         .collect()
 }
 
-/// Writes down that a look at everything has read a list of these sources to its end, and what is gone of it.
+/// Writes down that a look at everything has read a list of these sources to its end, and what is gone of it; of one that was
+/// taken out meanwhile nothing.
 ///
 /// # Errors
 /// When the database does.
 pub async fn keep_read(db: &Db, sources: &[SourceId], what: List) -> Result<()> {
     // One without a single entry has no place yet.
-    let sql = "INSERT INTO syncs (source_id, what, next, read, run_read_at) VALUES ($1, $2, NULL, 0, $3) \
+    let sql = "INSERT INTO syncs (source_id, what, next, read, run_read_at) \
+               SELECT s.id, CAST($2 AS TEXT), NULL, 0, CAST($3 AS BIGINT) FROM sources s WHERE s.id = $1 \
                ON CONFLICT (source_id, what) DO UPDATE SET run_read_at = excluded.run_read_at";
     for source in sources {
         db.keep(sql, args![source.as_str(), what.key(), db.clock().now()])

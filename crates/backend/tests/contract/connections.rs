@@ -13,7 +13,7 @@ use backend::connections::replay::{
     Became, DecideAside, First, GiveUpAll, Which, Wish, as_they_came, became, whole_body,
 };
 use backend::connections::sources::{self, AddSource, EditSource, KnowProject, RemoveSource};
-use backend::connections::sync::{List, Place, end_read, keep_read, place, read_before};
+use backend::connections::sync::{List, Place, end_read, is_there, keep_read, place, read_before};
 use backend::connections::tags::{Tag, Was};
 use backend::connections::turned_away::{keep_turned_away, turned_away};
 use backend::connections::{
@@ -1033,6 +1033,47 @@ pub(crate) async fn a_run_that_was_ended_reads_no_list_again(world: &World) {
     assert_eq!(before(&world.db).await, [releases]);
     world.db.clock().jump(SignedDuration::from_hours(24));
     assert!(before(&world.db).await.is_empty(), "what was read is too old");
+}
+
+pub(crate) async fn a_source_that_is_taken_out_is_left_out_of_a_look(world: &World) {
+    let both = two_sources(world).await;
+    let [gone, stays] = both.clone();
+    let page = TakeFacts {
+        connection: "gitlab".to_owned(),
+        facts: Vec::new(),
+        place: Some(Place {
+            sources: both.to_vec(),
+            what: List::Tags,
+            next: Some("page:2".to_owned()),
+            read: 100,
+            begun: begin(),
+        }),
+    };
+    let remove = RemoveSource { source: gone.clone() };
+    world.did(&world.actor("dana").await, remove).await;
+    assert!(!is_there(&world.db, &gone).await.unwrap());
+    assert!(is_there(&world.other, &stays).await.unwrap());
+    // Twice, and by two at once.
+    let (a, b) = tokio::join!(
+        world.db.write(&GITLAB, page.clone()),
+        world.other.write(&GITLAB, page)
+    );
+    assert!(a.is_ok() && b.is_ok());
+    keep_read(&world.db, &both, List::Releases).await.unwrap();
+    let missed = KeepMissed {
+        source: gone.clone(),
+        what: "tags".to_owned(),
+        news: 1,
+        gone: Some((List::Tags, begin())),
+    };
+    world.db.write(&GITLAB, missed).await.unwrap();
+    assert_eq!(place(&world.db, &gone, List::Tags).await.unwrap(), None);
+    assert!(place(&world.db, &stays, List::Tags).await.unwrap().is_some());
+    assert_eq!(
+        world.texts("SELECT source_id FROM syncs ORDER BY what").await,
+        [stays.as_str(), stays.as_str()]
+    );
+    assert_eq!(world.count("SELECT COUNT(*) FROM missed_hooks").await, 0);
 }
 
 pub(crate) async fn an_old_tag_plans_nothing(world: &World) {

@@ -427,6 +427,53 @@ pub(crate) async fn a_version_waits_for_the_project_that_is_farthest(world: &Wor
     assert!(waits("19.6.1").await < Some(versions(&["19.6.1"])[0]));
 }
 
+/// A project may have no tag of what is out: its ways and the contents say the same of what goes to that line.
+pub(crate) async fn a_way_and_the_contents_say_the_same_without_tags(world: &World) {
+    source(world).await;
+    tagged(world).await;
+    hidden_source(world).await;
+    // 19.6.0 came out twelve days ago.
+    let branch = "19-6-stable-ee";
+    take(
+        world,
+        HIDDEN,
+        vec![
+            told(into(7, branch, -5 * DAY, State::Open)),
+            told(into(8, branch, -5 * DAY, State::Merged(after(-4 * DAY)))),
+            told(into(9, branch, -40 * DAY, State::Merged(after(-30 * DAY)))),
+            told(into(10, branch, -40 * DAY, State::Open)),
+        ],
+    )
+    .await;
+    let way = async |iid| {
+        let ways = ways(world, "chidi", HIDDEN, iid).await;
+        let landing = &ways[0].landings[0];
+        let missed: Vec<String> = landing.missed.iter().map(ToString::to_string).collect();
+        (landing.version.map(Version::short).unwrap(), missed.join(" "))
+    };
+    for (iid, version, missed) in [
+        (7, "19.6.1", ""),
+        (8, "19.6.1", ""),
+        (9, "19.6", ""),
+        (10, "19.6.1", "19.6.0"),
+    ] {
+        assert_eq!(way(iid).await, (version.to_owned(), missed.to_owned()), "!{iid}");
+    }
+    let patch = seen(world, "chidi", &["19.6.1", "19.6.0"]).await;
+    assert_eq!(
+        lines(&patch),
+        [
+            "gitlab!10 wanted left-out",
+            "gitlab!7 wanted -",
+            "gitlab!9 - merged",
+            "gitlab!8 merged -",
+        ]
+    );
+    assert_eq!(patch.versions[0].waits_for, None);
+    let eli = seen(world, "eli", &["19.6.1", "19.6.0"]).await;
+    assert_eq!(lines(&eli), Vec::<String>::new());
+}
+
 /// A path names a project of one GitLab: another one may have the same.
 pub(crate) async fn two_gitlabs_have_one_path(world: &World) {
     source(world).await;

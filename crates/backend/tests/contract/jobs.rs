@@ -66,6 +66,37 @@ pub(crate) async fn a_job_that_is_done_rests(world: &World) {
     late.close().await;
 }
 
+pub(crate) async fn what_is_asked_for_while_it_is_done_is_done_again(world: &World) {
+    let done_at = async || {
+        let told = states(&world.db).await.unwrap();
+        told.into_iter()
+            .find(|state| state.name == JOB.name)
+            .unwrap()
+            .done_at
+    };
+    assert!(take_job(&world.db, &JOB).await.unwrap());
+    assert_eq!(done_at().await, None, "it was never done");
+    // Whoever asks, and however often.
+    let (a, b) = tokio::join!(make_due(&world.db, &JOB), make_due(&world.other, &JOB));
+    a.and(b).unwrap();
+    assert!(
+        !take_job(&world.other, &JOB).await.unwrap(),
+        "who is at it ends it first"
+    );
+    job_done(&world.db, &JOB).await.unwrap();
+    assert!(take_job(&world.other, &JOB).await.unwrap(), "it was asked for");
+    job_done(&world.other, &JOB).await.unwrap();
+    assert!(done_at().await >= Some(begin()));
+    for db in [&world.db, &world.other] {
+        assert!(!take_job(db, &JOB).await.unwrap(), "nobody has asked since");
+    }
+    // What was asked for before it is taken is done with it.
+    make_due(&world.db, &JOB).await.unwrap();
+    assert!(take_job(&world.db, &JOB).await.unwrap());
+    job_done(&world.db, &JOB).await.unwrap();
+    assert!(!take_job(&world.other, &JOB).await.unwrap());
+}
+
 pub(crate) async fn a_job_goes_on_when_who_had_it_is_gone(world: &World) {
     assert!(take_job(&world.db, &JOB).await.unwrap());
     let soon = world.instance_at(after(SignedDuration::from_secs(60))).await;

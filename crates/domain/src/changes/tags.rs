@@ -1,6 +1,6 @@
 //! The tags of a project as times: which version of a line comes when, and when each line was cut from the default branch.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
@@ -22,6 +22,8 @@ pub struct TagTime {
 pub struct LineTags {
     line: Line,
     versions: BTreeMap<Version, TagTime>,
+    /// Those of them that are out without a tag.
+    untagged: BTreeSet<Version>,
 }
 
 impl LineTags {
@@ -32,16 +34,29 @@ impl LineTags {
         Self {
             line,
             versions: of_it.collect(),
+            untagged: BTreeSet::new(),
         }
+    }
+
+    /// Takes in that the next version is out since then, though the project has no tag of it: what comes is for the one
+    /// behind it, as if it had been tagged then.
+    pub fn next_is_out(&mut self, since: Timestamp) {
+        let version = self.next();
+        let before = self.versions.last_key_value().map(|(_, time)| time.holds_until);
+        let at = before.map_or(since, |before| since.max(before));
+        let time = TagTime { at, holds_until: at };
+        self.versions.insert(version, time);
+        self.untagged.insert(version);
     }
 
     /// When the version was tagged.
     #[must_use]
     pub fn tagged(&self, version: Version) -> Option<Timestamp> {
-        self.versions.get(&version).map(|time| time.at)
+        let time = self.versions.get(&version)?;
+        (!self.untagged.contains(&version)).then_some(time.at)
     }
 
-    /// The first version of the line that has no tag: what is open is for it.
+    /// The first version of the line that has no tag and is not out: what is open is for it.
     #[must_use]
     pub fn next(&self) -> Version {
         let last = self.versions.last_key_value();
@@ -80,7 +95,7 @@ impl LineTags {
         holding.map_or_else(|| self.next(), |(version, _)| *version)
     }
 
-    /// The versions that were tagged while something waited: from when it was opened until then.
+    /// The versions that were tagged, or are out without a tag, while something waited: from when it was opened until then.
     #[must_use]
     pub fn tagged_between(&self, from: Timestamp, until: Timestamp) -> Vec<Version> {
         let between =
@@ -214,6 +229,31 @@ mod tests {
         let none = LineTags::new(line, []);
         assert_eq!(none.next(), version("19.6.0"));
         assert_eq!(none.span(version("19.6.0")), span(None, None));
+    }
+
+    #[test]
+    fn what_is_out_without_a_tag_holds_nothing_that_comes_later() {
+        let mut tags = LineTags::new(version("19.6").line, []);
+        tags.next_is_out(at(100));
+        tags.next_is_out(at(90));
+        assert_eq!(tags.next(), version("19.6.2"));
+        for (text, expected) in [
+            ("19.6.0", span(None, Some(100))),
+            ("19.6.1", span(Some(100), Some(100))),
+            ("19.6.2", span(Some(100), None)),
+            ("19.6.3", None),
+        ] {
+            assert_eq!(tags.span(version(text)), expected, "{text}");
+            assert_eq!(tags.tagged(version(text)), None, "{text}");
+        }
+        for (second, text) in [(100, "19.6.0"), (101, "19.6.2")] {
+            assert_eq!(tags.holding(at(second)), version(text), "merged at {second}");
+        }
+        assert_eq!(
+            tags.tagged_between(at(50), at(200)),
+            [version("19.6.0"), version("19.6.1")]
+        );
+        assert_eq!(tags.tagged_between(at(101), at(200)), []);
     }
 
     #[test]

@@ -59,6 +59,7 @@ pub(super) async fn examine(config: &Config, inside: &Inside, now: Timestamp, fi
              `slipway config --defaults` explains them",
         );
     }
+    one_address(config, findings);
     for (index, settings) in config.gitlab.iter().enumerate() {
         let connection = Looked {
             settings,
@@ -76,6 +77,30 @@ pub(super) async fn examine(config: &Config, inside: &Inside, now: Timestamp, fi
             let_in: settings.token.is_empty() && inside.let_in.contains(&settings.name),
         };
         one(&connection, inside, now, findings).await;
+    }
+}
+
+/// Whether two connections are to one GitLab: nobody is helped by the second one, and each is looked after by itself.
+fn one_address(config: &Config, findings: &mut Findings) {
+    let bare = |url: &str| {
+        let bare = url.split_once("://").map_or(url, |(_, rest)| rest);
+        bare.trim_end_matches('/').to_lowercase()
+    };
+    for (index, settings) in config.gitlab.iter().enumerate() {
+        let mut before = config.gitlab.iter().take(index);
+        if let Some(first) = before.find(|other| bare(&other.url) == bare(&settings.url)) {
+            findings.warn(
+                "GitLab",
+                format!(
+                    "'{}' and '{}' are connections to one address: {}",
+                    first.name, settings.name, settings.url
+                ),
+                format!(
+                    "add the projects of '{}' to '{}' under /admin/connections, and take its [[gitlab]] out of slipway.toml",
+                    settings.name, first.name
+                ),
+            );
+        }
     }
 }
 

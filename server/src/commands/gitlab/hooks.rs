@@ -231,7 +231,7 @@ async fn install(
             let woken = if hook.is_executable() {
                 None
             } else {
-                Some(wake(client, key, (path, project, hook.id), &events).await?)
+                Some(wake(client, key, (path, project, &hook), &events).await?)
             };
             (there, woken)
         }
@@ -287,15 +287,18 @@ fn is_taken(signing: &str) -> bool {
 async fn wake(
     client: &Client,
     key: &str,
-    (path, project, hook): (&str, i64, i64),
+    (path, project, hook): (&str, i64, &Hook),
     events: &[&str],
 ) -> Result<String, Failure> {
     let mut why = String::new();
     for event in events {
-        match client.test_hook(key, project, hook, event).await {
+        match client.test_hook(key, project, hook.id, event).await {
             Ok(()) => {
+                let was = hook
+                    .rests_until()
+                    .map_or("stopped it", |_| "let it rest after failures");
                 return Ok(format!(
-                    "{path}: its webhook is set as it has to be; GitLab had stopped it, and sends to it again"
+                    "{path}: its webhook is set as it has to be; GitLab had {was}, and sends to it again"
                 ));
             }
             // There may be nothing of this kind to test it with.

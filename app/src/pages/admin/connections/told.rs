@@ -47,11 +47,13 @@ pub(super) fn told(context: &RequestContext, sources: Sources) -> impl IntoView 
                     <td data-label="Product">{product.name}</td>
                     <td data-label="Seen by">{seen_by}</td>
                     <td class="actions">
-                        {hide}
-                        <form method="post" action=remove_source_path()>
-                            <input type="hidden" name="source" value=source.id.to_string()/>
-                            <button class="button button-small" aria-label=name>"Take out"</button>
-                        </form>
+                        <div class="row-actions">
+                            {hide}
+                            <form method="post" action=remove_source_path()>
+                                <input type="hidden" name="source" value=source.id.to_string()/>
+                                <button class="button button-small" aria-label=name>"Take out"</button>
+                            </form>
+                        </div>
                     </td>
                 </tr>
             }

@@ -2,6 +2,7 @@
 
 use domain::calendar::{Release, Version};
 use domain::changes::{Stand, State};
+use domain::identity::Viewer;
 use domain::sources::Fix;
 use jiff::Timestamp;
 
@@ -24,15 +25,20 @@ pub(in crate::changes) struct Wanted {
     pub fix: Fix,
 }
 
-/// The changes of these sources that are wanted in one of the versions of the release, in no order that matters.
+/// The changes of these sources that are wanted in one of the versions of the release, in no order that matters. What is
+/// out is so as far as the viewer sees.
 pub(in crate::changes) async fn wanted(
     query: &mut impl Query,
+    viewer: &Viewer,
     sources: &[Source],
     (release, now): (&Release, Timestamp),
     versions: &[Version],
 ) -> Result<Vec<Wanted>> {
     let mut all = Vec::new();
-    for (root, gathered) in gather(query, sources, (release, now), versions).await?.all {
+    for (root, gathered) in gather(query, viewer, sources, (release, now), versions)
+        .await?
+        .all
+    {
         let mut cells = gathered.cells.iter().flatten();
         if cells.any(|cell| cell.stand != Stand::LeftOut) {
             all.push(Wanted {

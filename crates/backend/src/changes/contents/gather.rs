@@ -10,6 +10,7 @@ use jiff::Timestamp;
 
 use super::{Cell, Contents, Entry, MOST, OfVersion};
 use crate::changes::from_main::count_in;
+use crate::changes::out::Out;
 use crate::changes::rows::{Known, load_merge_requests, tagging, visible_sources};
 use crate::changes::spans::{cuts, line_tags};
 use crate::connections::sources::Source;
@@ -61,13 +62,15 @@ pub(super) async fn contents(
     versions: &[Version],
 ) -> Result<Contents> {
     let sources = visible_sources(query, viewer, &release.product).await?;
-    let gathering = gather(query, &sources, (release, now), versions).await?;
+    let gathering = gather(query, viewer, &sources, (release, now), versions).await?;
     Ok(gathering.end(sources.iter().any(|source| source.branches.is_some())))
 }
 
-/// The changes of these sources that have to do with the versions, which are those of the release.
+/// The changes of these sources that have to do with the versions, which are those of the release. What is out is so as far as
+/// the viewer sees.
 pub(super) async fn gather(
     query: &mut impl Query,
+    viewer: &Viewer,
     sources: &[Source],
     (release, now): (&Release, Timestamp),
     versions: &[Version],
@@ -83,13 +86,20 @@ pub(super) async fn gather(
         begun: BTreeSet::new(),
         all: BTreeMap::new(),
     };
+    let mut out = Out::new(viewer, &release.product);
     for source in sources.iter().filter(|source| source.branches.is_some()) {
         let roots = Roots::load(query, source, &sorted).await?;
         let tagging = tagging(sources, source);
         let cuts = cuts(query, tagging).await?;
         for (index, version) in sorted.iter().enumerate() {
             gathering
-                .version(query, (source, tagging), (index, *version), &roots, &cuts)
+                .version(
+                    query,
+                    (source, tagging, &mut out),
+                    (index, *version),
+                    &roots,
+                    &cuts,
+                )
                 .await?;
         }
     }
@@ -188,12 +198,13 @@ impl Gathering {
     async fn version(
         &mut self,
         query: &mut impl Query,
-        (source, tagging): (&Source, &Source),
+        (source, tagging, out): (&Source, &Source, &mut Out<'_>),
         (index, version): (usize, Version),
         roots: &Roots,
         cuts: &Cuts,
     ) -> Result<()> {
-        let (tags, candidates) = line_tags(query, tagging, version.line).await?;
+        let (mut tags, candidates) = line_tags(query, tagging, version.line).await?;
+        out.add_to(query, &mut tags, Some(version)).await?;
         let span = tags.span(version);
         if let Some(of_version) = self.versions.get_mut(index) {
             let of_it = candidates.into_iter().filter(|(of, _)| *of == version);
