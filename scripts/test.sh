@@ -113,7 +113,7 @@ sed 's/\x1b\[[0-9;]*m//g' "$log" | awk '
   /^test .* \.\.\. FAILED$/ || /^ +✘ / { print; next }
   # "---- NAME stdout ----" is followed by the panic, "  1) [script] › …" by what was expected.
   /^---- .* stdout ----$/ || /^ +[0-9]+\) \[/ { left = 14 }
-  left > 0 { print; left-- }'
+  left > 0 { print substr($0, 1, 400); left-- }'
 
 if [ ${#failed[@]} -gt 0 ]; then
   printf -v list '%s, ' "${failed[@]}"

@@ -155,7 +155,7 @@ pub async fn preview_cadence(
     let mut known = known::known(&mut read, &product.id, viewer).await?;
     known.retain(|known| !gone.iter().any(|gone| gone.release.id == known.id));
     let newest = known::newest_history(&known);
-    for handed in &handed {
+    for handed in handed.iter().chain(&followers) {
         hand(&mut known, handed);
     }
     let last = horizon::last_day(today);

@@ -337,7 +337,7 @@ pub(crate) async fn a_rule_tells_what_others_would_clash_with(world: &World) {
         .iter()
         .map(|would| (would.name.as_str(), would.says.as_str()))
         .collect();
-    assert_eq!(told, [("GitLab patch (Mon 12 Jul 2027)", says)]);
+    assert_eq!(told, [("GitLab patch (Mon 12 Jul 2027)", says)], "{would:?}");
     let path = would[0].path.as_deref();
     assert_eq!(path, Some("/releases/sluice/patch-2027-07-07"));
     world.did(&dana, tuesdays).await;

@@ -10,7 +10,7 @@ use super::figures::{Share, Times};
 
 /// What is counted, for people.
 pub const DEFINITION: &str = "Items that were done in the window, and items that are overdue now, by the words of their template. An item is late from \
-                              its due time on, or else that of its section, until it is done, or until now; due times are as they are today. It \
+                              its due time on, or else that of its section, until it is done, or for the whole hours until now; due times are as they are today. It \
                               waits from the moment it can be done: its checklist is started, its day has begun, and the items above it are done, \
                               but for those that were done later. What is embargoed is in none of it.";
 
@@ -62,12 +62,12 @@ pub fn is_written_at_once(list: &[Settled], left: usize) -> bool {
     left == 0 && list.len() > 1 && in_one_instant
 }
 
-/// For how long an item has been overdue that is neither done nor skipped; none where it is not, or has no due time.
+/// For how many whole hours an item has been overdue that is neither done nor skipped; none where it is not, or has no due time.
+/// Whole ones: what is read twice within an hour says the same.
 #[must_use]
 pub fn overdue(due: Option<Due>, now: Timestamp) -> Option<SignedDuration> {
-    let over = due?.over.as_second();
-    let late = SignedDuration::from_secs(now.as_second() - over);
-    (!late.is_negative()).then_some(late)
+    let late = now.duration_since(due?.over);
+    (!late.is_negative()).then(|| SignedDuration::from_hours(late.as_hours()))
 }
 
 /// How an item of a checklist stands.
