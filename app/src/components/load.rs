@@ -43,7 +43,7 @@ fn with_what_is_left(page: String, context: Option<&RequestContext>) -> Markup {
     // The address that a refusal leads to names the form's place.
     let place = format!("form-{}", left.form);
     let place = (!page.contains(&format!("id=\"{place}\""))).then_some(place);
-    Markup::new(view! { <div id=place>{said}</div> }.to_html() + &page)
+    Markup::new(view! { <div class="page-notice" id=place>{said}</div> }.to_html() + &page)
 }
 
 /// Leads to another address; the query goes with it. The response is taken before the first await: afterwards
