@@ -551,7 +551,11 @@ async fn who_is_not_there_is_named() {
         named.await.unwrap().unwrap().id
     };
     let shown = async || world.get(&eli, "/rotation").await.text().to_owned();
-    assert!(!shown().await.contains("In one confirmed shift somebody is not there."));
+    assert!(
+        !shown()
+            .await
+            .contains("In one confirmed shift somebody is not there.")
+    );
     // Away on the day of the release that is hers.
     let body = format!("person={}&first=2026-12-17", person("ana").await);
     let away = world.post(&ana, "/do/rotation/add-absence", FORM, body).await;

@@ -740,7 +740,12 @@ async fn what_is_frozen_in_each_week_is_named_once() {
         assert_eq!(part.matches("No boiling").count(), 1, "as {name}: {part}");
         assert!(!part.contains("Quartzite"), "as {name}: {part}");
         // What began in the middle stands in the rows since then: not yet in this week's, whose Thursday is to come.
-        for (monday, is_there) in [("26 Oct", false), ("2 Nov", true), ("23 Nov", true), ("30 Nov", false)] {
+        for (monday, is_there) in [
+            ("26 Oct", false),
+            ("2 Nov", true),
+            ("23 Nov", true),
+            ("30 Nov", false),
+        ] {
             let row = part.split(&format!("Mon {monday} 2026")).nth(1).unwrap();
             let row = row.split("</tr>").next().unwrap();
             assert_eq!(row.contains("No lids on Thursdays"), is_there, "{monday}: {row}");
