@@ -147,7 +147,7 @@ fn out_of_step(context: &RequestContext, product: &str, places: &[String]) -> Op
     let href = context.link(&format!("/rotation/{product}/files#places"));
     let words = format!("Not in step with the rotation: {}.", places.join(", "));
     (!places.is_empty()).then(|| {
-        view! { <p class="filter-note"><Icon name="triangle-alert"/><span>{words} " " <a href=href>"How it differs"</a></span></p> }
+        view! { <p class="filter-note" data-whole><Icon name="triangle-alert"/><span>{words} " " <a href=href>"How it differs"</a></span></p> }
     })
 }
 

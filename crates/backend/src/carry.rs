@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::id::{PersonId, ProductId};
 use domain::identity::{Action, Viewer, Visibility};
+use domain::rotation::carry::group::STAYS;
 use jiff::Timestamp;
 use serde_json::json;
 
@@ -132,7 +133,8 @@ impl Look {
     /// Whether it is known to differ, or could not be looked at.
     #[must_use]
     pub fn is_off(&self) -> bool {
-        let differs = self.drift.iter().any(|line| !line.starts_with(NOT_LOOKED_AT));
+        let is_meant = |line: &String| line.starts_with(NOT_LOOKED_AT) || line.ends_with(STAYS);
+        let differs = !self.drift.iter().all(is_meant);
         differs || !self.trouble.is_empty()
     }
 }

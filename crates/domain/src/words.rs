@@ -10,6 +10,7 @@ pub(crate) fn listed(words: &[&str]) -> String {
 }
 
 /// Words of which each may be, as a list of a sentence: `a`, `a or b`, `a, b or c`; empty where there are none.
+#[cfg(feature = "zones")]
 pub(crate) fn either(words: &[&str]) -> String {
     match words {
         [] => String::new(),

@@ -65,8 +65,10 @@ fn some(context: &RequestContext, found: &Checklists) -> Markup {
         let waits = &item.waits;
         let late = format!("{} of {}", waits.late.count, waits.late.of);
         let overdue = waits.longest.map(|longest| {
-            let longest = short(longest.as_secs());
-            format!("{}, for up to {longest}", counted(waits.overdue))
+            // The time stays in one piece where the column is narrow.
+            let longest = short(longest.as_secs()).replace(' ', "\u{a0}");
+            let up_to = if waits.overdue == 1 { "" } else { "up to " };
+            format!("{}, for {up_to}{longest}", counted(waits.overdue))
         });
         let is_late = waits.late.count + waits.overdue > 0;
         Row {

@@ -86,6 +86,10 @@ pub(crate) async fn how_places_were_found_is_for_the_team(world: &World) {
     );
     one.and(other).unwrap();
     let last = look("", &["Ana is missing", "Bo is over"], &product);
+    // Who is there by others' wish is no difference that anybody waits for.
+    let meant = "@bot is in the group and not on duty; others have put them in, so they stay";
+    assert!(last.is_off() && look("", &[meant, "Ana is missing"], &product).is_off());
+    assert!(!look("", &[meant], &product).is_off());
     keep_look(&world.other, &last).await.unwrap();
     let found = |viewer: Viewer, product: &'static str| async move {
         looks(&world.db, &viewer, product).await.unwrap()

@@ -37,6 +37,9 @@ impl Plan {
     }
 }
 
+/// How it is said of somebody in a group that others have put them in: they stay, so nothing is to be done.
+pub const STAYS: &str = "others have put them in, so they stay";
+
 /// How a group differs from the rotation.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Drift {
@@ -59,10 +62,9 @@ impl Drift {
         match self {
             Self::Missing(account) => format!("{} is on duty and not in the group", called(account)),
             Self::Over(account) => format!("{} is in the group and not on duty any more", called(account)),
-            Self::Stranger(account) => format!(
-                "{} is in the group and not on duty; others have put them in, so they stay",
-                called(account)
-            ),
+            Self::Stranger(account) => {
+                format!("{} is in the group and not on duty; {STAYS}", called(account))
+            }
             Self::Unknown(name) => format!("{name} is on duty, but unknown there, so nobody is taken out"),
             Self::Nobody => "nobody is on duty, so the group stays as it is".to_owned(),
         }
