@@ -103,6 +103,24 @@ impl There {
         self.found().await
     }
 
+    /// A look, in the midst of which something else is done.
+    async fn looks_while(&self, other: impl Future<Output = ()>) {
+        // A request is seen when it is answered: the next one leaves time for the other.
+        let slow = Trouble::slow(Duration::from_secs(2));
+        self.gitlab.trouble(slow.at("/releases?"));
+        let then = async {
+            let asks = || {
+                let seen = self.gitlab.seen();
+                seen.iter().any(|seen| seen.address.contains("/repository/tags"))
+            };
+            while !asks() {
+                tokio::time::sleep(Duration::from_millis(10)).await;
+            }
+            other.await;
+        };
+        tokio::join!(looking::round(&self.world.state), then);
+    }
+
     /// What is said of it now.
     async fn found(&self) -> Finding {
         let names = ["gitlab".to_owned()];
@@ -553,24 +571,9 @@ async fn a_list_that_gitlab_does_not_show_keeps_no_other_waiting() {
 #[tokio::test]
 async fn who_has_lost_the_job_says_nothing() {
     let there = there(Token::READ).await;
-    // A request is seen when it is answered: the next one leaves time to lose the job.
     there
-        .gitlab
-        .trouble(Trouble::slow(Duration::from_secs(2)).at("/releases?"));
-    let look = looking::round(&there.world.state);
-    let lose = async {
-        let asks = || {
-            let seen = there.gitlab.seen();
-            seen.iter().any(|seen| seen.address.contains("/repository/tags"))
-        };
-        while !asks() {
-            tokio::time::sleep(Duration::from_millis(10)).await;
-        }
-        there
-            .change("UPDATE jobs SET holder = 'another' WHERE name = 'gaps'")
-            .await;
-    };
-    tokio::join!(look, lose);
+        .looks_while(there.change("UPDATE jobs SET holder = 'another' WHERE name = 'gaps'"))
+        .await;
     let gaps = "SELECT COUNT(*) FROM connections WHERE about = 'gaps'";
     assert_eq!(there.count(gaps).await, 0);
     there
@@ -598,28 +601,12 @@ async fn who_has_lost_the_job_says_nothing() {
 async fn a_project_that_is_taken_out_while_it_is_looked_at_is_left_out() {
     let there = there(Token::READ).await;
     let source = there.source().await.id;
-    // A request is seen when it is answered: the next one leaves time to take the project out.
-    there
-        .gitlab
-        .trouble(Trouble::slow(Duration::from_secs(2)).at("/releases?"));
-    let look = looking::round(&there.world.state);
     let take_out = async {
-        let asks = || {
-            let seen = there.gitlab.seen();
-            seen.iter().any(|seen| seen.address.contains("/repository/tags"))
-        };
-        while !asks() {
-            tokio::time::sleep(Duration::from_millis(10)).await;
-        }
         let work = sources::RemoveSource { source };
-        there
-            .world
-            .db()
-            .write(&Actor::System("test"), work)
-            .await
-            .unwrap();
+        let written = there.world.db().write(&Actor::System("test"), work).await;
+        written.unwrap();
     };
-    tokio::join!(look, take_out);
+    there.looks_while(take_out).await;
     let gaps = "SELECT COUNT(*) FROM connections WHERE about = 'gaps'";
     assert_eq!(there.count(gaps).await, 0, "nothing is left to look at");
 }
