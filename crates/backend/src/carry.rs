@@ -19,7 +19,7 @@ use crate::error::{BadRow, Result};
 /// # Errors
 /// When the database does.
 pub async fn ours(db: &Db, place: &str) -> Result<BTreeSet<String>> {
-    #[derive(sqlx::FromRow)]
+    #[derive(sqlx_macros::FromRow)]
     struct Row {
         thing: String,
     }
@@ -212,7 +212,7 @@ pub async fn looks(db: &Db, viewer: &Viewer, product: &str) -> Result<Vec<Look>>
 }
 
 async fn rows(db: &Db) -> Result<Vec<Look>> {
-    #[derive(sqlx::FromRow)]
+    #[derive(sqlx_macros::FromRow)]
     struct Row {
         place: String,
         product_id: String,

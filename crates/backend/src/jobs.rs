@@ -112,7 +112,7 @@ pub struct JobState {
 /// # Errors
 /// When the database does.
 pub async fn states(db: &Db) -> Result<Vec<JobState>> {
-    #[derive(sqlx::FromRow)]
+    #[derive(sqlx_macros::FromRow)]
     struct StateRow {
         name: String,
         times: i64,

@@ -51,14 +51,14 @@ pub(super) const LINES: &str = "\
     COALESCE(z.name, '') || ' ' || COALESCE(p.name, '')) LIKE $9) \
     ORDER BY a.at DESC, a.id DESC LIMIT $8";
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(super) struct KindRow {
     pub(super) product_id: String,
     pub(super) kind: String,
     pub(super) visibility: String,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(super) struct LineRow {
     pub(super) id: String,
     pub(super) at: i64,

@@ -38,7 +38,7 @@ macro_rules! ticks {
     };
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct TickRow {
     id: String,
     run_id: String,
@@ -54,7 +54,7 @@ struct Detail {
     reason: Option<String>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct BlockedRow {
     id: String,
     run_id: String,

@@ -12,7 +12,7 @@ use crate::error::BadRow;
 
 const TABLE: &str = "blockers";
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(super) struct BlockerRow {
     pub id: String,
     pub product_id: String,

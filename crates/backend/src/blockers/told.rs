@@ -50,7 +50,7 @@ pub(crate) async fn take(tx: &mut Tx, product: &Product, project: &str, told: &T
     taken.map_err(in_the_words_of_events)
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct KnownRow {
     blocker_id: String,
     ended_at: Option<i64>,

@@ -140,7 +140,7 @@ async fn call_off(tx: &mut Tx, product: &Product, viewer: &Viewer) -> Result<Vec
     Ok(stay.iter().map(|(_, listed)| listed.release.name()).collect())
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct WentRow {
     id: String,
     went_revision: i64,

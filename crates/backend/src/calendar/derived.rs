@@ -17,7 +17,7 @@ use crate::checklists::follow;
 use crate::db::{Query, Tx, args};
 use crate::error::Result;
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct OriginRow {
     occurrence: String,
     cadence: String,

@@ -248,7 +248,7 @@ pub(crate) async fn with_steps(
     Ok(release)
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct FreedRow {
     after: Option<String>,
 }

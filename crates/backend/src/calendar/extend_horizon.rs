@@ -102,7 +102,7 @@ fn left_out(cadences: &[Cadence], existing: &[Existing], until: Date) -> Vec<Pla
     due
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct AwayRow {
     archived_on: Option<String>,
 }

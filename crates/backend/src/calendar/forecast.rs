@@ -26,7 +26,7 @@ pub struct Outlook {
     pub forecast: Option<Forecast>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct SlipRow {
     id: String,
     day: String,
@@ -62,7 +62,7 @@ pub async fn outlook(db: &Db, viewer: &Viewer, listed: &Listed) -> Result<Option
     }))
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct PlannedRow {
     occurrence: String,
 }

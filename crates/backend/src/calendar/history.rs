@@ -107,7 +107,7 @@ pub(super) fn texts(what: &What) -> (Option<String>, Option<String>) {
 }
 
 /// A row of `date_changes`, with the name of who did it.
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(super) struct ChangeRow {
     pub id: String,
     pub release_id: String,
@@ -220,7 +220,7 @@ pub(super) struct Reason {
     text: String,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(super) struct ReasonRow {
     change_id: String,
     visibility: String,

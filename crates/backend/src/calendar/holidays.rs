@@ -39,7 +39,7 @@ pub use preview::{HolidaysPreview, preview_holidays};
 /// The longest text that is read, in bytes.
 const LONGEST: usize = 1_000_000;
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct CalendarRow {
     id: String,
     name: String,
@@ -50,7 +50,7 @@ struct CalendarRow {
     last: Option<String>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct DayRow {
     name: String,
     day: String,
@@ -88,7 +88,7 @@ pub(super) async fn of_regions<'a>(
     Ok(found)
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct WeekendRow {
     weekend: Option<String>,
 }

@@ -47,12 +47,12 @@ macro_rules! versions {
 /// far longer.
 const VERSIONS: &str = versions!("");
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct TextRow {
     found: Option<String>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct StepRow {
     release_id: String,
     key: String,
@@ -214,7 +214,7 @@ mod tests {
     use crate::clock::Clock;
     use crate::db::{Db, Settings};
 
-    #[derive(sqlx::FromRow)]
+    #[derive(sqlx_macros::FromRow)]
     struct PlanRow {
         detail: String,
     }

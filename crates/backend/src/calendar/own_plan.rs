@@ -38,7 +38,7 @@ pub enum GoesBy {
     Usual,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct FollowedRow {
     followed: i64,
 }

@@ -26,7 +26,7 @@ pub(super) async fn cadences(query: &mut impl Query, product: &ProductId) -> Res
     Ok(all.remove(product).unwrap_or_default())
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct OfProductRow {
     product_id: String,
     #[sqlx(flatten)]
@@ -61,7 +61,7 @@ pub(super) async fn all_cadences(
     Ok(all)
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct WrittenRow {
     number: i64,
     newest: Option<i64>,
@@ -136,7 +136,7 @@ pub(super) struct Elsewhere {
     pub anchor: Anchor,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct ElsewhereRow {
     id: String,
     cadence_id: String,
@@ -178,7 +178,7 @@ pub(super) async fn standing(query: &mut impl Query, product: &ProductId) -> Res
     found.collect()
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct ProductIdRow {
     product_id: String,
 }
@@ -220,7 +220,7 @@ pub(super) async fn beside_elsewhere(
     Ok(found)
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct PlanRow {
     steps: String,
 }

@@ -13,13 +13,13 @@ use crate::error::Result;
 /// How many days back the release before one is looked for among those of a cadence that counts on its own.
 const FAR_BACK: i32 = 20 * 366;
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct DayRow {
     id: String,
     day: String,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct StepDayRow {
     key: String,
     day: String,
@@ -73,7 +73,7 @@ pub(super) async fn previous_but(
     }))
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct CountingRow {
     counting: String,
 }

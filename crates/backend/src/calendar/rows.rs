@@ -98,7 +98,7 @@ pub(crate) fn moment_columns(moment: &Moment) -> (Date, Option<String>, Option<S
     (moment.date, time, zone)
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(super) struct ProductRow {
     pub id: String,
     pub slug: String,
@@ -136,14 +136,14 @@ impl TryFrom<ProductRow> for Product {
     }
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(crate) struct KindRow {
     pub product_id: String,
     pub kind: String,
     pub visibility: String,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(super) struct ReleaseRow {
     pub id: String,
     pub product_id: String,

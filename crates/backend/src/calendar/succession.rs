@@ -196,7 +196,7 @@ pub(super) async fn handed(
     Ok(handed)
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct OwnRow {
     occurrence: String,
     followed: i64,

@@ -9,13 +9,13 @@ use crate::db::{Query, Tx, args};
 use crate::error::Result;
 use crate::visibility::seals;
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Text {
     text: String,
 }
 
 /// A version of a release, with what seals it.
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(super) struct TakenRow {
     release_id: String,
     version: String,

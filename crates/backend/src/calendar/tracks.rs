@@ -14,7 +14,7 @@ use crate::error::Result;
 /// cadences need not be read for that.
 pub(crate) struct OnTheirOwn(HashMap<ProductId, Vec<Cadence>>);
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct ProductRow {
     product_id: String,
 }

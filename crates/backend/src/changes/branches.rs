@@ -62,7 +62,7 @@ pub(crate) async fn tell(tx: &mut Tx, source: &Source) -> Result<()> {
     tx.hint(vec![product.visibility, source.visibility()], event)
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct PipelineRow {
     pipeline: i64,
     branch: String,
@@ -74,7 +74,7 @@ struct PipelineRow {
     finished_at: i64,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct LookoutRow {
     branch: String,
     person_id: String,

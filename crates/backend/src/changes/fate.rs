@@ -90,7 +90,7 @@ pub(super) async fn load(query: &mut impl Query, source: &Source, iid: i64) -> R
     Ok(found.into_iter().next())
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct CommitRow {
     connection: String,
     project: String,

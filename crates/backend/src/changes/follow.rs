@@ -40,7 +40,7 @@ impl UseCase for FollowChanges {
     }
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Text {
     text: String,
 }

@@ -154,7 +154,7 @@ fn change(source: &Source, known: Known) -> Option<Change> {
     })
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Count {
     count: i64,
 }

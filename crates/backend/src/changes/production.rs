@@ -12,7 +12,7 @@ use crate::db::{Query, args};
 use crate::error::Result;
 use crate::velocity;
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct EnvironmentRow {
     environment: String,
 }
@@ -37,7 +37,7 @@ pub(super) async fn environments(query: &mut impl Query, source: &Source) -> Res
     Ok(found)
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct ArrivalRow {
     environment: String,
     at: Option<i64>,

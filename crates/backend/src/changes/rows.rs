@@ -29,7 +29,7 @@ macro_rules! load_merge_requests {
 }
 pub(super) use load_merge_requests;
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(super) struct MergeRequestRow {
     source_id: String,
     iid: i64,

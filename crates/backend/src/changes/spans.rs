@@ -9,7 +9,7 @@ use crate::connections::sources::Source;
 use crate::db::{Query, args};
 use crate::error::Result;
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct TagRow {
     name: String,
     version: String,
@@ -83,7 +83,7 @@ pub(super) async fn line_tags(
     Ok((LineTags::new(line, versions), candidates))
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct CutRow {
     version: String,
     at: i64,

@@ -14,7 +14,7 @@ use crate::connections::sources::Source;
 use crate::db::{Query, args};
 use crate::error::Result;
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct MergedRow {
     iid: i64,
     severity: Option<i64>,

@@ -194,7 +194,7 @@ async fn backports(query: &mut impl Query, source: &Source, known: &Known) -> Re
     Ok(found)
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct DeployedRow {
     environment: String,
     at: i64,
@@ -284,7 +284,7 @@ async fn landing(
     }))
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct VersionRow {
     version: String,
 }

@@ -39,7 +39,7 @@ struct Detail {
 /// # Errors
 /// [`Error::NotFound`] when there is no such item that the viewer may see.
 pub async fn item_history(db: &Db, viewer: &Viewer, run: &RunId, id: &ItemId) -> Result<Vec<ItemChange>> {
-    #[derive(sqlx::FromRow)]
+    #[derive(sqlx_macros::FromRow)]
     struct LineRow {
         at: i64,
         actor: String,

@@ -10,7 +10,7 @@ use crate::calendar::rows::{read, read_moment};
 use crate::clock::from_millis;
 use crate::error::BadRow;
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(super) struct RunRow {
     pub id: String,
     pub release_id: String,
@@ -24,7 +24,7 @@ pub(super) struct RunRow {
     pub started_at: i64,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(super) struct SectionRow {
     pub id: String,
     pub title: String,
@@ -51,7 +51,7 @@ impl SectionRow {
     }
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(super) struct ItemRow {
     pub id: String,
     pub run_id: String,

@@ -168,7 +168,7 @@ pub(super) async fn items_with_work(query: &mut impl Query) -> Result<Vec<Sealed
 
 /// Who may see the items of a section, each once.
 pub(super) async fn seen_in(query: &mut impl Query, section: &str) -> Result<Vec<Visibility>> {
-    #[derive(sqlx::FromRow)]
+    #[derive(sqlx_macros::FromRow)]
     struct SeenRow {
         visibility: String,
     }
@@ -237,7 +237,7 @@ pub(crate) async fn item(
     Ok(views(rows)?.pop())
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct TemplateRow {
     slug: String,
     text: String,

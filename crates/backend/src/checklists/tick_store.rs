@@ -22,7 +22,7 @@ pub(super) struct Looked {
     pub kept: Option<(String, String)>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct LookedRow {
     #[sqlx(flatten)]
     item: ItemRow,

@@ -157,7 +157,7 @@ async fn slot(
     Ok(None)
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct AppearedRow {
     id: String,
 }

@@ -73,7 +73,7 @@ pub struct Deployment {
     pub finished_at: Option<Timestamp>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Before {
     told_at: i64,
     environment: String,
@@ -211,7 +211,7 @@ async fn arrived_anew(tx: &mut Tx, source: &Source, before: &Before, new: &Deplo
 /// How many merge requests are written down with one statement.
 const HANDFUL: usize = 10;
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Known {
     shipped: i64,
 }
@@ -271,7 +271,7 @@ async fn all_are_known(tx: &mut Tx, source: &Source, deployment: i64) -> Result<
         .map(drop)
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Brought {
     iid: i64,
 }
@@ -303,7 +303,7 @@ async fn replace_shipped(
     Ok(Taken::told(!touched.is_empty()))
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct NumberRow {
     deployment: i64,
 }
@@ -339,7 +339,7 @@ pub struct ToLookUp {
     pub tries: i64,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct ToLookUpRow {
     source_id: String,
     project: String,

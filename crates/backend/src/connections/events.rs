@@ -175,7 +175,7 @@ fn in_order(started: Option<Timestamp>, finished: Option<Timestamp>) -> Result<(
     }
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Brought {
     iid: i64,
 }

@@ -266,7 +266,7 @@ pub(super) async fn done(tx: &mut Tx, release: &ReleaseId, edit: Edit, seen: i64
     Ok(work.run(tx).await?.release.revision)
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Appeared {
     visibility: String,
 }

@@ -63,7 +63,7 @@ impl UseCase for TakeGone {
     }
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct CountRow {
     names: i64,
 }

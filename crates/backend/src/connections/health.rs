@@ -95,7 +95,7 @@ pub struct Finding {
     pub remedy: String,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct CountRow {
     connection: String,
     heard_at: i64,
@@ -103,14 +103,14 @@ struct CountRow {
     waiting: i64,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct AsideRow {
     connection: String,
     project: Option<String>,
     count: i64,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct FoundRow {
     name: String,
     checked_at: i64,

@@ -70,7 +70,7 @@ pub struct Waiting {
     pub received_at: Timestamp,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct WaitingRow {
     id: String,
     connection: String,
@@ -155,7 +155,7 @@ pub struct Settle {
     pub outcome: Outcome,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct ConnectionRow {
     connection: String,
 }
@@ -208,7 +208,7 @@ pub struct Aside {
     pub why: String,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct AsideRow {
     id: String,
     connection: String,

@@ -44,7 +44,7 @@ pub struct Issue {
     pub closed_at: Option<Timestamp>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Before {
     id: String,
     issue_told_at: i64,
@@ -266,7 +266,7 @@ async fn tell(tx: &mut Tx, source: &Source) -> Result<()> {
     tx.hint(seals, event)
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Labelled {
     id: String,
     issue_labels: String,

@@ -78,7 +78,7 @@ const fn state_key(state: State) -> (&'static str, i64) {
 
 /// What is kept of one beside its state. Of two that were told at once the one that sorts behind the other holds, so
 /// that it makes no difference which of them came first.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, sqlx::FromRow)]
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, sqlx_macros::FromRow)]
 struct Kept {
     title: String,
     url: String,
@@ -144,7 +144,7 @@ fn labels(all: &[String]) -> String {
 
 /// What is known of when it was merged and closed, and as which commit, whatever its state is by now: an event that
 /// comes later than the one of it (a label, a comment) knows less of it, and one that comes in late may know more.
-#[derive(Debug, Clone, Default, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, sqlx_macros::FromRow)]
 struct End {
     merged_at: Option<i64>,
     merged_sure: i64,
@@ -214,7 +214,7 @@ impl End {
     }
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Before {
     told_at: i64,
     rank: i64,

@@ -64,7 +64,7 @@ impl fmt::Display for Missed {
     }
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Row {
     source_id: String,
     what: String,

@@ -9,7 +9,7 @@ use crate::clock::from_millis;
 use crate::db::{Db, Query, args};
 use crate::error::{BadRow, Result};
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct MissingRow {
     source_id: String,
     since: i64,

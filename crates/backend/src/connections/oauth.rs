@@ -49,7 +49,7 @@ fn furthest(now: Timestamp) -> Timestamp {
     now.checked_add(LEASE.saturating_mul(2)).unwrap_or(Timestamp::MAX)
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct PairRow {
     connection: String,
     pair: String,
@@ -94,7 +94,7 @@ pub struct LetIn {
     pub lost: bool,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct LetInRow {
     connection: String,
     scopes: String,
@@ -174,7 +174,7 @@ pub struct Disconnect {
     pub connection: String,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct SealedRow {
     sealed: Vec<u8>,
 }

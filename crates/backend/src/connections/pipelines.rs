@@ -49,7 +49,7 @@ pub struct BranchPipeline {
     pub finished_at: Timestamp,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Before {
     told_at: i64,
     failed: i64,
@@ -141,7 +141,7 @@ async fn is_red(tx: &mut Tx, source: &Source, branch: &str) -> Result<bool> {
     Ok(newest.is_some_and(|newest| newest.failed == 1))
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct OutcomeRow {
     pipeline: i64,
     failed: i64,
@@ -162,7 +162,7 @@ pub async fn known(db: &Db, source: &SourceId, branch: &str) -> Result<HashMap<i
         .collect())
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct NewestRow {
     pipeline: i64,
     failed: i64,
@@ -185,7 +185,7 @@ pub async fn unexplained(db: &Db, source: &SourceId, branch: &str) -> Result<Opt
     Ok(below.is_none().then_some(newest.pipeline))
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct LineRow {
     version: String,
     cadence_id: Option<String>,
@@ -193,7 +193,7 @@ struct LineRow {
     first_planned: String,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct BranchRow {
     branch: String,
 }

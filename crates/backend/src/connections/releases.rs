@@ -40,7 +40,7 @@ impl Release {
     }
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct ReleaseRow {
     released_at: i64,
     gone: i64,

@@ -32,7 +32,7 @@ pub struct DecideAside {
     pub wish: Wish,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct AsideRow {
     connection: String,
     event: String,
@@ -88,7 +88,7 @@ pub enum Became {
     Aside(String),
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct BecameRow {
     connection: String,
     state: String,
@@ -126,7 +126,7 @@ pub enum Which {
     First,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct BodyRow {
     connection: String,
     project: Option<String>,
@@ -165,7 +165,7 @@ pub struct First {
     pub size: usize,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct FirstRow {
     id: String,
     connection: String,

@@ -65,7 +65,7 @@ pub(super) const fn visibility(embargoed: bool) -> Visibility {
     }
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct SourceRow {
     id: String,
     product_id: String,
@@ -157,7 +157,7 @@ pub(crate) async fn of_product(query: &mut impl Query, product: &ProductId) -> R
 /// Which projects are hidden: that fixes are prepared in them is for security release managers.
 pub(super) struct Hidden(Vec<HiddenRow>);
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct HiddenRow {
     connection: String,
     project: String,

@@ -124,13 +124,13 @@ impl Place {
     }
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct PlaceRow {
     next: Option<String>,
     read: i64,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct EndRow {
     ended_at: i64,
 }
@@ -172,7 +172,7 @@ pub async fn was_read(db: &Db, source: &SourceId, what: List) -> Result<bool> {
     Ok(row.is_some())
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct IdRow {
     id: String,
 }
@@ -214,7 +214,7 @@ pub async fn place(db: &Db, source: &SourceId, what: List) -> Result<Option<Left
 /// How long a look at everything that was ended is gone on with: what it has read of a list is too old later.
 const GOES_ON: SignedDuration = SignedDuration::from_hours(24);
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct ReadRow {
     source_id: String,
     what: String,
@@ -273,7 +273,7 @@ pub struct Beside {
     pub next: Option<String>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct BesideRow {
     id: String,
     read: Option<i64>,
@@ -302,7 +302,7 @@ pub async fn beside(db: &Db, source: &SourceId, what: List) -> Result<Vec<Beside
         .collect()
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct NameRow {
     name: String,
 }

@@ -58,7 +58,7 @@ impl Tag {
     }
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct TagRow {
     at: i64,
     at_sure: i64,

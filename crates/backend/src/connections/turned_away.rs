@@ -28,7 +28,7 @@ pub struct TurnedAway {
     pub last_at: Timestamp,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Row {
     connection: String,
     why: String,

@@ -2,5 +2,5 @@
 
 use sqlx::migrate::Migrator;
 
-pub(super) static SQLITE: Migrator = sqlx::migrate!("../../migrations/sqlite");
-pub(super) static POSTGRES: Migrator = sqlx::migrate!("../../migrations/postgres");
+pub(super) static SQLITE: Migrator = sqlx_macros::migrate!("../../migrations/sqlite");
+pub(super) static POSTGRES: Migrator = sqlx_macros::migrate!("../../migrations/postgres");

@@ -32,7 +32,7 @@ pub enum Standing {
 }
 
 /// A line of the table in which migrations are kept.
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Applied {
     version: i64,
     checksum: Vec<u8>,

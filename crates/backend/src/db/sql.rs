@@ -83,7 +83,7 @@ macro_rules! args {
 }
 pub(crate) use args;
 
-/// A row of either engine: `#[derive(sqlx::FromRow)]` is enough.
+/// A row of either engine: `#[derive(sqlx_macros::FromRow)]` is enough.
 pub trait Row: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
 impl<T> Row for T where T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
 

@@ -61,7 +61,7 @@ impl Db {
     }
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct OutboxRow {
     id: String,
     seals: String,
@@ -95,7 +95,7 @@ async fn last_told(conn: &mut PoolConnection<Sqlite>) -> sqlx::Result<i64> {
     Ok(last.unwrap_or_default())
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Told {
     seq: i64,
     id: String,

@@ -21,7 +21,7 @@ use crate::visibility::seals;
 
 const TABLE: &str = "drafts";
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct DraftRow {
     id: String,
     release_id: String,

@@ -20,7 +20,7 @@ pub(crate) use overrides::overrides;
 
 const TABLE: &str = "freezes";
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct FreezeRow {
     id: String,
     product_id: Option<String>,

@@ -23,7 +23,7 @@ pub struct PersonLine {
     pub left_at: Option<Timestamp>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Traces {
     id: String,
     left_at: Option<i64>,

@@ -54,7 +54,7 @@ impl UseCase for TakeLink {
     const ACTION: Action = Action::Operate;
 
     async fn run(&self, tx: &mut Tx) -> Result<Person> {
-        #[derive(sqlx::FromRow)]
+        #[derive(sqlx_macros::FromRow)]
         struct LinkRow {
             person_id: String,
         }

@@ -77,7 +77,7 @@ impl Person {
     }
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(super) struct PersonRow {
     id: String,
     connection: String,
@@ -209,7 +209,7 @@ pub struct Avatar {
 /// # Errors
 /// [`Error::NotFound`] when there is none, or the viewer is not of the team.
 pub async fn avatar(db: &Db, viewer: &Viewer, username: &str) -> Result<Avatar> {
-    #[derive(sqlx::FromRow)]
+    #[derive(sqlx_macros::FromRow)]
     struct AvatarRow {
         avatar: Option<Vec<u8>>,
         avatar_type: Option<String>,

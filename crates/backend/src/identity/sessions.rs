@@ -61,7 +61,7 @@ fn values(session: &StoredSession) -> crate::db::Args {
 /// # Errors
 /// When the database does.
 pub async fn load(db: &Db, id: &str) -> Result<Option<StoredSession>> {
-    #[derive(sqlx::FromRow)]
+    #[derive(sqlx_macros::FromRow)]
     struct SessionRow {
         id: String,
         person_id: Option<String>,

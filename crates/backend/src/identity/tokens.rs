@@ -92,7 +92,7 @@ impl UseCase for RevokeToken {
         if tx.execute(sql, args![self.token.as_str(), now]).await? == 0 {
             return Err(Error::NotFound("token"));
         }
-        #[derive(sqlx::FromRow)]
+        #[derive(sqlx_macros::FromRow)]
         struct Owner {
             person_id: String,
         }
@@ -129,7 +129,7 @@ pub struct TokenLine {
 /// # Errors
 /// When the database does.
 pub async fn list(db: &Db) -> Result<Vec<TokenLine>> {
-    #[derive(sqlx::FromRow)]
+    #[derive(sqlx_macros::FromRow)]
     struct TokenRow {
         id: String,
         username: String,
@@ -194,7 +194,7 @@ impl TokenView {
 /// # Errors
 /// [`Error::Forbidden`], or when the database does.
 pub async fn all(db: &Db, viewer: &Viewer) -> Result<Vec<TokenView>> {
-    #[derive(sqlx::FromRow)]
+    #[derive(sqlx_macros::FromRow)]
     struct ViewRow {
         id: String,
         person: String,
@@ -241,7 +241,7 @@ const USE_EVERY: i64 = 10 * 60 * 1000;
 /// # Errors
 /// When the database does.
 pub async fn bearer(db: &Db, secret: &str) -> Result<Option<Bearer>> {
-    #[derive(sqlx::FromRow)]
+    #[derive(sqlx_macros::FromRow)]
     struct BearerRow {
         id: String,
         person_id: String,

@@ -63,7 +63,7 @@ impl Missed {
     }
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct OutboxRow {
     id: String,
     at: i64,

@@ -13,7 +13,7 @@ use crate::error::BadRow;
 
 const TABLE: &str = "requests";
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(super) struct RequestRow {
     pub id: String,
     pub product_id: String,

@@ -57,7 +57,7 @@ pub struct LastRead {
     pub absences: Vec<Absence>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct KeptRow {
     person_id: String,
     sealed: Vec<u8>,
@@ -109,7 +109,7 @@ pub async fn of_person(db: &Db, person: &PersonId) -> Result<Option<Kept>> {
 
 /// How the calendar of a person was read last; none where they have given none.
 pub(super) async fn last_read(query: &mut impl Query, person: &PersonId) -> Result<Option<LastRead>> {
-    #[derive(sqlx::FromRow)]
+    #[derive(sqlx_macros::FromRow)]
     struct Row {
         read_at: Option<i64>,
         unread: i64,

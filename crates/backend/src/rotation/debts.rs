@@ -26,7 +26,7 @@ pub struct Debt {
 /// The day of the oldest release of which something was swapped; none where nothing was. It does not matter who may see it:
 /// it says only how far back is read.
 pub(super) async fn oldest(query: &mut impl Query, product: &ProductId) -> Result<Option<Date>> {
-    #[derive(sqlx::FromRow)]
+    #[derive(sqlx_macros::FromRow)]
     struct Row {
         day: Option<String>,
     }

@@ -138,7 +138,7 @@ impl UseCase for EndTeamFeed {
     }
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct MadeRow {
     made_at: i64,
 }

@@ -15,7 +15,7 @@ use crate::clock::from_millis;
 use crate::db::{Query, Tx, args};
 use crate::error::Result;
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Row {
     id: String,
     left_at: Option<i64>,

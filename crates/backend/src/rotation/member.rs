@@ -49,7 +49,7 @@ pub(super) fn tell(tx: &mut Tx) -> Result<()> {
     tx.tell(vec![Visibility::Team], Event::Resync)
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Known {
     experience: String,
     security: i64,

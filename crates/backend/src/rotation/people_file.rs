@@ -139,7 +139,7 @@ async fn home(tx: &mut Tx) -> Result<Option<String>> {
     Ok(row.map(|(connection,)| connection))
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Row {
     id: String,
     username: String,

@@ -39,7 +39,7 @@ pub fn whole_team() -> Result<Viewer> {
 /// # Errors
 /// When the database does.
 pub async fn people(db: &Db, viewer: &Viewer) -> Result<(Vec<Named>, BTreeMap<PersonId, Member>)> {
-    #[derive(sqlx::FromRow)]
+    #[derive(sqlx_macros::FromRow)]
     struct Row {
         id: String,
         username: String,

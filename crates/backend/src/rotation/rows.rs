@@ -30,7 +30,7 @@ fn maybe<T: FromStr<Err: Display>>(
     text.map(|text| read(table, column, id, text)).transpose()
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(super) struct SlotRow {
     key: String,
     name: String,
@@ -69,7 +69,7 @@ impl TryFrom<SlotRow> for Slot {
     }
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(super) struct ShiftRow {
     release_id: String,
     slot: String,
@@ -95,7 +95,7 @@ impl ShiftRow {
     }
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(super) struct TakeoverRow {
     id: String,
     release_id: String,
@@ -128,7 +128,7 @@ impl TakeoverRow {
     }
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(super) struct ServedRow {
     slot: String,
     from_at: i64,
@@ -151,7 +151,7 @@ impl ServedRow {
     }
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(super) struct MemberRow {
     person_id: String,
     zone: String,
@@ -194,7 +194,7 @@ impl MemberRow {
     }
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(super) struct AbsenceRow {
     pub id: String,
     pub person_id: String,
@@ -212,14 +212,14 @@ impl AbsenceRow {
     }
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(super) struct AnswerRow {
     pub person_id: String,
     pub release_id: String,
     pub answer: String,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(super) struct DayRow {
     day: String,
     name: String,

@@ -173,7 +173,7 @@ pub(crate) async fn if_any(
         .map(Some)
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct HeadRow {
     escalation: String,
     revision: i64,
@@ -252,7 +252,7 @@ async fn answers(query: &mut impl Query) -> Result<Vec<(PersonId, ReleaseId, Ava
     answers.collect()
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct NameRow {
     id: String,
     username: String,
@@ -308,7 +308,7 @@ pub(super) fn slot<'a>(rotation: &'a Rotation, key: &str) -> Result<&'a Slot> {
 
 /// Refuses who is not here, has left, or has no role any more. Who is awaited has none yet.
 pub(super) async fn check_here(query: &mut impl Query, person: &PersonId) -> Result<()> {
-    #[derive(sqlx::FromRow)]
+    #[derive(sqlx_macros::FromRow)]
     struct Row {
         name: String,
         roles: String,

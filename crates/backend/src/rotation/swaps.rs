@@ -15,7 +15,7 @@ use crate::clock::from_millis;
 use crate::db::{AuditEntry, Query, Tx, args};
 use crate::error::{BadRow, Error, Result};
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct SwapRow {
     id: String,
     release_id: String,
@@ -131,7 +131,7 @@ pub(super) async fn settle(
 }
 
 /// An offer that nobody can take any more.
-#[derive(Debug, Clone, sqlx::FromRow)]
+#[derive(Debug, Clone, sqlx_macros::FromRow)]
 pub(super) struct Lapsing {
     pub id: String,
     pub release_id: String,
@@ -177,7 +177,7 @@ pub(super) async fn keep_why(tx: &mut Tx, swap: &SwapId, why: &str) -> Result<()
 }
 
 /// What was there before a swap was taken, and what came of it.
-#[derive(Debug, Default, sqlx::FromRow)]
+#[derive(Debug, Default, sqlx_macros::FromRow)]
 pub(super) struct Before {
     /// The span that the taker got; none for a whole shift.
     pub takeover_id: Option<String>,

@@ -10,7 +10,7 @@ use crate::clock::from_millis;
 use crate::db::{Query, Tx, args};
 use crate::error::{Error, Result};
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct SupportRow {
     maintained: i64,
     stops: String,
@@ -73,7 +73,7 @@ fn lines(number: i64) -> usize {
     usize::try_from(number).unwrap_or_default().min(MOST_LINES)
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct LinesRow {
     maintained: i64,
 }

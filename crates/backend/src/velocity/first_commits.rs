@@ -26,13 +26,13 @@ pub struct ToAsk {
     pub tries: i64,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct SourceRow {
     id: String,
     project: String,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct ToAskRow {
     iid: i64,
     day: i64,

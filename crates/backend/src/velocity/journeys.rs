@@ -16,7 +16,7 @@ pub(super) const DAY: i64 = 86_400_000;
 /// How often GitLab is asked for a first commit.
 pub(super) const MOST_TRIES: i64 = 10;
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct ChangeRow {
     iid: i64,
     main: i64,
@@ -25,7 +25,7 @@ struct ChangeRow {
     labels: String,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct ArrivalRow {
     iid: i64,
     environment: String,
@@ -45,7 +45,7 @@ pub(crate) async fn keep(tx: &mut Tx, source: &Source, iids: &[i64]) -> Result<(
     Ok(())
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Count {
     count: i64,
 }

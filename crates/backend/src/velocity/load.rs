@@ -43,12 +43,12 @@ impl Lines {
     }
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct LinesRow {
     lines: Option<String>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct FirstRow {
     at: Option<i64>,
 }
@@ -156,7 +156,7 @@ fn journey<'a>(source: &'a Source, line: &'a str, setting: &Setting) -> Result<J
     Ok(read)
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct LineRow {
     line: String,
 }
@@ -242,7 +242,7 @@ pub(crate) async fn first(
     Ok(row.and_then(|row| row.at).map(from_millis))
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct OneRow {
     #[expect(dead_code, reason = "only whether there is one counts")]
     deployment: i64,

@@ -15,7 +15,7 @@ pub(super) struct Name {
     pub url: String,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct NameRow {
     iid: i64,
     title: String,

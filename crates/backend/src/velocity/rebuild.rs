@@ -26,13 +26,13 @@ pub(crate) async fn of_source(tx: &mut Tx, source: &Source) -> Result<()> {
     tx.keep(sql, args![source.id.as_str()]).await.map(drop)
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct ToMake {
     source_id: String,
     next: i64,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Iid {
     iid: i64,
 }

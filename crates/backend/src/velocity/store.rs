@@ -8,7 +8,7 @@ use crate::calendar::Product;
 use crate::db::{Db, Query, Tx, args};
 use crate::error::{BadRow, Error, Result};
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct SettingRow {
     stages: String,
     target: String,

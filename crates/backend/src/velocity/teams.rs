@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 /// So many of the newest lines in which the name stands are looked at: it stands elsewhere only where it is a number, of seconds.
 const LOOKED_AT: i64 = 100;
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct LineRow {
     line: String,
 }

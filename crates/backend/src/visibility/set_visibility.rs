@@ -91,7 +91,7 @@ impl SetVisibility {
 
 /// Somebody of the team, by the username at the actor's own GitLab: at another one it is somebody else's.
 async fn named(tx: &mut Tx, viewer: &Viewer, username: &str) -> Result<PersonId> {
-    #[derive(sqlx::FromRow)]
+    #[derive(sqlx_macros::FromRow)]
     struct Named {
         id: String,
         roles: String,

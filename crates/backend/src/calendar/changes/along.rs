@@ -26,7 +26,7 @@ pub struct AlongDate {
 }
 
 /// A move of a release, or of one of its steps.
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct MoveRow {
     id: String,
     release_id: String,

@@ -16,7 +16,7 @@ use crate::calendar::store;
 use crate::db::{Query, args};
 use crate::error::{BadRow, Result};
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(super) struct ReleaseRow {
     pub id: String,
     pub product_id: String,
@@ -59,7 +59,7 @@ macro_rules! searched {
 /// has it. All of it is one text: thousands of rows one by one from SQLite's thread to ours took as long as to find them.
 const SEARCHED: &str = searched!("");
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct TextRow {
     releases: Option<String>,
 }
@@ -204,7 +204,7 @@ mod tests {
     use crate::clock::Clock;
     use crate::db::{Db, Settings};
 
-    #[derive(sqlx::FromRow)]
+    #[derive(sqlx_macros::FromRow)]
     struct PlanRow {
         detail: String,
     }

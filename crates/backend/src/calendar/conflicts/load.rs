@@ -65,7 +65,7 @@ impl Rotations<'_> {
     }
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct OwnRow {
     release_id: String,
 }

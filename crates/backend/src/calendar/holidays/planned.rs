@@ -9,7 +9,7 @@ use crate::calendar::{plans, rows, store};
 use crate::db::{Query, args};
 use crate::error::Result;
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct PlannedRow {
     release_id: String,
 }

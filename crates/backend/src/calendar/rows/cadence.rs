@@ -6,7 +6,7 @@ use domain::calendar::{Cadence, Kind, LeftOut, Majors, StepPlan};
 use super::read;
 use crate::error::BadRow;
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 pub(in crate::calendar) struct CadenceRow {
     pub id: String,
     pub name: String,

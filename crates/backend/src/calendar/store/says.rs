@@ -7,7 +7,7 @@ use crate::calendar::rows::read;
 use crate::db::{Query, args};
 use crate::error::Result;
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct LineNumbersRow {
     line_numbers: i64,
 }
@@ -23,7 +23,7 @@ pub(crate) async fn line_numbers(query: &mut impl Query, product: &ProductId) ->
     Ok(row.map_or_else(LineNumbers::default, |row| LineNumbers::of(row.line_numbers)))
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct ZoneRow {
     zone: String,
 }

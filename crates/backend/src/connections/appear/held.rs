@@ -11,7 +11,7 @@ use crate::connections::sources::Source;
 use crate::db::{Query, Tx, args};
 use crate::error::{Error, Result};
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct SaidRow {
     release_id: String,
     what: String,

@@ -11,7 +11,7 @@ use crate::connections::follow::ACTOR;
 use crate::db::{Query, Tx, args};
 use crate::error::Result;
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Text {
     text: String,
 }

@@ -78,7 +78,7 @@ async fn make(tx: &mut Tx, product: &Product, (project, number): (&str, Option<i
     Ok(id)
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Count {
     count: i64,
 }
@@ -90,7 +90,7 @@ async fn is_embargoed(tx: &mut Tx, project: &str) -> Result<bool> {
     Ok(row.is_some_and(|row| row.count > 0))
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Former {
     former: Option<String>,
 }

@@ -7,7 +7,7 @@ use super::ACTOR;
 use crate::db::{Query, Tx, args};
 use crate::error::Result;
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct SaidRow {
     step_id: String,
     said_by: String,

@@ -37,7 +37,7 @@ pub struct Announced {
     pub released_at: Timestamp,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct AnnouncedRow {
     source_id: String,
     connection: String,
@@ -71,7 +71,7 @@ pub async fn announced(db: &Db) -> Result<Vec<Announced>> {
         .collect()
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct DueRow {
     source_id: String,
     tag: String,
@@ -80,7 +80,7 @@ struct DueRow {
     released_at: i64,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Text {
     text: String,
 }

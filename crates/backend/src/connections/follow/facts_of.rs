@@ -12,14 +12,14 @@ use crate::connections::sources::{self, Source};
 use crate::db::{Query, Tx, args};
 use crate::error::Result;
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct TagRow {
     source_id: String,
     candidate: Option<i64>,
     at: i64,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct ReleasedRow {
     source_id: String,
     released_at: i64,

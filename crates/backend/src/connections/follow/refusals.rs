@@ -70,7 +70,7 @@ pub(super) async fn keep(
     tx.keep(sql, values).await.map(drop)
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct RefusalRow {
     source_id: String,
     version: String,
@@ -127,7 +127,7 @@ pub enum Of {
     Release(Box<Listed>),
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct WaitingRow {
     release_id: String,
     why: String,

@@ -40,7 +40,7 @@ pub(in crate::connections) struct Reached {
     facts: Vec<Facts>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Text {
     text: String,
 }

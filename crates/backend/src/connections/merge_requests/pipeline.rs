@@ -25,7 +25,7 @@ pub struct MergeRequestPipeline {
     pub tests: Tests,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct PipelineBefore {
     pipeline: i64,
     told_at: i64,
@@ -80,7 +80,7 @@ pub async fn untested(db: &Db, source: &SourceId, most: i64) -> Result<Vec<i64>>
     Ok(rows.into_iter().map(|row| row.iid).collect())
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct NumberRow {
     iid: i64,
 }

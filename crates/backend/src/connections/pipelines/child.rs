@@ -73,7 +73,7 @@ pub(in crate::connections) async fn take(
     Ok(Taken::told(known != Some(new.failed)))
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct JobRow {
     job: String,
 }

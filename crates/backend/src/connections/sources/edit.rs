@@ -32,12 +32,12 @@ pub struct EditSource {
     pub embargoed: Option<bool>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Name {
     name: String,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Target {
     target: String,
 }

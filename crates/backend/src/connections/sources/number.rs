@@ -22,7 +22,7 @@ pub struct ProjectOf {
     pub former: Option<String>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct ProjectRow {
     connection: String,
     project: String,
@@ -80,7 +80,7 @@ pub struct KnowProject {
     pub number: i64,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct Row {
     id: String,
     product_id: String,

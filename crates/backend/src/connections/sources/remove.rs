@@ -21,7 +21,7 @@ pub struct RemoveSource {
     pub source: SourceId,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct ToRemove {
     product_id: String,
     connection: String,

@@ -76,7 +76,7 @@ pub struct Facts {
 }
 
 /// What was found of a connection's webhooks: whether GitLab has and sends them, and what they have missed.
-#[derive(Debug, Clone, sqlx::FromRow)]
+#[derive(Debug, Clone, sqlx_macros::FromRow)]
 pub struct Gaps {
     /// The connection.
     pub connection: String,
@@ -91,7 +91,7 @@ pub struct Gaps {
 }
 
 /// Deliveries of a connection that could not be understood, or cannot be as they say, and wait for somebody.
-#[derive(Debug, Clone, sqlx::FromRow)]
+#[derive(Debug, Clone, sqlx_macros::FromRow)]
 pub struct Aside {
     /// The connection.
     pub connection: String,
@@ -100,7 +100,7 @@ pub struct Aside {
 }
 
 /// Webhooks of a connection that were turned away for one reason.
-#[derive(Debug, Clone, sqlx::FromRow)]
+#[derive(Debug, Clone, sqlx_macros::FromRow)]
 pub struct RefusedHooks {
     /// The connection that they named.
     pub connection: String,
@@ -117,7 +117,7 @@ pub struct RefusedHooks {
 }
 
 /// A project of a product, as a doctor looks at it.
-#[derive(Debug, Clone, sqlx::FromRow)]
+#[derive(Debug, Clone, sqlx_macros::FromRow)]
 pub struct Project {
     /// The connection.
     pub connection: String,
@@ -128,7 +128,7 @@ pub struct Project {
 }
 
 /// An encrypted pair of tokens, as a doctor looks at it.
-#[derive(Debug, Clone, sqlx::FromRow)]
+#[derive(Debug, Clone, sqlx_macros::FromRow)]
 pub struct Sealed {
     /// The connection.
     pub connection: String,
@@ -266,7 +266,7 @@ impl Side<'_> {
     }
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct NumbersRow {
     last_change: Option<i64>,
     cadences: i64,
@@ -275,7 +275,7 @@ struct NumbersRow {
     empty_checklists: i64,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct RolesRow {
     username: String,
     roles: String,

@@ -9,7 +9,7 @@ use crate::db::{Query, args};
 use crate::error::{BadRow, Result};
 use crate::freezes::Granted;
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct OverrideRow {
     id: String,
     freeze_id: String,

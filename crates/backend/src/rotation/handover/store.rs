@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 
 /// What was said for the change of shift at the end of a release's, the oldest first.
 pub(super) async fn notes(query: &mut impl Query, release: &ReleaseId) -> Result<Vec<Note>> {
-    #[derive(sqlx::FromRow)]
+    #[derive(sqlx_macros::FromRow)]
     struct Row {
         person_id: String,
         at: i64,
@@ -38,7 +38,7 @@ pub(super) async fn notes(query: &mut impl Query, release: &ReleaseId) -> Result
 
 /// What was kept of it; none while nothing is.
 pub(super) async fn kept(query: &mut impl Query, release: &ReleaseId) -> Result<Option<Kept>> {
-    #[derive(sqlx::FromRow)]
+    #[derive(sqlx_macros::FromRow)]
     struct Row {
         at: i64,
         kept: String,
@@ -59,7 +59,7 @@ pub(super) async fn kept(query: &mut impl Query, release: &ReleaseId) -> Result<
 /// Who has taken over, by slot.
 pub(super) async fn acknowledged(query: &mut impl Query, release: &ReleaseId) -> Result<Vec<Acknowledged>> {
     const TABLE: &str = "rotation_acknowledged";
-    #[derive(sqlx::FromRow)]
+    #[derive(sqlx_macros::FromRow)]
     struct Row {
         slot: String,
         person_id: String,

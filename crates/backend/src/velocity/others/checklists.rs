@@ -65,7 +65,7 @@ pub struct Waited {
     pub stands: Stands,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct ItemRow {
     id: String,
     run_id: String,

@@ -7,7 +7,7 @@ use crate::connections::sources::Source;
 use crate::db::{Query, args};
 use crate::error::Result;
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct LastRow {
     at: Option<i64>,
 }

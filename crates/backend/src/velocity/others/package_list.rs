@@ -187,7 +187,7 @@ fn package(one: &Begun<'_>, about: &About<'_>) -> Package {
 /// How many commits are looked up with one statement.
 const HANDFUL: usize = 10;
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct ReachedRow {
     sha: String,
     at: Option<i64>,

@@ -8,7 +8,7 @@ use crate::connections::sources::Source;
 use crate::db::{Query, args};
 use crate::error::Result;
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct WayRow {
     sha: String,
     started: i64,

@@ -13,7 +13,7 @@ use crate::db::{Query, args};
 use crate::error::Result;
 use crate::visibility::seals;
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct PatchRow {
     id: String,
     day: String,

@@ -44,7 +44,7 @@ fn load(waiting: &[Waiting<'_>]) -> Load {
     Load::of(waiting.iter().map(|one| one.merged))
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct MergedRow {
     iid: i64,
     severity: Option<i64>,

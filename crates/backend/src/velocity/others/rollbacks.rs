@@ -35,7 +35,7 @@ pub struct Back {
     pub to: String,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx_macros::FromRow)]
 struct PutRow {
     deployment: i64,
     sha: Option<String>,
