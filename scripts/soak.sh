@@ -31,17 +31,17 @@ plan 9
 need rust postgres readers
 
 step "The rules, with many more cases than make test takes"
-PROPTEST_CASES=20000 cargo test --package domain --test properties
+PROPTEST_CASES=20000 cargo test --package domain --test all properties::
 
 step "Ten thousand generated rotations for each rule of theirs, some at a time"
-cargo test --no-run --profile soak --package domain --features zones --test rotation
-batches rotation 20 PROPTEST_CASES=500 cargo test --profile soak --package domain --features zones --test rotation
+cargo test --no-run --profile soak --package domain --features zones --test all
+batches rotation 20 PROPTEST_CASES=500 cargo test --profile soak --package domain --features zones --test all rotation::
 
 step "A hundred thousand rules, beside the rrule crate and python-dateutil"
-SLIPWAY_TEST_RULES=100000 cargo test --package domain --features zones --test second_opinion
+SLIPWAY_TEST_RULES=100000 cargo test --package domain --features zones --test all second_opinion::
 
 step "Ten million payloads of GitLab's webhooks, changed in ways nobody thought of"
-PROPTEST_CASES=200000 cargo test --profile soak --package gitlab --test hook fuzz
+PROPTEST_CASES=200000 cargo test --profile soak --package gitlab --test all fuzz::
 
 step "Ten thousand connections that send a byte now and then, while people are served"
 ulimit -n "$(ulimit -Hn)"

@@ -2,7 +2,6 @@
 //! against a walk over all days.
 #![cfg(feature = "zones")]
 
-#[path = "conflicts/plainly.rs"]
 mod plainly;
 
 use std::collections::BTreeSet;
@@ -354,7 +353,7 @@ fn the_table_of_conflicts() {
                 .unwrap();
             *release = Dated {
                 id: release.id.clone(),
-                ..crate::release(cadence, to)
+                ..self::release(cadence, to)
             };
         }
         let conflicts = found(&cadences, &moved, &locks(), TODAY);

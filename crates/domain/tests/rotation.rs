@@ -1,11 +1,8 @@
 //! The rotation: when shifts begin and end, who is on duty, which hours are covered, and what is proposed.
 #![cfg(feature = "zones")]
 
-#[path = "rotation/best.rs"]
 mod best;
-#[path = "rotation/favours.rs"]
 mod favours;
-#[path = "rotation/machine.rs"]
 mod machine;
 
 use std::collections::{BTreeMap, BTreeSet};

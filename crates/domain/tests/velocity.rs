@@ -2,13 +2,8 @@
 //! implementation that counts plainly.
 #![cfg(feature = "zones")]
 
-#[path = "velocity/golden.rs"]
 mod golden;
-#[path = "velocity/history.rs"]
 mod history;
-#[path = "velocity/plainly.rs"]
 mod plainly;
-#[path = "velocity/properties.rs"]
 mod properties;
-#[path = "velocity/replayed.rs"]
 mod replayed;
