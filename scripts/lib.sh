@@ -15,6 +15,12 @@ fi
 
 TOOLS=.tools
 
+# All that runs on the server's side, always asked for together: for one of them alone some library has other features, and is
+# compiled once more.
+# shellcheck disable=SC2034
+packages=(--package domain --package backend --package gitlab --package linear --package reach --package standin --package app --package server
+  --package bench --package xtask --features app/ssr)
+
 say() { printf '      %s\n' "$*"; }
 
 # fail SENTENCE COMMAND: the last words of a script that cannot help itself.

@@ -104,8 +104,7 @@ step "Formatting"
 cargo fmt --check || fail "The code is not formatted." "cargo fmt"
 
 step "Clippy for the server's side"
-cargo clippy --quiet --package domain --package backend --package gitlab --package linear --package reach --package standin --package app --package server \
-  --package bench --package xtask --features app/ssr --all-targets -- -D warnings
+cargo clippy --quiet "${packages[@]}" --all-targets -- -D warnings
 
 step "Clippy for the browser's side"
 if [ "$(cat "$TOOLS/wasm32")" = rustup ]; then
@@ -117,5 +116,5 @@ fi
 scripts/cargo-wasm.sh check --quiet --package domain
 
 step "What the front end is made of"
-cargo build --quiet --package server --package xtask
+cargo build --quiet "${packages[@]}" --bin xtask
 target/debug/xtask deps

@@ -14,7 +14,7 @@ fi
 plan 5
 need rust wasm32
 step "The server (the first time takes minutes: everything is compiled here)"
-cargo build --package server --package xtask --package standin
+cargo build "${packages[@]}" --bin slipway --bin xtask --bin standin
 step "The front end"
 target/debug/xtask front
 step "Starting Slipway"

@@ -19,8 +19,6 @@ run() {
   if ! "$@" 2>&1 </dev/null | tee -a "$log"; then failed+=("$name"); fi
 }
 
-packages=(--package domain --package backend --package gitlab --package linear --package reach --package standin --package app --package server
-  --package bench --package xtask --features app/ssr)
 cargo_test=(cargo test "${packages[@]}" --no-fail-fast)
 
 # Most of these tests wait, for a database, for another program or for time to pass: more of them at once than
@@ -75,7 +73,7 @@ case $half in
     plan 10
     need rust wasm32 node postgres chromium end2end readers
     step "The server"
-    cargo build --package server --package xtask
+    cargo build "${packages[@]}" --bin slipway --bin xtask
     front_end
     step "The tests in a browser"
     run "the tests in a browser" browser_tests "$@"
