@@ -7,7 +7,7 @@ source "$(dirname "$0")/lib.sh"
 front_end() {
   need rust wasm32 node wasm-opt
   step "The front end, small (fails above its budget)"
-  cargo build --package server --package xtask
+  scripts/server.sh
   target/debug/xtask front --release
 }
 

@@ -5,7 +5,7 @@ source "$(dirname "$0")/lib.sh"
 plan 9
 need rust wasm32 node wasm-opt chromium lighthouse
 step "The front end, small"
-cargo build --package server --package xtask
+scripts/server.sh
 target/debug/xtask front --release
 step "The server, optimised"
 cargo build --profile ship --package bench

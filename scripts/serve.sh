@@ -14,7 +14,7 @@ fi
 plan 5
 need rust wasm32
 step "The server (the first time takes minutes: everything is compiled here)"
-cargo build "${packages[@]}" --bin slipway --bin xtask --bin standin
+scripts/server.sh --bin standin
 step "The front end"
 target/debug/xtask front
 step "Starting Slipway"

@@ -73,7 +73,7 @@ case $half in
     plan 10
     need rust wasm32 node postgres chromium end2end readers
     step "The server"
-    cargo build "${packages[@]}" --bin slipway --bin xtask
+    scripts/server.sh
     front_end
     step "The tests in a browser"
     run "the tests in a browser" browser_tests "$@"

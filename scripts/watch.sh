@@ -5,6 +5,6 @@ source "$(dirname "$0")/lib.sh"
 plan 4
 need rust wasm32
 step "The tool that watches"
-cargo build --package server --package xtask
+scripts/server.sh
 step "Watching (Ctrl-C ends it)"
 exec target/debug/xtask watch "$@"

@@ -58,8 +58,8 @@ pub(crate) fn watch(args: &[&str]) -> Result<()> {
 }
 
 fn build() -> Result<()> {
-    // Both packages at once, as the scripts do it: the same features, so nothing is built twice.
-    succeed(Command::new("cargo").args(["build", "--package", "server", "--package", "xtask"]))?;
+    // As the scripts do it: the same features, so nothing is built twice.
+    succeed(&mut Command::new("scripts/server.sh"))?;
     front::build(Kind::Quick)
 }
 
