@@ -136,7 +136,6 @@ test('who ticks what is done already hears by whom, and changes nothing', { tag:
 });
 
 test('eight tabs share one stream, and the others take it over', { tag: '@script' }, async ({ page, another }) => {
-  test.setTimeout(60_000);
   const { run: ana, path } = await started(page);
   await ana.isLive();
   const first = await another();

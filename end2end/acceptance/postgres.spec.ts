@@ -11,7 +11,6 @@ test.describe('on PostgreSQL', () => {
   test.use({ server: 'postgres' });
 
   test('the main job on PostgreSQL: calendar, sign-in, a live tick, a moved date, the feed', { tag: '@script' }, async ({ page, another, slipway }) => {
-    test.setTimeout(120_000);
     const calendar = new CalendarPage(page);
     await calendar.month('2026-12');
     await expect(calendar.day('2026-12-17').getByRole('link', { name: /GitLab 19\.7/ }).first()).toBeVisible();
