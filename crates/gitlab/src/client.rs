@@ -1,7 +1,7 @@
 //! The client: one pool of connections to one GitLab, with a limit on everything.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use http::StatusCode;
@@ -35,9 +35,15 @@ struct NotFound {
 #[derive(Clone)]
 pub struct Client {
     base: Arc<str>,
-    http: Option<reqwest::Client>,
-    elsewhere: Option<reqwest::Client>,
+    made: Arc<Made>,
     patience: Patience,
+}
+
+/// Each is made at its first request: for it all certificates of this machine are read and kept.
+#[derive(Default)]
+struct Made {
+    http: OnceLock<Option<reqwest::Client>>,
+    elsewhere: OnceLock<Option<reqwest::Client>>,
 }
 
 /// Only the address: what is sent along with requests is never kept here.
@@ -65,27 +71,9 @@ impl Client {
     /// The same with other limits.
     #[must_use]
     pub fn with_patience(base: &str, patience: Patience) -> Self {
-        let timeout = patience.timeout;
-        // The first one wins; a second call, as in tests, changes nothing.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let common = || {
-            reqwest::Client::builder()
-                .user_agent(USER_AGENT)
-                .redirect(Policy::none())
-                .timeout(timeout)
-                .connect_timeout(timeout.min(Duration::from_secs(5)))
-                .referer(false)
-        };
         Self {
             base: base.trim_end_matches('/').into(),
-            http: built(common()),
-            // A proxy would look names up itself and reach what we may not.
-            elsewhere: built(
-                common()
-                    .https_only(true)
-                    .no_proxy()
-                    .dns_resolver(Arc::new(PublicOnly)),
-            ),
+            made: Arc::default(),
             patience,
         }
     }
@@ -151,12 +139,34 @@ impl Client {
 
     /// The client for GitLab itself.
     pub(crate) fn http(&self) -> Result<&reqwest::Client> {
-        self.http.as_ref().ok_or_else(no_tls)
+        let made = self.made.http.get_or_init(|| built(self.builder()));
+        made.as_ref().ok_or_else(no_tls)
     }
 
     /// The client for pictures elsewhere.
     pub(crate) fn elsewhere(&self) -> Result<&reqwest::Client> {
-        self.elsewhere.as_ref().ok_or_else(no_tls)
+        // A proxy would look names up itself and reach what we may not.
+        let made = self.made.elsewhere.get_or_init(|| {
+            built(
+                self.builder()
+                    .https_only(true)
+                    .no_proxy()
+                    .dns_resolver(Arc::new(PublicOnly)),
+            )
+        });
+        made.as_ref().ok_or_else(no_tls)
+    }
+
+    fn builder(&self) -> reqwest::ClientBuilder {
+        // The first one wins; a second call, as in tests, changes nothing.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let timeout = self.patience.timeout;
+        reqwest::Client::builder()
+            .user_agent(USER_AGENT)
+            .redirect(Policy::none())
+            .timeout(timeout)
+            .connect_timeout(timeout.min(Duration::from_secs(5)))
+            .referer(false)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The core of every call: sends a request, waits as it is told to, repeats what is safe to repeat, and reads a bounded
 //! answer. What an answer means, the clients say.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use http::header::{ACCEPT, AUTHORIZATION, RETRY_AFTER};
@@ -25,7 +25,8 @@ pub(crate) struct Place {
     pub(crate) name: &'static str,
     base: Arc<str>,
     accept: &'static str,
-    http: Option<reqwest::Client>,
+    /// Made at the first request: for it all certificates of this machine are read and kept.
+    http: Arc<OnceLock<Option<reqwest::Client>>>,
     patience: Patience,
 }
 
@@ -52,24 +53,33 @@ pub(crate) struct Answer {
 
 impl Place {
     pub(crate) fn new(name: &'static str, base: &str, accept: &'static str, patience: Patience) -> Self {
-        // The first one wins; a second call, as in tests, changes nothing.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let http = reqwest::Client::builder()
-            .user_agent(USER_AGENT)
-            .redirect(Policy::none())
-            .timeout(patience.timeout)
-            .connect_timeout(patience.timeout.min(Duration::from_secs(5)))
-            .referer(false)
-            .build()
-            .inspect_err(|error| tracing::error!(%error, "TLS cannot be set up: does this machine have CA certificates?"))
-            .ok();
         Self {
             name,
             base: base.trim_end_matches('/').into(),
             accept,
-            http,
+            http: Arc::default(),
             patience,
         }
+    }
+
+    fn http(&self) -> Result<&reqwest::Client, Kind> {
+        let made = self.http.get_or_init(|| {
+            // The first one wins; a second call, as in tests, changes nothing.
+            let _ = rustls::crypto::ring::default_provider().install_default();
+            reqwest::Client::builder()
+                .user_agent(USER_AGENT)
+                .redirect(Policy::none())
+                .timeout(self.patience.timeout)
+                .connect_timeout(self.patience.timeout.min(Duration::from_secs(5)))
+                .referer(false)
+                .build()
+                .inspect_err(
+                    |error| tracing::error!(%error, "TLS cannot be set up: does this machine have CA certificates?"),
+                )
+                .ok()
+        });
+        made.as_ref()
+            .ok_or_else(|| Kind::Unreachable("TLS cannot be set up on this machine".to_owned()))
     }
 
     pub(crate) fn base(&self) -> &str {
@@ -101,10 +111,7 @@ impl Place {
     }
 
     async fn once(&self, call: &Call) -> Result<Answer, Kind> {
-        let http = self
-            .http
-            .as_ref()
-            .ok_or_else(|| Kind::Unreachable("TLS cannot be set up on this machine".to_owned()))?;
+        let http = self.http()?;
         let mut authorization = HeaderValue::from_str(&call.authorization)
             .map_err(|_| Kind::Refused("the token has letters that no token has".to_owned()))?;
         authorization.set_sensitive(true);
