@@ -54,7 +54,12 @@ fn main() -> ExitCode {
     if args.first() == Some(&"slipway") {
         return server::commands::Slipway::parse_from(args).run();
     }
-    match block_on(run(&args)) {
+    let all = async {
+        let kept = run(&args).await;
+        stage::clear().await?;
+        kept
+    };
+    match block_on(all) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(error) => {

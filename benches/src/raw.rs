@@ -73,10 +73,12 @@ impl Raw {
     }
 }
 
-/// Makes an empty database on the engine's server, and gives its address.
-pub async fn create(server: &str, name: &str) -> Result<String> {
+/// Makes a database on the engine's server, empty or as the one at an address is, and gives its address.
+pub async fn create(server: &str, name: &str, like: Option<&str>) -> Result<String> {
+    let like = like.and_then(|url| url.rsplit_once('/'));
+    let template = like.map_or(String::new(), |(_, name)| format!(" TEMPLATE {name}"));
     let mut raw = Raw::connect(server).await?;
-    raw.run(format!("CREATE DATABASE {name}")).await?;
+    raw.run(format!("CREATE DATABASE {name}{template}")).await?;
     raw.close().await?;
     let (address, _) = server.rsplit_once('/').unwrap_or((server, ""));
     Ok(format!("{address}/{name}"))

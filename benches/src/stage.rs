@@ -20,6 +20,7 @@ use domain::checklists::StateKind;
 use domain::id::RunId;
 use domain::identity::{Actor, Viewer};
 use jiff::{SignedDuration, Timestamp};
+use tokio::sync::OnceCell;
 
 use crate::program::Program;
 use crate::raw::{self, Raw, TickRow};
@@ -37,6 +38,9 @@ pub enum Engine {
 
 /// When the demonstration begins.
 const NOW: &str = "2026-12-01T10:00:00Z";
+
+/// What SQLite's database is called in its folder.
+const FILE: &str = "slipway.db";
 
 const EXTENDED: &str = "SELECT COUNT(*) FROM audit WHERE action = 'horizon.extended'";
 
@@ -106,7 +110,7 @@ pub async fn about(engine: &Engine) -> Result<String> {
     } else {
         "release"
     };
-    let (folder, url) = place(engine).await?;
+    let (folder, url) = place(engine, None).await?;
     let db = open(&url, NOW.parse()?).await?;
     let settings = db.in_force().await?;
     let name = db.engine_name();
@@ -118,8 +122,51 @@ pub async fn about(engine: &Engine) -> Result<String> {
     ))
 }
 
-/// A folder of its own, and the address of an empty database.
-async fn place(engine: &Engine) -> Result<(PathBuf, String)> {
+/// A database of which others are copies.
+enum Original {
+    /// What is in its file.
+    Sqlite(Vec<u8>),
+    /// The server that it is on, and its address.
+    Postgres(String, String),
+}
+
+/// The seeded demonstration on SQLite and on PostgreSQL. To seed it takes longer than most that is measured at a few
+/// hundredths, so it is done once.
+static SEEDED: [OnceCell<Original>; 2] = [OnceCell::const_new(), OnceCell::const_new()];
+
+async fn seeded(engine: &Engine) -> Result<&'static Original> {
+    let [sqlite, postgres] = &SEEDED;
+    let cell = match engine {
+        Engine::Sqlite => sqlite,
+        Engine::Postgres(_) => postgres,
+    };
+    cell.get_or_try_init(async || {
+        let (folder, url) = place(engine, None).await?;
+        let db = open(&url, NOW.parse()?).await?;
+        server::demo::seed(&db).await?;
+        db.close().await;
+        let original = match engine {
+            Engine::Sqlite => Original::Sqlite(std::fs::read(folder.join(FILE))?),
+            Engine::Postgres(server) => Original::Postgres(server.clone(), url),
+        };
+        std::fs::remove_dir_all(folder)?;
+        Ok(original)
+    })
+    .await
+}
+
+/// Takes away what was kept to be copied. No stage can be set after it.
+pub async fn clear() -> Result<()> {
+    for original in SEEDED.iter().filter_map(OnceCell::get) {
+        if let Original::Postgres(server, url) = original {
+            raw::remove(&Engine::Postgres(server.clone()), url).await?;
+        }
+    }
+    Ok(())
+}
+
+/// A folder of its own, and the address of a database: an empty one, or a copy.
+async fn place(engine: &Engine, original: Option<&Original>) -> Result<(PathBuf, String)> {
     static NUMBER: AtomicU32 = AtomicU32::new(0);
     let number = NUMBER.fetch_add(1, Ordering::Relaxed);
     let name = format!("{}_{number}", std::process::id());
@@ -128,8 +175,20 @@ async fn place(engine: &Engine) -> Result<(PathBuf, String)> {
     std::fs::create_dir_all(&folder)?;
     let folder = folder.canonicalize()?;
     let url = match engine {
-        Engine::Sqlite => format!("sqlite://{}", folder.join("slipway.db").display()),
-        Engine::Postgres(server) => raw::create(server, &format!("bench_{name}")).await?,
+        Engine::Sqlite => {
+            let file = folder.join(FILE);
+            if let Some(Original::Sqlite(bytes)) = original {
+                std::fs::write(&file, bytes)?;
+            }
+            format!("sqlite://{}", file.display())
+        }
+        Engine::Postgres(server) => {
+            let like = match original {
+                Some(Original::Postgres(_, url)) => Some(url.as_str()),
+                _ => None,
+            };
+            raw::create(server, &format!("bench_{name}"), like).await?
+        }
     };
     Ok((folder, url))
 }
@@ -152,13 +211,14 @@ fn template() -> String {
 impl Stage {
     /// Fills the database; nothing runs yet.
     pub async fn prepare(engine: &Engine, scene: Scene) -> Result<Self> {
-        let (folder, url) = place(engine).await?;
+        let original = match scene {
+            Scene::Years(_) => None,
+            _ => Some(seeded(engine).await?),
+        };
+        let (folder, url) = place(engine, original).await?;
         let now: Timestamp = NOW.parse()?;
         let db = open(&url, now).await?;
         let (mut run, mut found) = (String::new(), Vec::new());
-        if !matches!(scene, Scene::Years(_)) {
-            server::demo::seed(&db).await?;
-        }
         match scene {
             Scene::Demonstration => server::demo::history(&db).await?,
             Scene::Crowd => {
