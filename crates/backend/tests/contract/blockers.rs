@@ -132,7 +132,7 @@ pub(crate) async fn two_who_block_at_once_are_both_heard(world: &World) {
     let (ana, bo) = (world.actor("ana").await, world.actor("bo").await);
     let (one, other) = tokio::join!(
         world.db.write(&ana, deployments("flaky-test", 60)),
-        world.other.write(&bo, release("19.7"))
+        world.other().await.write(&bo, release("19.7"))
     );
     let (one, other) = (one.unwrap(), other.unwrap());
     assert_ne!(one, other);
@@ -216,7 +216,7 @@ pub(crate) async fn a_blocker_ends_once(world: &World) {
     let id = block(world, "ana", deployments("flaky-test", 60)).await;
     let (one, other) = tokio::join!(
         world.db.write(&ana, ending(&id)),
-        world.other.write(&bo, ending(&id))
+        world.other().await.write(&bo, ending(&id))
     );
     let ((), error) = one_of((one, other));
     assert!(matches!(error, Error::Blocker(Refusal::Over)), "{error}");
@@ -311,7 +311,7 @@ pub(crate) async fn of_two_paths_one_is_said(world: &World) {
     assert!(now(world, &id).await.blocker.is_escalated(begin()));
     let (one, other) = tokio::join!(
         world.db.write(&ana, saying(&id, "in quarantine")),
-        world.other.write(&bo, saying(&id, "run again"))
+        world.other().await.write(&bo, saying(&id, "run again"))
     );
     let ((), error) = one_of((one, other));
     assert!(matches!(error, Error::Blocker(Refusal::Stale)), "{error}");
@@ -348,7 +348,7 @@ pub(crate) async fn a_blocker_is_corrected_as_it_was_seen(world: &World) {
     let id = block(world, "ana", deployments("flaky-test", 60)).await;
     let (one, other) = tokio::join!(
         world.db.write(&ana, correcting(&id, "needed")),
-        world.other.write(&bo, correcting(&id, "indeterminate"))
+        world.other().await.write(&bo, correcting(&id, "indeterminate"))
     );
     let ((), error) = one_of((one, other));
     assert!(matches!(error, Error::Blocker(Refusal::Stale)), "{error}");
@@ -372,7 +372,7 @@ pub(crate) async fn what_was_none_counts_nowhere(world: &World) {
     let id = block(world, "ana", deployments("flaky-test", 60)).await;
     let (one, other) = tokio::join!(
         world.db.write(&ana, taking_back(&id)),
-        world.other.write(&bo, taking_back(&id))
+        world.other().await.write(&bo, taking_back(&id))
     );
     let ((), error) = one_of((one, other));
     assert!(matches!(error, Error::NotFound("blocker")), "{error}");
@@ -392,7 +392,7 @@ pub(crate) async fn causes_are_a_products_own(world: &World) {
     };
     let (one, other) = tokio::join!(
         world.db.write(&dana, set("ci = The CI is down")),
-        world.other.write(&dana, set("Weather"))
+        world.other().await.write(&dana, set("Weather"))
     );
     let ((), error) = one_of((one, other));
     assert!(matches!(error, Error::Taken(_)), "{error}");

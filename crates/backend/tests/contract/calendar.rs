@@ -25,7 +25,7 @@ pub(crate) async fn a_product_is_added_once(world: &World) {
         let work = product(&format!("runner-{number}"));
         let (a, b) = (
             world.db.write(&dana, work.clone()),
-            world.other.write(&dana, work.clone()),
+            world.other().await.write(&dana, work.clone()),
         );
         let (id, told) = one_of(tokio::join!(a, b));
         assert!(matches!(told, Error::Taken(_)), "{told:?}");
@@ -124,7 +124,7 @@ pub(crate) async fn a_cadence_is_added_once(world: &World) {
         let before = world.count("SELECT COUNT(*) FROM releases").await;
         let (a, b) = (
             world.db.write(&dana, work.clone()),
-            world.other.write(&dana, work.clone()),
+            world.other().await.write(&dana, work.clone()),
         );
         let (_, told) = one_of(tokio::join!(a, b));
         assert!(matches!(told, Error::Taken(_)), "{told:?}");
@@ -258,7 +258,7 @@ pub(crate) async fn a_cadence_takes_the_place_of_another(world: &World) {
     };
     let (a, b) = tokio::join!(
         world.db.write(&dana, next.clone()),
-        world.other.write(&dana, next)
+        world.other().await.write(&dana, next)
     );
     one_of((a, b));
     let ended = world
@@ -362,7 +362,7 @@ pub(crate) async fn the_horizon_is_extended_once(world: &World) {
     world.did(&dana, later).await;
     let (a, b) = tokio::join!(
         world.db.write(&SYSTEM, ExtendHorizon),
-        world.other.write(&SYSTEM, ExtendHorizon)
+        world.other().await.write(&SYSTEM, ExtendHorizon)
     );
     let mut planned = [a.unwrap(), b.unwrap()];
     planned.sort_unstable();
@@ -399,7 +399,7 @@ pub(crate) async fn history_comes_in_once(world: &World) {
     let before = world.count("SELECT COUNT(*) FROM releases").await;
     let (a, b) = (
         world.db.write(&SYSTEM, work.clone()),
-        world.other.write(&SYSTEM, work),
+        world.other().await.write(&SYSTEM, work),
     );
     one_of(tokio::join!(a, b));
     assert_eq!(world.count("SELECT COUNT(*) FROM releases").await, before + 1);
@@ -543,7 +543,7 @@ pub(crate) async fn two_releases_of_one_day_have_two_addresses(world: &World) {
     let (ana, bo) = (world.actor("ana").await, world.actor("bo").await);
     let (a, b) = tokio::join!(
         world.db.write(&ana, by_hand(vec![])),
-        world.other.write(&bo, by_hand(vec![]))
+        world.other().await.write(&bo, by_hand(vec![]))
     );
     let mut slugs = [a, b].map(|listed| listed.unwrap().release.slug.to_string());
     slugs.sort_unstable();
@@ -552,7 +552,7 @@ pub(crate) async fn two_releases_of_one_day_have_two_addresses(world: &World) {
     let work = by_hand(vec![Version::new(19, 6, 1)]);
     let (_, told) = one_of(tokio::join!(
         world.db.write(&ana, work.clone()),
-        world.other.write(&bo, work)
+        world.other().await.write(&bo, work)
     ));
     assert!(
         matches!(told, Error::Calendar(Refusal::VersionTaken { .. })),

@@ -39,7 +39,8 @@ pub(crate) async fn what_was_carried_is_known_once(world: &World) {
     let (a, b) = tokio::join!(
         world.db.write(&CARRY, carried(&product, &["U0ANA", "U0BO"], &[])),
         world
-            .other
+            .other()
+            .await
             .write(&CARRY, carried(&product, &["U0BO"], &["U0CHIDI"]))
     );
     a.and(b).unwrap();
@@ -76,13 +77,13 @@ pub(crate) async fn how_places_were_found_is_for_the_team(world: &World) {
     );
     let (one, other, forgot) = tokio::join!(
         keep_look(&world.db, &here),
-        keep_look(&world.other, &there),
-        forget_looks(&world.other, &["slack"])
+        keep_look(world.other().await, &there),
+        forget_looks(world.other().await, &["slack"])
     );
     one.and(other).and(forgot).unwrap();
     let (one, other) = tokio::join!(
         forget_look(&world.db, "pagerduty"),
-        forget_look(&world.other, "pagerduty")
+        forget_look(world.other().await, "pagerduty")
     );
     one.and(other).unwrap();
     let last = look("", &["Ana is missing", "Bo is over"], &product);
@@ -90,7 +91,7 @@ pub(crate) async fn how_places_were_found_is_for_the_team(world: &World) {
     let meant = "@bot is in the group and not on duty; others have put them in, so they stay";
     assert!(last.is_off() && look("", &[meant, "Ana is missing"], &product).is_off());
     assert!(!look("", &[meant], &product).is_off());
-    keep_look(&world.other, &last).await.unwrap();
+    keep_look(world.other().await, &last).await.unwrap();
     let found = |viewer: Viewer, product: &'static str| async move {
         looks(&world.db, &viewer, product).await.unwrap()
     };

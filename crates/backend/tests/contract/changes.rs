@@ -393,7 +393,7 @@ pub(crate) async fn what_is_known_is_no_news(world: &World) {
     let way = way();
     let (a, b) = tokio::join!(
         world.db.write(&GITLAB, facts_of(PROJECT, &way)),
-        world.other.write(&GITLAB, facts_of(PROJECT, &way))
+        world.other().await.write(&GITLAB, facts_of(PROJECT, &way))
     );
     let (a, b) = (a.unwrap().all, b.unwrap().all);
     assert!(
@@ -677,7 +677,7 @@ pub(crate) async fn what_a_deployment_brought_is_asked_for_and_put_off(world: &W
     assert!(to_look_up(&world.db, "ops", 10).await.unwrap().is_empty());
     let first = due(world).await.swap_remove(0);
     assert_eq!((first.project.as_str(), first.tries), (PROJECT, 0));
-    let (a, b) = tokio::join!(put_off(&world.db, &first), put_off(&world.other, &first));
+    let (a, b) = tokio::join!(put_off(&world.db, &first), put_off(world.other().await, &first));
     assert_ne!(a.unwrap(), b.unwrap(), "one refusal is one");
     assert_eq!(numbers(&due(world).await), [3, 1], "it holds no other up");
     world.db.clock().jump(SignedDuration::from_secs(61));

@@ -185,7 +185,7 @@ pub(crate) async fn a_delivery_is_stored_once(world: &World) {
     for key in ["one", "two", "three"] {
         let (a, b) = tokio::join!(
             world.db.write(&GITLAB, delivery(key)),
-            world.other.write(&GITLAB, delivery(key))
+            world.other().await.write(&GITLAB, delivery(key))
         );
         assert_ne!(a.unwrap(), b.unwrap(), "one of them stored it");
     }
@@ -197,7 +197,7 @@ pub(crate) async fn a_delivery_is_stored_once(world: &World) {
         world.db.write(&GITLAB, elsewhere).await.unwrap(),
         "another connection's keys are its own"
     );
-    let waiting = inbox::waiting(&world.other, 10).await.unwrap();
+    let waiting = inbox::waiting(world.other().await, 10).await.unwrap();
     let bodies: Vec<&[u8]> = waiting.iter().map(|one| one.body.as_slice()).collect();
     assert_eq!(bodies, [&b"one"[..], b"two", b"three", b"one"]);
     assert_eq!(inbox::waiting(&world.db, 2).await.unwrap().len(), 2);
@@ -213,7 +213,7 @@ pub(crate) async fn a_delivery_is_settled_once(world: &World) {
     };
     let (a, b) = tokio::join!(
         world.db.write(&GITLAB, work.clone()),
-        world.other.write(&GITLAB, work)
+        world.other().await.write(&GITLAB, work)
     );
     assert_ne!(a.unwrap(), b.unwrap(), "one of them settled it");
     assert_eq!(world.count("SELECT COUNT(*) FROM git_tags").await, 1);
@@ -606,7 +606,10 @@ pub(crate) async fn a_release_at_gitlab_publishes(world: &World) {
         ..FollowDue::default()
     };
     assert!(!world.db.write(&GITLAB, wait).await.unwrap());
-    let (a, b) = tokio::join!(world.db.write(&GITLAB, DUE), world.other.write(&GITLAB, DUE));
+    let (a, b) = tokio::join!(
+        world.db.write(&GITLAB, DUE),
+        world.other().await.write(&GITLAB, DUE)
+    );
     assert_ne!(a.unwrap(), b.unwrap(), "one of them published it");
     assert!(!any_due(&world.db).await.unwrap());
     let release = world.release("19.7").await;
@@ -938,7 +941,7 @@ pub(crate) async fn what_is_looked_up_again_is_no_news(world: &World) {
     };
     let (a, b) = tokio::join!(
         world.db.write(&GITLAB, look(begin())),
-        world.other.write(&GITLAB, look(begin()))
+        world.other().await.write(&GITLAB, look(begin()))
     );
     assert_eq!(
         a.unwrap().all + b.unwrap().all,
@@ -979,7 +982,10 @@ pub(crate) async fn a_list_goes_on_where_it_was_left(world: &World) {
     };
     assert_eq!(place(&world.db, &source, List::Tags).await.unwrap(), None);
     world.db.write(&GITLAB, page(Some("page:2"), 100)).await.unwrap();
-    let found = place(&world.other, &source, List::Tags).await.unwrap().unwrap();
+    let found = place(world.other().await, &source, List::Tags)
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!((found.next.as_str(), found.read), ("page:2", 100));
     assert_eq!(place(&world.db, &source, List::Releases).await.unwrap(), None);
     world.db.write(&GITLAB, page(None, 120)).await.unwrap();
@@ -1018,7 +1024,7 @@ pub(crate) async fn a_run_that_was_ended_reads_no_list_again(world: &World) {
     let alone = [one.clone()];
     let (a, b) = tokio::join!(
         keep_read(&world.db, &alone, List::Tags),
-        keep_read(&world.other, &alone, List::Tags)
+        keep_read(world.other().await, &alone, List::Tags)
     );
     assert!(a.is_ok() && b.is_ok());
     keep_read(&world.db, std::slice::from_ref(&other), List::Releases)
@@ -1028,7 +1034,7 @@ pub(crate) async fn a_run_that_was_ended_reads_no_list_again(world: &World) {
     let releases = (other.clone(), "releases".to_owned());
     let mut all = vec![tags, releases.clone()];
     all.sort_unstable();
-    assert_eq!(before(&world.other).await, all);
+    assert_eq!(before(world.other().await).await, all);
     end_read(&world.db, &one).await.unwrap();
     assert_eq!(before(&world.db).await, [releases]);
     world.db.clock().jump(SignedDuration::from_hours(24));
@@ -1052,11 +1058,11 @@ pub(crate) async fn a_source_that_is_taken_out_is_left_out_of_a_look(world: &Wor
     let remove = RemoveSource { source: gone.clone() };
     world.did(&world.actor("dana").await, remove).await;
     assert!(!is_there(&world.db, &gone).await.unwrap());
-    assert!(is_there(&world.other, &stays).await.unwrap());
+    assert!(is_there(world.other().await, &stays).await.unwrap());
     // Twice, and by two at once.
     let (a, b) = tokio::join!(
         world.db.write(&GITLAB, page.clone()),
-        world.other.write(&GITLAB, page)
+        world.other().await.write(&GITLAB, page)
     );
     assert!(a.is_ok() && b.is_ok());
     keep_read(&world.db, &both, List::Releases).await.unwrap();
@@ -1517,7 +1523,7 @@ pub(crate) async fn what_is_set_aside_is_replayed_once(world: &World) {
     });
     let (a, b) = tokio::join!(
         world.db.write(&dana, decide(Wish::Replay)),
-        world.other.write(&dana, mend)
+        world.other().await.write(&dana, mend)
     );
     let ((), error) = one_of((a, b));
     assert!(matches!(error, Error::NotFound(_)), "{error}");
@@ -1658,7 +1664,8 @@ pub(crate) async fn a_source_is_added_and_taken_out_once(world: &World) {
     let (a, b) = tokio::join!(
         world.db.write(&dana, source("gitlab-org/gitlab")),
         world
-            .other
+            .other()
+            .await
             .write(&dana, source("https://gitlab.example.com/GitLab-org/gitlab/"))
     );
     let (id, error) = one_of((a, b));
@@ -1710,7 +1717,7 @@ pub(crate) async fn a_source_is_added_and_taken_out_once(world: &World) {
     let remove = RemoveSource { source: id };
     let (a, b) = tokio::join!(
         world.db.write(&dana, remove.clone()),
-        world.other.write(&dana, remove)
+        world.other().await.write(&dana, remove)
     );
     let ((), error) = one_of((a, b));
     assert!(matches!(error, Error::NotFound(_)), "{error}");
@@ -1771,7 +1778,7 @@ pub(crate) async fn a_source_is_changed_and_loses_nothing(world: &World) {
     let other = edit("v{version}-ce", "{line}-stable");
     let (a, b) = tokio::join!(
         world.db.write(&dana, other.clone()),
-        world.other.write(&dana, other)
+        world.other().await.write(&dana, other)
     );
     let mut looks = [a.unwrap(), b.unwrap()];
     looks.sort_unstable();
@@ -1860,7 +1867,7 @@ pub(crate) async fn a_project_that_is_renamed_takes_its_source_along(world: &Wor
     );
     let (a, b) = tokio::join!(
         world.db.write(&GITLAB, know("gitlab-org/Monolith")),
-        world.other.write(&GITLAB, know("gitlab-org/Monolith"))
+        world.other().await.write(&GITLAB, know("gitlab-org/Monolith"))
     );
     assert_eq!(
         (a.unwrap().as_str(), b.unwrap().as_str()),
@@ -1882,7 +1889,7 @@ pub(crate) async fn a_project_that_is_renamed_takes_its_source_along(world: &Wor
         .id;
     let (a, b) = tokio::join!(
         sources::set_number(&world.db, &id, Some(278_964)),
-        sources::set_number(&world.other, &id, Some(278_964))
+        sources::set_number(world.other().await, &id, Some(278_964))
     );
     a.and(b).unwrap();
     // Where somebody has added it by its new path already that one counts, and the other is theirs to take out.
@@ -1972,7 +1979,7 @@ pub(crate) async fn what_is_set_aside_is_given_up_together(world: &World) {
     };
     let (a, b) = tokio::join!(
         world.db.write(&dana, some.clone()),
-        world.other.write(&dana, some)
+        world.other().await.write(&dana, some)
     );
     assert_eq!(a.unwrap() + b.unwrap(), 4, "each of them once");
     assert_eq!(
@@ -2061,7 +2068,7 @@ pub(crate) async fn what_is_done_is_swept_after_a_week(world: &World) {
     inbox::sweep(&world.db).await.unwrap();
     assert_eq!(world.count("SELECT COUNT(*) FROM inbox").await, 3);
     world.db.clock().jump(SignedDuration::from_hours(24 * 8));
-    let (a, b) = tokio::join!(inbox::sweep(&world.db), inbox::sweep(&world.other));
+    let (a, b) = tokio::join!(inbox::sweep(&world.db), inbox::sweep(world.other().await));
     a.and(b).unwrap();
     let left = world.texts("SELECT state FROM inbox ORDER BY state").await;
     assert_eq!(left, ["aside", "waiting"]);
@@ -2072,13 +2079,16 @@ pub(crate) async fn a_project_is_missing_since_it_was_first_found_so(world: &Wor
     let source = world.did(&dana, source("gitlab-org/gitlab")).await;
     let (a, b) = tokio::join!(
         keep_missing(&world.db, &source, true),
-        keep_missing(&world.other, &source, true)
+        keep_missing(world.other().await, &source, true)
     );
     a.and(b).unwrap();
     let known = missing(&world.db, &Viewer::System).await.unwrap();
     world.db.clock().jump(SignedDuration::from_mins(30));
     keep_missing(&world.db, &source, true).await.unwrap();
-    assert_eq!(missing(&world.other, &Viewer::System).await.unwrap(), known);
+    assert_eq!(
+        missing(world.other().await, &Viewer::System).await.unwrap(),
+        known
+    );
     assert_eq!((known.len(), &known[0].0), (1, &source));
     let eli = world.viewer("eli").await;
     missing(&world.db, &eli).await.unwrap_err();
@@ -2098,7 +2108,7 @@ pub(crate) async fn what_is_turned_away_is_counted_for_a_week(world: &World) {
     let now = || world.db.clock().now();
     let (a, b) = tokio::join!(
         keep_turned_away(&world.db, "gitlab", "no signature fits", 2, now()),
-        keep_turned_away(&world.other, "gitlab", "no signature fits", 3, now())
+        keep_turned_away(world.other().await, "gitlab", "no signature fits", 3, now())
     );
     a.and(b).unwrap();
     world.db.clock().jump(SignedDuration::from_hours(26));
@@ -2146,7 +2156,7 @@ pub(crate) async fn what_was_missed_is_told_for_a_week(world: &World) {
     };
     let (a, b) = tokio::join!(
         world.db.write(&GITLAB, found("tags")),
-        world.other.write(&GITLAB, found("tags"))
+        world.other().await.write(&GITLAB, found("tags"))
     );
     assert!(a.is_ok() && b.is_ok());
     let project = sources::all(&world.db, &Viewer::System).await.unwrap();
@@ -2201,11 +2211,17 @@ pub(crate) async fn what_is_found_gone_is_said_once(world: &World) {
     // Two looks find it at once: it is news to one of them, and one of the next ones says it.
     let (a, b) = tokio::join!(
         world.db.write(&GITLAB, found("v19.6.1-ee", at(1), true)),
-        world.other.write(&GITLAB, found("v19.6.1-ee", at(1), true))
+        world
+            .other()
+            .await
+            .write(&GITLAB, found("v19.6.1-ee", at(1), true))
     );
     assert!(a.unwrap() != b.unwrap());
     assert_eq!(world.count(UNSAID).await, 1);
-    let (a, b) = tokio::join!(world.db.write(&GITLAB, say()), world.other.write(&GITLAB, say()));
+    let (a, b) = tokio::join!(
+        world.db.write(&GITLAB, say()),
+        world.other().await.write(&GITLAB, say())
+    );
     assert_eq!(a.unwrap() + b.unwrap(), 1);
     let said = missed(&world.db, &Viewer::System).await.unwrap();
     assert_eq!(
@@ -2265,7 +2281,7 @@ pub(crate) async fn how_a_connection_is_stands_once(world: &World) {
     let fine = found(Light::Ok, "fine");
     let (a, b) = tokio::join!(
         keep_health(&world.db, "gitlab", About::Token, &fine),
-        keep_health(&world.other, "gitlab", About::Token, &fine)
+        keep_health(world.other().await, "gitlab", About::Token, &fine)
     );
     a.and(b).unwrap();
     let ended = found(Light::Fail, "its token has ended");
@@ -2286,7 +2302,7 @@ pub(crate) async fn how_a_connection_is_stands_once(world: &World) {
     assert!(health(&world.db, &Viewer::Anonymous, &names).await.is_err());
     let (a, b) = tokio::join!(
         forget_health(&world.db, "gitlab", About::Gaps),
-        forget_health(&world.other, "gitlab", About::Gaps)
+        forget_health(world.other().await, "gitlab", About::Gaps)
     );
     a.and(b).unwrap();
     let all = health(&world.db, &viewer, &names).await.unwrap();

@@ -905,7 +905,7 @@ pub(crate) async fn a_red_branch_has_somebody_who_looks_at_it(world: &World) {
     let (ana, bo) = (world.actor("ana").await, world.actor("bo").await);
     let (one, other) = tokio::join!(
         world.db.write(&ana, work(true)),
-        world.other.write(&bo, work(true))
+        world.other().await.write(&bo, work(true))
     );
     one.unwrap();
     other.unwrap();

@@ -92,7 +92,10 @@ pub(crate) async fn a_draft_changes_nothing_until_it_is_published(world: &World)
     let day = date(2026, 12, 18);
     let (one, other) = tokio::join!(
         world.db.write(&ana, keeping(&before, to(day))),
-        world.other.write(&bo, keeping(&before, to(date(2026, 12, 21)))),
+        world
+            .other()
+            .await
+            .write(&bo, keeping(&before, to(date(2026, 12, 21)))),
     );
     let (one, other) = (one.unwrap(), other.unwrap());
     assert_eq!(world.release("19.7").await, before, "a draft changes nothing");
@@ -163,7 +166,7 @@ pub(crate) async fn a_draft_is_settled_once(world: &World) {
     let draft = world.did(&ana, keeping(&before, to(date(2026, 12, 18)))).await;
     let results = tokio::join!(
         world.db.write(&ana, publishing(&draft, 0)),
-        world.other.write(&bo, publishing(&draft, 0)),
+        world.other().await.write(&bo, publishing(&draft, 0)),
     );
     let (_, told) = one_of(results);
     assert_eq!(refusal(told), Refusal::Stale);
@@ -176,7 +179,7 @@ pub(crate) async fn a_draft_is_settled_once(world: &World) {
 
     let next = world.did(&ana, keeping(&now, to(date(2026, 12, 19)))).await;
     let drop = async |db: &backend::Db, who: &Actor| db.write(who, dropping(&next, 0)).await;
-    let results = tokio::join!(drop(&world.db, &ana), drop(&world.other, &bo));
+    let results = tokio::join!(drop(&world.db, &ana), drop(world.other().await, &bo));
     let (_, told) = one_of(results);
     assert_eq!(refusal(told), Refusal::Stale);
     assert_eq!(world.release("19.7").await, now);
@@ -230,7 +233,7 @@ pub(crate) async fn a_stale_draft_is_taken_up_anew(world: &World) {
     };
     let results = tokio::join!(
         world.db.write(&ana, anew.clone()),
-        world.other.write(&bo, anew.clone()),
+        world.other().await.write(&bo, anew.clone()),
     );
     let (_, told) = one_of(results);
     assert!(matches!(told, Error::Draft(Refusal::Stale)), "{told:?}");
@@ -257,7 +260,7 @@ pub(crate) async fn a_slip_is_one_action(world: &World) {
     ));
     let results = tokio::join!(
         world.db.write(&ana, slipping(&before, Slip::Day)),
-        world.other.write(&bo, slipping(&before, Slip::Week)),
+        world.other().await.write(&bo, slipping(&before, Slip::Week)),
     );
     let (listed, told) = one_of(results);
     assert!(matches!(told, Error::Calendar(NoEdit::Stale)), "{told:?}");

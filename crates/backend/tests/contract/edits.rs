@@ -166,7 +166,7 @@ pub(crate) async fn a_date_is_confirmed_once(world: &World) {
     let work = edit(&id, Edit::ConfirmDate, 0);
     let (_, told) = one_of(tokio::join!(
         world.db.write(&ana, work.clone()),
-        world.other.write(&bo, work)
+        world.other().await.write(&bo, work)
     ));
     assert_eq!(refusal(told), Refusal::Stale);
     let release = world.release("19.7").await;
@@ -203,7 +203,7 @@ pub(crate) async fn a_publication_is_confirmed_on_its_day(world: &World) {
     let work = edit(&slot.id, Edit::ConfirmPublication(on), 1);
     let (_, told) = one_of(tokio::join!(
         world.db.write(&ana, work.clone()),
-        world.other.write(&bo, work)
+        world.other().await.write(&bo, work)
     ));
     assert!(matches!(refusal(told), Refusal::Published | Refusal::Stale));
     let out = world.release("patch-2026-11-25").await;
@@ -682,7 +682,7 @@ pub(crate) async fn of_two_edits_at_once_one_is_told(world: &World) {
         let id = world.release(slug).await.id;
         let (won, told) = one_of(tokio::join!(
             world.db.write(&ana, edit(&id, first, 0)),
-            world.other.write(&bo, edit(&id, second, 0)),
+            world.other().await.write(&bo, edit(&id, second, 0)),
         ));
         assert_eq!(refusal(told), Refusal::Stale);
         let after = world.release(slug).await;
@@ -716,7 +716,7 @@ pub(crate) async fn of_two_edits_of_a_step_at_once_one_is_told(world: &World) {
         let seen = world.release("19.7").await.revision;
         let (_, told) = one_of(tokio::join!(
             world.db.write(&ana, edit(&before.id, first, seen)),
-            world.other.write(&bo, edit(&before.id, second, seen)),
+            world.other().await.write(&bo, edit(&before.id, second, seen)),
         ));
         assert_eq!(
             refusal(told),
@@ -739,7 +739,7 @@ pub(crate) async fn of_two_edits_of_a_step_at_once_one_is_told(world: &World) {
     );
     let (won, told) = one_of(tokio::join!(
         world.db.write(&ana, reopen.clone()),
-        world.other.write(&bo, reopen),
+        world.other().await.write(&bo, reopen),
     ));
     assert_eq!(refusal(told), Refusal::Stale);
     assert_eq!(won.release.step("publication").unwrap().state, StepState::Planned);
@@ -758,7 +758,10 @@ pub(crate) async fn an_edit_and_a_visibility_at_once_are_both_kept_or_told(world
         let to = plus(before.day, 1);
         let both = tokio::join!(
             world.db.write(&chidi, SetVisibility { target, audience }),
-            world.other.write(&ana, edit(&before.id, Edit::Move(to), 0)),
+            world
+                .other()
+                .await
+                .write(&ana, edit(&before.id, Edit::Move(to), 0)),
         );
         let listed = queries::release_by_id(&world.db, &Viewer::System, &before.id).await;
         let after = listed.unwrap().release;
@@ -789,7 +792,7 @@ pub(crate) async fn one_version_for_two_releases_at_once_goes_to_one(world: &Wor
         let fix = |release: &Release| edit(&release.id, Edit::FixVersions(vec![version]), release.revision);
         let (_, told) = one_of(tokio::join!(
             world.db.write(&ana, fix(&first)),
-            world.other.write(&bo, fix(&second))
+            world.other().await.write(&bo, fix(&second))
         ));
         let taken = version.to_string();
         assert_eq!(refusal(told), Refusal::VersionTaken { version: taken });

@@ -127,7 +127,7 @@ pub(crate) async fn an_event_is_taken_in_once(world: &World) {
     // Two pipelines tell the same at once: it is one source, and one event.
     let (one, other) = tokio::join!(
         world.db.write(&ana, merged(12, -9)),
-        world.other.write(&bo, merged(12, -9))
+        world.other().await.write(&bo, merged(12, -9))
     );
     assert_eq!(
         [one.unwrap(), other.unwrap()]

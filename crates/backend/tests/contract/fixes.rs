@@ -77,7 +77,7 @@ async fn follow(world: &World) -> bool {
             release: release.clone(),
         };
         assert!(world.db.write(&GITLAB, work.clone()).await.unwrap());
-        assert!(!world.other.write(&GITLAB, work).await.unwrap());
+        assert!(!world.other().await.write(&GITLAB, work).await.unwrap());
     }
     assert!(due(&world.db).await.unwrap().is_empty(), "that was all of it");
     !all.is_empty()
@@ -143,7 +143,7 @@ pub(crate) async fn a_patch_is_closed_when_its_fixes_are_on_the_default_branch(w
     let work = FollowChanges { release };
     let (a, b) = tokio::join!(
         world.db.write(&GITLAB, work.clone()),
-        world.other.write(&GITLAB, work)
+        world.other().await.write(&GITLAB, work)
     );
     assert_ne!(a.unwrap(), b.unwrap(), "one of them did it");
     assert_eq!(stage(world).await, Stage::Warning);

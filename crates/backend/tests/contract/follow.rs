@@ -192,7 +192,7 @@ pub(crate) async fn an_edit_and_a_start_at_once_end_alike(world: &World) {
         };
         let (run, edited) = tokio::join!(
             world.db.write(&ana, start),
-            world.other.write(&bo, edit(&release, work, 0)),
+            world.other().await.write(&bo, edit(&release, work, 0)),
         );
         let (run, release) = (run.unwrap(), edited.unwrap().release);
         let view = view(world, &run).await;
@@ -221,7 +221,8 @@ pub(crate) async fn an_edit_and_a_tick_at_once_are_both_kept_or_told(world: &Wor
                 .db
                 .write(&ana, tick(&run, &item.id, StateKind::Doing, item.version)),
             world
-                .other
+                .other()
+                .await
                 .write(&bo, edit(&release.id, versions, release.revision)),
         );
         fixed.unwrap();

@@ -107,7 +107,7 @@ pub(crate) async fn two_freezes_at_once_are_two(world: &World) {
     assert_eq!(told(world, &Viewer::Anonymous, begin()).await, (true, None));
     let (one, other) = tokio::join!(
         world.db.write(&dana, adding("One")),
-        world.other.write(&chidi, adding("Another"))
+        world.other().await.write(&chidi, adding("Another"))
     );
     assert_ne!(one.unwrap(), other.unwrap());
     let names: Vec<String> = all(world, &Viewer::Anonymous)
@@ -140,7 +140,7 @@ pub(crate) async fn a_freeze_of_the_past_is_told_afterwards(world: &World) {
     };
     let (one, other) = tokio::join!(
         world.db.write(&SYSTEM, past("One")),
-        world.other.write(&SYSTEM, past("Another"))
+        world.other().await.write(&SYSTEM, past("Another"))
     );
     assert_ne!(one.unwrap(), other.unwrap());
     assert_eq!(all(world, &Viewer::Anonymous).await.len(), 2);
@@ -169,7 +169,7 @@ pub(crate) async fn a_freeze_is_changed_once(world: &World) {
     };
     let (_, late) = one_of(tokio::join!(
         world.db.write(&dana, longer("2026-12-03T00:00")),
-        world.other.write(&chidi, longer("2026-12-04T00:00"))
+        world.other().await.write(&chidi, longer("2026-12-04T00:00"))
     ));
     assert!(matches!(late, Error::Freeze(Refusal::Stale)), "{late}");
     let end = EndFreeze {
@@ -182,7 +182,7 @@ pub(crate) async fn a_freeze_is_changed_once(world: &World) {
     };
     let (ended, deleted) = tokio::join!(
         world.db.write(&dana, end.clone()),
-        world.other.write(&chidi, delete.clone())
+        world.other().await.write(&chidi, delete.clone())
     );
     // Whoever was second saw another one, or none any more.
     assert!(ended.is_ok() != deleted.is_ok(), "{ended:?} {deleted:?}");
@@ -278,7 +278,7 @@ pub(crate) async fn a_calendar_comes_in_once(world: &World) {
     let (dana, chidi) = (world.actor("dana").await, world.actor("chidi").await);
     let (one, other) = tokio::join!(
         world.db.write(&dana, calendar("20261203")),
-        world.other.write(&chidi, calendar("20261203"))
+        world.other().await.write(&chidi, calendar("20261203"))
     );
     let mut taken = [one.unwrap(), other.unwrap()];
     taken.sort_by_key(|taken| taken.same);
@@ -448,7 +448,7 @@ pub(crate) async fn an_override_needs_its_reason(world: &World) {
     let lines = world.count("SELECT COUNT(*) FROM audit").await;
     let (one, other) = tokio::join!(
         world.db.write(&ana, work.clone()),
-        world.other.write(&bo, work.clone())
+        world.other().await.write(&bo, work.clone())
     );
     one.unwrap();
     other.unwrap();

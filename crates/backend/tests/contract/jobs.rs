@@ -23,13 +23,13 @@ pub(crate) async fn a_job_is_taken_by_one_of_two(world: &World) {
     let names = ["one", "two", "three", "four", "five", "six", "seven", "eight"];
     for name in names {
         let job = Job { name, ..JOB };
-        let (a, b) = tokio::join!(take_job(&world.db, &job), take_job(&world.other, &job));
+        let (a, b) = tokio::join!(take_job(&world.db, &job), take_job(world.other().await, &job));
         let (a, b) = (a.unwrap(), b.unwrap());
         assert_ne!(a, b, "one of them has it, the other one has not");
         let (holder, other) = if a {
-            (&world.db, &world.other)
+            (&world.db, world.other().await)
         } else {
-            (&world.other, &world.db)
+            (world.other().await, &world.db)
         };
         assert!(!take_job(other, &job).await.unwrap());
         assert!(take_job(holder, &job).await.unwrap(), "it may be tried again");
@@ -39,12 +39,12 @@ pub(crate) async fn a_job_is_taken_by_one_of_two(world: &World) {
 pub(crate) async fn a_job_that_is_done_rests(world: &World) {
     assert!(take_job(&world.db, &JOB).await.unwrap());
     // Who has not got it cannot call it done.
-    job_done(&world.other, &JOB).await.unwrap();
+    job_done(world.other().await, &JOB).await.unwrap();
     assert!(take_job(&world.db, &JOB).await.unwrap());
-    let (a, b) = tokio::join!(job_done(&world.db, &JOB), job_done(&world.other, &JOB));
+    let (a, b) = tokio::join!(job_done(&world.db, &JOB), job_done(world.other().await, &JOB));
     a.unwrap();
     b.unwrap();
-    for db in [&world.db, &world.other] {
+    for db in [&world.db, world.other().await] {
         assert!(!take_job(db, &JOB).await.unwrap(), "it was done just now");
     }
     assert_eq!(times(world).await, 2);
@@ -59,7 +59,7 @@ pub(crate) async fn a_job_that_is_done_rests(world: &World) {
     // Somebody asks for it now: it does not rest any more.
     job_done(&late, &JOB).await.unwrap();
     assert!(!take_job(&late, &JOB).await.unwrap());
-    let (a, b) = tokio::join!(make_due(&world.db, &JOB), make_due(&world.other, &JOB));
+    let (a, b) = tokio::join!(make_due(&world.db, &JOB), make_due(world.other().await, &JOB));
     a.and(b).unwrap();
     assert!(take_job(&late, &JOB).await.unwrap());
     early.close().await;
@@ -77,24 +77,27 @@ pub(crate) async fn what_is_asked_for_while_it_is_done_is_done_again(world: &Wor
     assert!(take_job(&world.db, &JOB).await.unwrap());
     assert_eq!(done_at().await, None, "it was never done");
     // Whoever asks, and however often.
-    let (a, b) = tokio::join!(make_due(&world.db, &JOB), make_due(&world.other, &JOB));
+    let (a, b) = tokio::join!(make_due(&world.db, &JOB), make_due(world.other().await, &JOB));
     a.and(b).unwrap();
     assert!(
-        !take_job(&world.other, &JOB).await.unwrap(),
+        !take_job(world.other().await, &JOB).await.unwrap(),
         "who is at it ends it first"
     );
     job_done(&world.db, &JOB).await.unwrap();
-    assert!(take_job(&world.other, &JOB).await.unwrap(), "it was asked for");
-    job_done(&world.other, &JOB).await.unwrap();
+    assert!(
+        take_job(world.other().await, &JOB).await.unwrap(),
+        "it was asked for"
+    );
+    job_done(world.other().await, &JOB).await.unwrap();
     assert!(done_at().await >= Some(begin()));
-    for db in [&world.db, &world.other] {
+    for db in [&world.db, world.other().await] {
         assert!(!take_job(db, &JOB).await.unwrap(), "nobody has asked since");
     }
     // What was asked for before it is taken is done with it.
     make_due(&world.db, &JOB).await.unwrap();
     assert!(take_job(&world.db, &JOB).await.unwrap());
     job_done(&world.db, &JOB).await.unwrap();
-    assert!(!take_job(&world.other, &JOB).await.unwrap());
+    assert!(!take_job(world.other().await, &JOB).await.unwrap());
 }
 
 pub(crate) async fn a_job_goes_on_when_who_had_it_is_gone(world: &World) {
@@ -102,7 +105,7 @@ pub(crate) async fn a_job_goes_on_when_who_had_it_is_gone(world: &World) {
     let soon = world.instance_at(after(SignedDuration::from_secs(60))).await;
     assert!(!take_job(&soon, &JOB).await.unwrap(), "it may still be at it");
     // Only who has it goes on with it.
-    let (ours, theirs) = tokio::join!(go_on(&world.db, &JOB), go_on(&world.other, &JOB));
+    let (ours, theirs) = tokio::join!(go_on(&world.db, &JOB), go_on(world.other().await, &JOB));
     assert_eq!((ours.unwrap(), theirs.unwrap()), (true, false));
     let later = world.instance_at(after(SignedDuration::from_mins(3))).await;
     assert!(take_job(&later, &JOB).await.unwrap());

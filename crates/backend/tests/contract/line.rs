@@ -114,7 +114,8 @@ pub(crate) async fn an_instance_that_falls_silent_holds_nobody_up(world: &World)
     let until = Instant::now() + Duration::from_secs(120);
     loop {
         match world
-            .other
+            .other()
+            .await
             .write(&ana, tick(&run, &items[2], StateKind::Done, 0))
             .await
         {

@@ -226,7 +226,7 @@ pub(crate) async fn what_a_tag_does_not_say_is_told_once(world: &World) {
     };
     let (run, told) = one_of(tokio::join!(
         world.db.write(&SYSTEM, tell.clone()),
-        world.other.write(&SYSTEM, tell.clone())
+        world.other().await.write(&SYSTEM, tell.clone())
     ));
     assert!(matches!(told, Error::Taken(_)), "{told:?}");
     let release = world.release("18.3").await;

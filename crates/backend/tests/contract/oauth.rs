@@ -53,14 +53,14 @@ pub(crate) async fn a_connection_is_let_in_and_out_once(world: &World) {
     let lines = world.count("SELECT COUNT(*) FROM audit").await;
     let (a, b) = tokio::join!(
         world.db.write(&dana, connect("one")),
-        world.other.write(&dana, connect("two"))
+        world.other().await.write(&dana, connect("two"))
     );
     a.and(b).unwrap();
     assert_eq!(
         world.audit_since(lines).await,
         ["connection.let_in", "connection.let_in"]
     );
-    assert!(["one", "two"].contains(&name(&world.other).await.as_str()));
+    assert!(["one", "two"].contains(&name(world.other().await).await.as_str()));
     let told = world
         .texts("SELECT detail FROM audit WHERE action = 'connection.let_in'")
         .await;
@@ -75,7 +75,7 @@ pub(crate) async fn a_connection_is_let_in_and_out_once(world: &World) {
     };
     let (a, b) = tokio::join!(
         world.db.write(&dana, out.clone()),
-        world.other.write(&dana, out.clone())
+        world.other().await.write(&dana, out.clone())
     );
     let (sealed, error) = one_of((a, b));
     assert_eq!(sealed, kept, "as it was stored");
@@ -88,9 +88,9 @@ pub(crate) async fn one_of_two_asks_for_another_pair(world: &World) {
     let dana = world.actor("dana").await;
     for turn in ["one", "two", "three", "four", "five", "six"] {
         world.did(&dana, connect(turn)).await;
-        let (a, b) = tokio::join!(ask(&world.db, "ops", turn), ask(&world.other, "ops", turn));
+        let (a, b) = tokio::join!(ask(&world.db, "ops", turn), ask(world.other().await, "ops", turn));
         assert_ne!(a.unwrap(), b.unwrap(), "one of them asks, the other one waits");
-        let row = now(&world.other).await.unwrap();
+        let row = now(world.other().await).await.unwrap();
         assert!(row.is_asked(begin()) && row.asked == 1, "{row:?}");
         assert!(
             !ask(&world.db, "ops", turn).await.unwrap(),
@@ -109,7 +109,7 @@ pub(crate) async fn a_pair_is_renewed_once(world: &World) {
     let lines = world.count("SELECT COUNT(*) FROM audit").await;
     let (a, b) = tokio::join!(
         world.db.write(&GITLAB, renew("one", "two")),
-        world.other.write(&GITLAB, renew("one", "three"))
+        world.other().await.write(&GITLAB, renew("one", "three"))
     );
     assert_ne!(a.unwrap(), b.unwrap(), "one of them has renewed it");
     let row = now(&world.db).await.unwrap();
@@ -150,11 +150,17 @@ pub(crate) async fn who_asks_and_dies_is_followed(world: &World) {
     assert!(ask(&wrong, "ops", "one").await.unwrap());
     assert!(ask(&world.db, "ops", "one").await.unwrap());
     // Without an answer the next one may ask at once.
-    let (a, b) = tokio::join!(leave(&world.db, "ops", "one"), leave(&world.other, "ops", "one"));
+    let (a, b) = tokio::join!(
+        leave(&world.db, "ops", "one"),
+        leave(world.other().await, "ops", "one")
+    );
     a.and(b).unwrap();
     assert!(ask(&soon, "ops", "one").await.unwrap());
     // What is lost is lost, until it is connected again.
-    let (a, b) = tokio::join!(lose(&world.db, "ops", "one"), lose(&world.other, "ops", "one"));
+    let (a, b) = tokio::join!(
+        lose(&world.db, "ops", "one"),
+        lose(world.other().await, "ops", "one")
+    );
     a.and(b).unwrap();
     assert!(!ask(&late, "ops", "one").await.unwrap() && now(&late).await.unwrap().lost);
     lose(&world.db, "ops", "another").await.unwrap();

@@ -22,7 +22,7 @@ pub(crate) async fn somebody_new_signs_in_twice_at_once(world: &World) {
         let work = sign_in(number, &format!("new-{number}"), "Somebody New", Role::Viewer);
         let (a, b) = tokio::join!(
             world.db.write(&SYSTEM, work.clone()),
-            world.other.write(&SYSTEM, work)
+            world.other().await.write(&SYSTEM, work)
         );
         let (a, b) = (a.unwrap(), b.unwrap());
         assert_eq!((&a.id, &a.username), (&b.id, &b.username));
@@ -70,7 +70,7 @@ pub(crate) async fn a_username_goes_to_who_has_it_now(world: &World) {
         world
             .db
             .write(&SYSTEM, sign_in(1, "chidi", "Ana Ferreira", Role::ReleaseManager)),
-        world.other.write(
+        world.other().await.write(
             &SYSTEM,
             sign_in(3, "ana", "Chidi Okafor", Role::SecurityReleaseManager)
         ),
@@ -99,7 +99,7 @@ pub(crate) async fn who_was_let_in_by_the_operator_stays_one_person(world: &Worl
     let work = sign_in(40, "fay", "Fay Moreau", Role::Viewer);
     let (a, b) = tokio::join!(
         world.db.write(&SYSTEM, work.clone()),
-        world.other.write(&SYSTEM, work)
+        world.other().await.write(&SYSTEM, work)
     );
     assert_eq!((&a.unwrap().id, &b.unwrap().id), (&before.id, &before.id));
     let now = people::by_id(&world.db, &before.id).await.unwrap().unwrap();
@@ -205,7 +205,7 @@ pub(crate) async fn roles_are_checked_again(world: &World) {
     };
     let (a, b) = tokio::join!(
         world.db.write(&SYSTEM, checked("viewer")),
-        world.other.write(&SYSTEM, checked("viewer,admin")),
+        world.other().await.write(&SYSTEM, checked("viewer,admin")),
     );
     a.unwrap();
     b.unwrap();
@@ -216,7 +216,7 @@ pub(crate) async fn roles_are_checked_again(world: &World) {
     let as_she_is = world.person("ana").await;
     let (a, b) = tokio::join!(
         still_so(&world.db, &as_she_is),
-        still_so(&world.other, &as_she_is)
+        still_so(world.other().await, &as_she_is)
     );
     a.unwrap();
     b.unwrap();
@@ -286,7 +286,10 @@ pub(crate) async fn a_token_works_until_it_is_revoked(world: &World) {
     }
     let used = used_at().await;
     assert!(used >= begin().as_millisecond());
-    tokens::bearer(&world.other, &secret).await.unwrap().unwrap();
+    tokens::bearer(world.other().await, &secret)
+        .await
+        .unwrap()
+        .unwrap();
     tokio::time::sleep(Duration::from_millis(300)).await;
     assert_eq!(used_at().await, used);
     world.did(&SYSTEM, RevokeToken { token: id }).await;
@@ -327,7 +330,7 @@ pub(crate) async fn two_tokens_at_once_are_two(world: &World) {
         let (first, second) = (fresh_secret(), fresh_secret());
         let (a, b) = tokio::join!(
             world.db.write(&SYSTEM, token(ana.clone(), &first)),
-            world.other.write(&SYSTEM, token(bo.clone(), &second)),
+            world.other().await.write(&SYSTEM, token(bo.clone(), &second)),
         );
         assert_ne!(a.unwrap(), b.unwrap());
         for (secret, person) in [(&first, &ana), (&second, &bo)] {
@@ -339,7 +342,7 @@ pub(crate) async fn two_tokens_at_once_are_two(world: &World) {
     let secret = fresh_secret();
     one_of(tokio::join!(
         world.db.write(&SYSTEM, token(ana, &secret)),
-        world.other.write(&SYSTEM, token(bo, &secret)),
+        world.other().await.write(&SYSTEM, token(bo, &secret)),
     ));
     assert_eq!(world.count("SELECT COUNT(*) FROM tokens").await, 11);
     let lines = "SELECT COUNT(*) FROM audit WHERE action = 'token.added'";
@@ -353,7 +356,7 @@ pub(crate) async fn the_use_of_a_token_is_marked_once_by_two(world: &World) {
         .await;
     let (a, b) = tokio::join!(
         tokens::bearer(&world.db, &secret),
-        tokens::bearer(&world.other, &secret)
+        tokens::bearer(world.other().await, &secret)
     );
     assert_eq!(a.unwrap().unwrap().person.id, b.unwrap().unwrap().person.id);
     // It is used while it is revoked: it works or it does not, and it stays revoked.
@@ -375,7 +378,7 @@ pub(crate) async fn a_token_is_revoked_once(world: &World) {
     let work = RevokeToken { token: id };
     let (a, b) = (
         world.db.write(&SYSTEM, work.clone()),
-        world.other.write(&SYSTEM, work),
+        world.other().await.write(&SYSTEM, work),
     );
     let ((), told) = one_of(tokio::join!(a, b));
     assert!(matches!(told, Error::NotFound("token")), "{told:?}");
@@ -396,7 +399,7 @@ pub(crate) async fn two_ways_in_at_once_are_two(world: &World) {
     let (first, second) = (fresh_secret(), fresh_secret());
     let (a, b) = tokio::join!(
         world.db.write(&SYSTEM, link(&ana, &first)),
-        world.other.write(&SYSTEM, link(&dana, &second)),
+        world.other().await.write(&SYSTEM, link(&dana, &second)),
     );
     a.unwrap();
     b.unwrap();
@@ -406,7 +409,7 @@ pub(crate) async fn two_ways_in_at_once_are_two(world: &World) {
     let secret = fresh_secret();
     one_of(tokio::join!(
         world.db.write(&SYSTEM, link(&ana, &secret)),
-        world.other.write(&SYSTEM, link(&dana, &secret)),
+        world.other().await.write(&SYSTEM, link(&dana, &secret)),
     ));
     assert_eq!(world.count("SELECT COUNT(*) FROM sign_in_links").await, 3);
 }
@@ -427,7 +430,7 @@ pub(crate) async fn a_way_in_is_taken_once(world: &World) {
         let work = TakeLink { secret };
         let (a, b) = (
             world.db.write(&SYSTEM, work.clone()),
-            world.other.write(&SYSTEM, work.clone()),
+            world.other().await.write(&SYSTEM, work.clone()),
         );
         let (person, told) = one_of(tokio::join!(a, b));
         assert_eq!(person.id, dana.id);
@@ -494,7 +497,7 @@ pub(crate) async fn sessions_are_kept_and_end(world: &World) {
     let kept = session("kept", Some(&world.person("ana").await.id), in_hours(1));
     assert!(sessions::create(&world.db, &kept).await.unwrap());
     assert_eq!(
-        sessions::load(&world.other, "kept").await.unwrap(),
+        sessions::load(world.other().await, "kept").await.unwrap(),
         Some(kept.clone())
     );
     let changed = StoredSession {
@@ -505,7 +508,7 @@ pub(crate) async fn sessions_are_kept_and_end(world: &World) {
     // Two requests of one browser save at once.
     let (a, b) = tokio::join!(
         sessions::save(&world.db, &changed),
-        sessions::save(&world.other, &changed)
+        sessions::save(world.other().await, &changed)
     );
     a.unwrap();
     b.unwrap();
@@ -525,7 +528,7 @@ pub(crate) async fn sessions_are_kept_and_end(world: &World) {
     sessions::create(&world.db, &gone).await.unwrap();
     sessions::delete(&world.db, "gone").await.unwrap();
     // A request that had loaded it ends after it: it does not come back.
-    sessions::save(&world.other, &gone).await.unwrap();
+    sessions::save(world.other().await, &gone).await.unwrap();
     assert_eq!(sessions::load(&world.db, "gone").await.unwrap(), None);
     assert_eq!(
         world.count("SELECT COUNT(*) FROM audit").await,
@@ -543,7 +546,7 @@ pub(crate) async fn a_session_ends_for_all_who_use_it_at_once(world: &World) {
         // Two tabs sign out.
         let (a, b) = tokio::join!(
             sessions::delete(&world.db, &id),
-            sessions::delete(&world.other, &id)
+            sessions::delete(world.other().await, &id)
         );
         a.unwrap();
         b.unwrap();
@@ -552,7 +555,7 @@ pub(crate) async fn a_session_ends_for_all_who_use_it_at_once(world: &World) {
         assert!(sessions::create(&world.db, &new).await.unwrap());
         let (a, b) = tokio::join!(
             sessions::delete(&world.db, &id),
-            sessions::save(&world.other, &new)
+            sessions::save(world.other().await, &new)
         );
         a.unwrap();
         b.unwrap();
@@ -563,7 +566,7 @@ pub(crate) async fn a_session_ends_for_all_who_use_it_at_once(world: &World) {
         let (a, b, c) = tokio::join!(
             sessions::sweep(&later),
             sessions::sweep(&later),
-            sessions::save(&world.other, &back)
+            sessions::save(world.other().await, &back)
         );
         a.unwrap();
         b.unwrap();
@@ -580,7 +583,7 @@ pub(crate) async fn a_session_is_made_once(world: &World) {
         let new = session(&format!("session {number}"), None, in_hours(1));
         let (a, b) = tokio::join!(
             sessions::create(&world.db, &new),
-            sessions::create(&world.other, &new)
+            sessions::create(world.other().await, &new)
         );
         assert_ne!(a.unwrap(), b.unwrap());
     }
@@ -626,14 +629,17 @@ pub(crate) async fn signing_out_everywhere_ends_ones_own_sessions_only(world: &W
     sessions::create(&world.db, &session("a3", Some(&ana.id), in_hours(1)))
         .await
         .unwrap();
-    let (a, b) = tokio::join!(world.db.write(&own, here.clone()), world.other.write(&own, here),);
+    let (a, b) = tokio::join!(
+        world.db.write(&own, here.clone()),
+        world.other().await.write(&own, here),
+    );
     a.unwrap();
     b.unwrap();
     let sql = "SELECT COUNT(*) FROM audit WHERE action = 'person.signed_out'";
     assert_eq!(world.count(sql).await, 1);
     let (a, b) = tokio::join!(
         world.db.write(&own, everywhere.clone()),
-        world.other.write(&own, everywhere.clone()),
+        world.other().await.write(&own, everywhere.clone()),
     );
     let mut ended = [a.unwrap(), b.unwrap()];
     ended.sort_unstable();

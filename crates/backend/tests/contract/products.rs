@@ -48,7 +48,8 @@ pub(crate) async fn how_a_product_goes_about_its_releases_is_said_once(world: &W
     let (_, told) = one_of(tokio::join!(
         world.db.write(&dana, saying("gitlab", false, LineNumbers::Two)),
         world
-            .other
+            .other()
+            .await
             .write(&other, saying("gitlab", false, LineNumbers::Two))
     ));
     assert!(matches!(told, Error::Taken(_)), "{told}");
@@ -109,7 +110,7 @@ pub(crate) async fn what_people_see_of_a_product_is_said_once(world: &World) {
     let lines = world.count("SELECT COUNT(*) FROM audit").await;
     let (_, told) = one_of(tokio::join!(
         world.db.write(&dana, work.clone()),
-        world.other.write(&other, work.clone())
+        world.other().await.write(&other, work.clone())
     ));
     assert!(matches!(told, Error::Taken(_)), "{told}");
     assert_eq!(world.audit_since(lines).await, ["product.edited"]);
@@ -313,7 +314,7 @@ pub(crate) async fn a_product_is_put_away_and_brought_back(world: &World) {
     };
     let (count, told) = one_of(tokio::join!(
         world.db.write(&dana, turning(true)),
-        world.other.write(&other, turning(true))
+        world.other().await.write(&other, turning(true))
     ));
     assert!(matches!(told, Error::Taken(_)), "{told}");
     assert_eq!((count.releases, count.stay), (before.len(), Vec::new()));
@@ -719,7 +720,7 @@ pub(crate) async fn releases_of_any_age_are_entered_once(world: &World) {
     );
     let (entered, told) = one_of(tokio::join!(
         world.db.write(&dana, entering(text, &look.mark)),
-        world.other.write(&other, entering(text, &look.mark))
+        world.other().await.write(&other, entering(text, &look.mark))
     ));
     assert_eq!(entered, 4);
     assert!(
@@ -908,7 +909,7 @@ pub(crate) async fn rules_come_in_whole_or_not_at_all(world: &World) {
     assert_eq!(counts().await, before);
     let (one, two) = tokio::join!(
         world.db.write(&dana, bringing(&file)),
-        world.other.write(&other, bringing(&file))
+        world.other().await.write(&other, bringing(&file))
     );
     let mut done = [one.unwrap(), two.unwrap()];
     done.sort_by_key(|done| done.same);

@@ -121,7 +121,7 @@ pub(crate) async fn two_requests_at_once_are_two(world: &World) {
     let (eli, ana) = (world.actor("eli").await, world.actor("ana").await);
     let (one, other) = tokio::join!(
         world.db.write(&eli, asking(Wish::OutOfBand)),
-        world.other.write(&ana, asking(Wish::Exception))
+        world.other().await.write(&ana, asking(Wish::Exception))
     );
     let (one, other) = (one.unwrap(), other.unwrap());
     assert_ne!(one, other);
@@ -196,7 +196,7 @@ pub(crate) async fn of_two_who_decide_at_once_one_is_told(world: &World) {
     let accept = accepting(&id);
     let (accepted, declined) = tokio::join!(
         world.db.write(&ana, accept),
-        world.other.write(&bo, declining(&id))
+        world.other().await.write(&bo, declining(&id))
     );
     let listed = now(world, &id).await;
     let told = match (accepted, declined) {
@@ -221,7 +221,7 @@ pub(crate) async fn of_two_who_decide_at_once_one_is_told(world: &World) {
     let before = world.count("SELECT COUNT(*) FROM releases").await;
     let (_, told) = one_of(tokio::join!(
         world.db.write(&ana, accepting(&id)),
-        world.other.write(&bo, accepting(&id))
+        world.other().await.write(&bo, accepting(&id))
     ));
     assert!(matches!(told, Error::Request(Refusal::Settled(_))), "{told}");
     assert_eq!(world.count("SELECT COUNT(*) FROM releases").await, before + 1);
@@ -234,7 +234,7 @@ pub(crate) async fn a_request_is_taken_back_once(world: &World) {
     assert!(matches!(refused, Error::Request(Refusal::NotYours)), "{refused}");
     let (_, told) = one_of(tokio::join!(
         world.db.write(&eli, taking_back(&id)),
-        world.other.write(&eli, taking_back(&id))
+        world.other().await.write(&eli, taking_back(&id))
     ));
     let told = told.to_string();
     assert!(
@@ -843,7 +843,7 @@ pub(crate) async fn a_request_is_embargoed_afterwards(world: &World) {
     assert!(matches!(refused, Error::Invalid { .. }), "{refused}");
     let (_, told) = one_of(tokio::join!(
         world.db.write(&chidi, set(Visibility::Team, nobody())),
-        world.other.write(
+        world.other().await.write(
             &chidi,
             set(
                 Visibility::Team,
@@ -871,7 +871,7 @@ pub(crate) async fn the_same_key_settles_once(world: &World) {
     };
     let (one, other) = tokio::join!(
         world.db.write(&eli, keyed("Sessions are lost")),
-        world.other.write(&eli, keyed("Sessions are lost"))
+        world.other().await.write(&eli, keyed("Sessions are lost"))
     );
     let id = one.unwrap();
     assert_eq!(id, other.unwrap());
@@ -1016,7 +1016,7 @@ pub(crate) async fn a_request_comes_in_once(world: &World) {
     };
     let (_, told) = one_of(tokio::join!(
         world.db.write(&SYSTEM, work.clone()),
-        world.other.write(&SYSTEM, work.clone())
+        world.other().await.write(&SYSTEM, work.clone())
     ));
     assert!(matches!(told, Error::Taken(_)), "{told}");
     let listed = requests::request(&world.db, &eli.viewer(), &work.id)

@@ -158,7 +158,7 @@ pub(crate) async fn slots_are_set_once(world: &World) {
     let (dana, other) = (world.actor("dana").await, world.actor("dana").await);
     let (_, told) = one_of(tokio::join!(
         world.db.write(&dana, slots(0, SLOTS)),
-        world.other.write(&other, slots(0, "one | One | lead"))
+        world.other().await.write(&other, slots(0, "one | One | lead"))
     ));
     assert!(matches!(told, Error::Taken(_)), "{told}");
     world.did(&dana, slots(1, SLOTS)).await;
@@ -202,7 +202,10 @@ pub(crate) async fn a_shift_is_one_persons(world: &World) {
     let (actor, other) = (world.actor("ana").await, world.actor("bo").await);
     let (_, told) = one_of(tokio::join!(
         world.db.write(&actor, assign("19.8", "emea", None, Some(&ana))),
-        world.other.write(&other, assign("19.8", "emea", None, Some(&bo)))
+        world
+            .other()
+            .await
+            .write(&other, assign("19.8", "emea", None, Some(&bo)))
     ));
     assert!(matches!(told, Error::Taken(_)), "{told}");
     let viewer = world.viewer("eli").await;
@@ -283,7 +286,8 @@ pub(crate) async fn shifts_are_proposed_and_confirmed(world: &World) {
     furnish(world).await;
     let (ana, other) = (world.actor("ana").await, world.actor("bo").await);
     let propose = || propose_shifts(&world.db, &ana, "gitlab", 3);
-    let beside = || propose_shifts(&world.other, &other, "gitlab", 3);
+    let second = world.other().await;
+    let beside = || propose_shifts(second, &other, "gitlab", 3);
     let answer = |release: &str| AnswerPoll {
         product: "gitlab".to_owned(),
         answers: vec![(release.to_owned(), Some(Availability::No))],
@@ -342,7 +346,7 @@ pub(crate) async fn shifts_are_proposed_and_confirmed(world: &World) {
     assert!(matches!(told, Error::Taken(_)), "{told}");
     let (count, told) = one_of(tokio::join!(
         world.db.write(&ana, confirm()),
-        world.other.write(&other, confirm())
+        world.other().await.write(&other, confirm())
     ));
     assert_eq!(count, 2);
     assert!(
@@ -392,7 +396,7 @@ pub(crate) async fn somebody_is_put_in_charge(world: &World) {
     let events = told_so_far(world).await;
     let (takeover, told) = one_of(tokio::join!(
         world.db.write(&actor, charge(&ana, &chidi)),
-        world.other.write(&other, charge(&ana, &chidi))
+        world.other().await.write(&other, charge(&ana, &chidi))
     ));
     assert!(
         told.to_string().contains("Chidi Okafor is in charge by now"),
@@ -436,7 +440,7 @@ pub(crate) async fn somebody_is_put_in_charge(world: &World) {
     };
     let (_, told) = one_of(tokio::join!(
         world.db.write(&actor, back()),
-        world.other.write(&other, back())
+        world.other().await.write(&other, back())
     ));
     assert!(matches!(told, Error::Taken(_)), "{told}");
     let now = world.db.clock().now();
@@ -491,7 +495,8 @@ pub(crate) async fn somebody_is_put_in_charge(world: &World) {
             .db
             .write(&actor, assign("19.7", "emea", Some(&ana), Some(&chidi))),
         world
-            .other
+            .other()
+            .await
             .write(&other, assign("19.7", "emea", Some(&ana), Some(&chidi)))
     ));
     assert_eq!(one, Extent::FromNow);
@@ -741,7 +746,7 @@ pub(crate) async fn an_offer_ends(world: &World) {
     assert!(matches!(told, Error::Swap(Refusal::NotNamed)), "{told}");
     let (_, told) = one_of(tokio::join!(
         world.db.write(&other, decline()),
-        world.other.write(&other, decline())
+        world.other().await.write(&other, decline())
     ));
     assert!(
         matches!(told, Error::Swap(Refusal::Settled(SwapState::Declined))),
@@ -913,7 +918,7 @@ pub(crate) async fn people_say_when_they_work(world: &World) {
     let own = member(world, "eli", "amer").await;
     let (one, two) = tokio::join!(
         world.db.write(&eli, own.clone()),
-        world.other.write(&dana, own.clone())
+        world.other().await.write(&dana, own.clone())
     );
     one.unwrap();
     two.unwrap();
@@ -964,7 +969,10 @@ pub(crate) async fn people_say_when_they_work(world: &World) {
     let (first, last) = (date(2026, 12, 21), date(2027, 1, 3));
     let (one, two) = tokio::join!(
         world.db.write(&eli, away(first, last)),
-        world.other.write(&eli, away(date(2027, 2, 1), date(2027, 2, 1)))
+        world
+            .other()
+            .await
+            .write(&eli, away(date(2027, 2, 1), date(2027, 2, 1)))
     );
     one.unwrap();
     two.unwrap();
@@ -1016,7 +1024,7 @@ pub(crate) async fn people_say_when_they_work(world: &World) {
     assert!(matches!(told, Error::NotFound(_)), "{told}");
     let (_, told) = one_of(tokio::join!(
         world.db.write(&eli, remove()),
-        world.other.write(&dana, remove())
+        world.other().await.write(&dana, remove())
     ));
     assert!(matches!(told, Error::NotFound(_)), "{told}");
     let import = |calendar: &str| ImportAbsences {
@@ -1032,7 +1040,7 @@ pub(crate) async fn people_say_when_they_work(world: &World) {
     let calendar = events(&event("20270301", "20270303"));
     let (one, two) = tokio::join!(
         world.db.write(&eli, import(&calendar)),
-        world.other.write(&eli, import(&calendar))
+        world.other().await.write(&eli, import(&calendar))
     );
     let mut new = [one.unwrap().new.len(), two.unwrap().new.len()];
     new.sort_unstable();
@@ -1091,7 +1099,7 @@ pub(crate) async fn days_are_declared(world: &World) {
     };
     let (one, two) = tokio::join!(
         world.db.write(&ana, declare("Christmas")),
-        world.other.write(&other, declare("Christmas"))
+        world.other().await.write(&other, declare("Christmas"))
     );
     one.unwrap();
     two.unwrap();
@@ -1106,7 +1114,7 @@ pub(crate) async fn days_are_declared(world: &World) {
     };
     let (_, told) = one_of(tokio::join!(
         world.db.write(&ana, back()),
-        world.other.write(&other, back())
+        world.other().await.write(&other, back())
     ));
     assert!(matches!(told, Error::NotFound(_)), "{told}");
 }
@@ -1131,7 +1139,7 @@ pub(crate) async fn shifts_are_swapped_and_that_is_undone(world: &World) {
     let events = told_so_far(world).await;
     let (swap, told) = one_of(tokio::join!(
         world.db.write(&actor, offer(days)),
-        world.other.write(&actor, offer(days))
+        world.other().await.write(&actor, offer(days))
     ));
     assert!(matches!(told, Error::Swap(Refusal::Overlaps)), "{told}");
     let viewer = world.viewer("eli").await;
@@ -1146,7 +1154,7 @@ pub(crate) async fn shifts_are_swapped_and_that_is_undone(world: &World) {
     assert!(matches!(told, Error::Swap(Refusal::NotForYou)), "{told}");
     let (_, told) = one_of(tokio::join!(
         world.db.write(&other, take()),
-        world.other.write(&other, take())
+        world.other().await.write(&other, take())
     ));
     assert!(matches!(told, Error::Swap(Refusal::Settled(_))), "{told}");
     assert_eq!(
@@ -1167,7 +1175,7 @@ pub(crate) async fn shifts_are_swapped_and_that_is_undone(world: &World) {
     }
     let (_, told) = one_of(tokio::join!(
         world.db.write(&actor, undo()),
-        world.other.write(&other, undo())
+        world.other().await.write(&other, undo())
     ));
     assert!(matches!(told, Error::Swap(Refusal::Settled(_))), "{told}");
     assert_eq!(duty(world, &viewer, then).await, before);
@@ -1194,7 +1202,7 @@ pub(crate) async fn shifts_are_swapped_and_that_is_undone(world: &World) {
     };
     let (_, told) = one_of(tokio::join!(
         world.db.write(&actor, withdraw()),
-        world.other.write(&actor, withdraw())
+        world.other().await.write(&actor, withdraw())
     ));
     assert!(matches!(told, Error::Swap(Refusal::Settled(_))), "{told}");
     let swap = world.did(&actor, whole).await;
@@ -1398,7 +1406,10 @@ pub(crate) async fn a_shift_is_handed_over_once(world: &World) {
         release: "19.7".to_owned(),
         note: "The runner is slow.".to_owned(),
     };
-    let (one, two) = tokio::join!(world.db.write(&actor, note()), world.other.write(&other, note()));
+    let (one, two) = tokio::join!(
+        world.db.write(&actor, note()),
+        world.other().await.write(&other, note())
+    );
     one.unwrap();
     two.unwrap();
     let acknowledge = |slot: &str| Acknowledge {
@@ -1476,7 +1487,7 @@ pub(crate) async fn a_shift_is_handed_over_once(world: &World) {
     };
     let (one, two) = tokio::join!(
         world.db.write(&actor, feed("one")),
-        world.other.write(&actor, feed("two"))
+        world.other().await.write(&actor, feed("two"))
     );
     one.unwrap();
     two.unwrap();

@@ -72,7 +72,7 @@ pub(crate) async fn a_file_comes_in_as_a_whole(world: &World) {
     let lines = world.count("SELECT COUNT(*) FROM audit").await;
     let (a, b) = tokio::join!(
         world.db.write(&ana, file(Format::ReleasesYml, &text)),
-        world.other.write(&ana, file(Format::ReleasesYml, &text))
+        world.other().await.write(&ana, file(Format::ReleasesYml, &text))
     );
     let mut both = [a.unwrap(), b.unwrap()];
     both.sort_by_key(|done| done.changes.len());
@@ -138,7 +138,7 @@ pub(crate) async fn a_file_comes_in_as_a_whole(world: &World) {
     assert!(matches!(error, Error::Taken(_)), "another file: {error}");
     let (a, b) = tokio::join!(
         world.db.write(&ana, with("ana", &seen)),
-        world.other.write(&ana, with("ana", &seen))
+        world.other().await.write(&ana, with("ana", &seen))
     );
     let (done, error) = one_of((a, b));
     assert_eq!(done.changes.len(), 1);
@@ -222,7 +222,7 @@ pub(crate) async fn a_file_changes_nobody_who_has_served(world: &World) {
     let lines = world.count("SELECT COUNT(*) FROM audit").await;
     let (a, b) = tokio::join!(
         world.db.write(&ana, file(Format::Csv, &from_now)),
-        world.other.write(&other, file(Format::Csv, &from_now))
+        world.other().await.write(&other, file(Format::Csv, &from_now))
     );
     let mut both = [a.unwrap(), b.unwrap()];
     both.sort_by_key(|done| done.changes.len());
@@ -256,7 +256,7 @@ pub(crate) async fn a_calendar_is_read_in_the_place_of_what_it_said(world: &Worl
     // The same person in two tabs: one address stays.
     let (a, b) = tokio::join!(
         world.db.write(&eli, keep("a")),
-        world.other.write(&eli, keep("b"))
+        world.other().await.write(&eli, keep("b"))
     );
     a.and(b).unwrap();
     let kept = due(&world.db, 9).await.unwrap();
@@ -279,7 +279,10 @@ pub(crate) async fn a_calendar_is_read_in_the_place_of_what_it_said(world: &Worl
     };
     let (a, b) = tokio::join!(
         world.db.write(&system, take(Ok((vec![first, second], 0)))),
-        world.other.write(&system, take(Ok((vec![first, second], 0))))
+        world
+            .other()
+            .await
+            .write(&system, take(Ok((vec![first, second], 0))))
     );
     a.and(b).unwrap();
     let seen = async || {
@@ -321,7 +324,7 @@ pub(crate) async fn a_calendar_is_read_in_the_place_of_what_it_said(world: &Worl
     );
     let ((), gone) = one_of(tokio::join!(
         world.db.write(&eli, ForgetCalendar),
-        world.other.write(&eli, ForgetCalendar)
+        world.other().await.write(&eli, ForgetCalendar)
     ));
     assert!(matches!(gone, Error::NotFound(_)), "{gone}");
     assert!(seen().await.1.is_none());
@@ -337,7 +340,7 @@ pub(crate) async fn a_team_has_a_calendar_of_its_own(world: &World) {
     };
     let (one, two) = tokio::join!(
         world.db.write(&ana, make("one")),
-        world.other.write(&bo, make("two"))
+        world.other().await.write(&bo, make("two"))
     );
     one.and(two).unwrap();
     world.did(&bo, make("three")).await;
@@ -362,7 +365,7 @@ pub(crate) async fn a_team_has_a_calendar_of_its_own(world: &World) {
     };
     let ((), told) = one_of(tokio::join!(
         world.db.write(&ana, end()),
-        world.other.write(&ana, end())
+        world.other().await.write(&ana, end())
     ));
     assert!(matches!(told, Error::NotFound(_)), "{told}");
     assert!(found("three").await.is_err());
@@ -372,7 +375,7 @@ pub(crate) async fn a_team_has_a_calendar_of_its_own(world: &World) {
     assert!(matches!(found("own").await.unwrap(), Whose::Person(_)));
     let ((), told) = one_of(tokio::join!(
         world.db.write(&ana, EndDutyFeed),
-        world.other.write(&ana, EndDutyFeed)
+        world.other().await.write(&ana, EndDutyFeed)
     ));
     assert!(matches!(told, Error::NotFound(_)), "{told}");
     assert!(found("own").await.is_err());
@@ -403,7 +406,7 @@ pub(crate) async fn people_come_in_as_a_whole(world: &World) {
     assert!(matches!(error, Error::Forbidden(_)), "{error}");
     let (one, two) = tokio::join!(
         world.db.write(&ana, import(good)),
-        world.other.write(&ana, import(good))
+        world.other().await.write(&ana, import(good))
     );
     let mut both = [one.unwrap(), two.unwrap()];
     both.sort_unstable();
@@ -441,7 +444,7 @@ pub(crate) async fn who_comes_in_with_a_file_is_awaited(world: &World) {
     let lines = world.count("SELECT COUNT(*) FROM audit").await;
     let (one, two) = tokio::join!(
         world.db.write(&ana, import("Zoe")),
-        world.other.write(&ana, import("Zoe"))
+        world.other().await.write(&ana, import("Zoe"))
     );
     let mut both = [one.unwrap(), two.unwrap()];
     both.sort_unstable();
@@ -483,7 +486,7 @@ pub(crate) async fn who_comes_in_with_a_file_is_awaited(world: &World) {
     let work = sign_in(61, "zoe", "Zo\u{eb} Moen", Role::Viewer);
     let (one, two) = tokio::join!(
         world.db.write(&SYSTEM, work.clone()),
-        world.other.write(&SYSTEM, work)
+        world.other().await.write(&SYSTEM, work)
     );
     assert_eq!((&one.unwrap().id, &two.unwrap().id), (&zoe.id, &zoe.id));
     let came = world.person("zoe").await;

@@ -246,7 +246,7 @@ pub(crate) async fn holidays_move_what_they_decide(world: &World) {
     let work = holidays("2027-03-26 Good Friday\n2027-03-29 Easter Monday");
     let (a, b) = tokio::join!(
         world.db.write(&dana, work.clone()),
-        world.other.write(&dana, work.clone())
+        world.other().await.write(&dana, work.clone())
     );
     assert_eq!((a.unwrap(), b.unwrap()), (2, 2));
     assert_eq!(world.count("SELECT COUNT(*) FROM holidays").await, 2);
@@ -371,7 +371,7 @@ pub(crate) async fn a_release_has_steps_of_its_own(world: &World) {
     let plan = |text: &str, seen| edit(&release.id, Edit::Plan(text.to_owned()), seen);
     let (a, b) = tokio::join!(
         world.db.write(&ana, plan(EARLIER, 0)),
-        world.other.write(&ana, plan(EARLIER, 0))
+        world.other().await.write(&ana, plan(EARLIER, 0))
     );
     let (after, told) = one_of((a, b));
     assert!(matches!(told, Error::Calendar(Refusal::Stale)), "{told:?}");
@@ -650,7 +650,7 @@ pub(crate) async fn a_cadence_goes_with_what_it_made(world: &World) {
     assert!(matches!(refused, Err(Error::Forbidden(_))));
     let (_, told) = one_of(tokio::join!(
         world.db.write(&dana, delete(&id)),
-        world.other.write(&dana, delete(&id))
+        world.other().await.write(&dana, delete(&id))
     ));
     assert!(matches!(told, Error::NotFound("cadence")), "{told}");
     assert_eq!(world.texts(slots).await, [first.to_string()]);

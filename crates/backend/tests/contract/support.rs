@@ -52,7 +52,7 @@ pub(crate) async fn what_is_supported_is_said_once(world: &World) {
     let (dana, other) = (world.actor("dana").await, world.actor("dana").await);
     let (_, told) = one_of(tokio::join!(
         world.db.write(&dana, saying("2", "19.5 18+.8")),
-        world.other.write(&other, saying("1", ""))
+        world.other().await.write(&other, saying("1", ""))
     ));
     assert!(matches!(told, Error::Taken(_)), "{told}");
     let again = SetSupport {

@@ -33,7 +33,10 @@ pub(crate) async fn ticks_on_different_items_lose_nothing(world: &World) {
     for pair in items[2..].chunks(2) {
         let (first, second) = tokio::join!(
             world.db.write(&ana, tick(&run, &pair[0], StateKind::Done, 0)),
-            world.other.write(&bo, tick(&run, &pair[1], StateKind::Doing, 0)),
+            world
+                .other()
+                .await
+                .write(&bo, tick(&run, &pair[1], StateKind::Doing, 0)),
         );
         assert_eq!((first.unwrap().version, second.unwrap().version), (1, 1));
     }
@@ -51,12 +54,9 @@ pub(crate) async fn ticks_on_different_items_lose_nothing(world: &World) {
 pub(crate) async fn a_crowd_loses_nothing(world: &World) {
     let (run, items) = world.checklist().await;
     let people = [world.actor("ana").await, world.actor("bo").await];
+    let (one, other) = (&world.db, world.other().await);
     let crowd = items[2..].iter().enumerate().map(|(index, item)| {
-        let db = if index % 4 < 2 {
-            world.db.clone()
-        } else {
-            world.other.clone()
-        };
+        let db = if index % 4 < 2 { one } else { other }.clone();
         let (who, work) = (people[index % 2].clone(), tick(&run, item, StateKind::Done, 0));
         tokio::spawn(async move { db.write(&who, work).await })
     });
@@ -72,7 +72,10 @@ pub(crate) async fn of_two_wishes_for_one_item_one_wins(world: &World) {
     for item in &items[2..12] {
         let (won, told) = one_of(tokio::join!(
             world.db.write(&ana, tick(&run, item, StateKind::Done, 0)),
-            world.other.write(&bo, tick(&run, item, StateKind::Doing, 0)),
+            world
+                .other()
+                .await
+                .write(&bo, tick(&run, item, StateKind::Doing, 0)),
         ));
         let Error::Tick(Refusal::Stale(now)) = told else {
             panic!("{told:?}")
@@ -98,7 +101,8 @@ pub(crate) async fn done_on_done_says_who_and_when(world: &World) {
     // Whatever version was seen.
     for seen in [0, 1, 7] {
         let again = world
-            .other
+            .other()
+            .await
             .write(&bo, tick(&run, &items[2], StateKind::Done, seen))
             .await
             .unwrap();
@@ -110,7 +114,10 @@ pub(crate) async fn done_on_done_says_who_and_when(world: &World) {
     // Two at once: one has done it, the other hears of it.
     let (a, b) = tokio::join!(
         world.db.write(&ana, tick(&run, &items[3], StateKind::Done, 0)),
-        world.other.write(&bo, tick(&run, &items[3], StateKind::Done, 0)),
+        world
+            .other()
+            .await
+            .write(&bo, tick(&run, &items[3], StateKind::Done, 0)),
     );
     let (a, b) = (a.unwrap(), b.unwrap());
     assert_ne!(a.changed, b.changed);
@@ -132,7 +139,10 @@ pub(crate) async fn the_same_key_gets_the_first_answer(world: &World) {
     // Somebody takes it back in between: the answer stays what it was, and so does the item.
     world.did(&bo, tick(&run, &items[2], StateKind::Open, 1)).await;
     let lines = world.count("SELECT COUNT(*) FROM audit").await;
-    assert_eq!(world.other.write(&ana, work.clone()).await.unwrap(), first);
+    assert_eq!(
+        world.other().await.write(&ana, work.clone()).await.unwrap(),
+        first
+    );
     assert_eq!(world.count("SELECT COUNT(*) FROM audit").await, lines);
     let view = queries::item(&world.db, &Viewer::System, &run, &items[2])
         .await
@@ -179,7 +189,10 @@ pub(crate) async fn the_same_key_at_once_is_one_tick(world: &World) {
     let ana = world.actor("ana").await;
     for (number, item) in items[2..12].iter().enumerate() {
         let work = keyed(tick(&run, item, StateKind::Done, 0), &format!("key {number}"));
-        let (a, b) = tokio::join!(world.db.write(&ana, work.clone()), world.other.write(&ana, work));
+        let (a, b) = tokio::join!(
+            world.db.write(&ana, work.clone()),
+            world.other().await.write(&ana, work)
+        );
         let a = a.unwrap();
         assert!(a.changed);
         assert_eq!(a, b.unwrap());
@@ -312,7 +325,10 @@ pub(crate) async fn a_tick_carries_its_step(world: &World) {
     let bo = world.actor("bo").await;
     let (a, b) = tokio::join!(
         world.db.write(&ana, tick(&run, &items[0], StateKind::Done, 3)),
-        world.other.write(&bo, tick(&run, &items[1], StateKind::Done, 2)),
+        world
+            .other()
+            .await
+            .write(&bo, tick(&run, &items[1], StateKind::Done, 2)),
     );
     assert!(a.unwrap().changed && b.unwrap().changed);
     let release = world.release("19.7").await;
@@ -331,7 +347,8 @@ pub(crate) async fn a_tick_and_a_move_at_once_are_both_kept_or_told(world: &Worl
     let (ticked, moved) = tokio::join!(
         world.db.write(&ana, tick(&run, &items[1], StateKind::Done, 0)),
         world
-            .other
+            .other()
+            .await
             .write(&bo, edit(&before.id, Edit::Move(to), before.revision)),
     );
     assert!(ticked.unwrap().changed);
@@ -400,7 +417,7 @@ pub(crate) async fn a_checklist_is_started_once(world: &World) {
     let (ana, bo) = (world.actor("ana").await, world.actor("bo").await);
     let (run, told) = one_of(tokio::join!(
         world.db.write(&ana, work.clone()),
-        world.other.write(&bo, work.clone())
+        world.other().await.write(&bo, work.clone())
     ));
     assert!(matches!(told, Error::Taken(_)), "{told:?}");
     let view = queries::run(&world.db, &world.viewer("eli").await, &run)
@@ -452,7 +469,7 @@ pub(crate) async fn a_template_is_taken_in_once(world: &World) {
     let work = AddTemplate { text: template(2) };
     let (a, b) = (
         world.db.write(&SYSTEM, work.clone()),
-        world.other.write(&SYSTEM, work.clone()),
+        world.other().await.write(&SYSTEM, work.clone()),
     );
     let (_, told) = one_of(tokio::join!(a, b));
     assert!(matches!(told, Error::Taken(_)), "{told:?}");
@@ -504,7 +521,9 @@ pub(crate) async fn what_changed_since_is_found(world: &World) {
         "in the order of the list"
     );
     let at = jiff::Timestamp::from_millisecond(second.at.unwrap()).unwrap();
-    let (_, found) = queries::changes(&world.other, &eli, &run, at).await.unwrap();
+    let (_, found) = queries::changes(world.other().await, &eli, &run, at)
+        .await
+        .unwrap();
     assert_eq!(
         ids(found),
         [items[4].clone()],

@@ -321,7 +321,7 @@ pub(crate) async fn the_way_to_production_is_said_once(world: &World) {
     };
     let (_, told) = one_of(tokio::join!(
         world.db.write(&dana, longer(20)),
-        world.other.write(&other, longer(30))
+        world.other().await.write(&other, longer(30))
     ));
     assert!(matches!(told, Error::Taken(_)), "{told}");
     let found = seen(world, "eli", &ask()).await;
@@ -371,7 +371,7 @@ pub(crate) async fn journeys_are_made_anew_in_pieces(world: &World) {
     loop {
         let (one, two) = tokio::join!(
             world.db.write(&SYSTEM, MakeJourneys),
-            world.other.write(&SYSTEM, MakeJourneys)
+            world.other().await.write(&SYSTEM, MakeJourneys)
         );
         let more = one.unwrap() | two.unwrap();
         pieces += 1;
@@ -411,7 +411,7 @@ pub(crate) async fn first_commits_are_asked_for_and_put_off(world: &World) {
     assert!(to_ask(&world.db, "ops", 10).await.unwrap().is_empty());
     assert_eq!(to_ask(&world.db, "gitlab", 1).await.unwrap().len(), 1);
     let first = to_ask(&world.db, "gitlab", 2).await.unwrap().remove(1);
-    let (a, b) = tokio::join!(put_off(&world.db, &first), put_off(&world.other, &first));
+    let (a, b) = tokio::join!(put_off(&world.db, &first), put_off(world.other().await, &first));
     assert_ne!(a.unwrap(), b.unwrap(), "one refusal is one");
     assert_eq!(due().await, [2, 1]);
     let told = What::FirstCommit {
@@ -666,7 +666,7 @@ pub(crate) async fn the_first_deployment_to_production_says_the_way(world: &Worl
     };
     let (one, other) = tokio::join!(
         world.db.write(&GITLAB, told(4)),
-        world.other.write(&GITLAB, told(5))
+        world.other().await.write(&GITLAB, told(5))
     );
     assert_eq!((one.unwrap().all, other.unwrap().all), (1, 1));
     let lines = said_so_far(world).await;

@@ -498,7 +498,7 @@ pub(crate) async fn of_two_who_decide_at_once_one_is_told(world: &World) {
     };
     let both = tokio::join!(
         world.db.write(&chidi, set(target(0), embargo(&[]))),
-        world.other.write(&dana, set(target(0), Audience::Team)),
+        world.other().await.write(&dana, set(target(0), Audience::Team)),
     );
     let (_, told) = one_of(both);
     // An admin who comes after an embargo finds nothing.

@@ -53,7 +53,9 @@ pub(crate) async fn an_event_comes_after_its_commit(world: &World) {
             "checklists are for the team"
         );
         // Whoever hears of it finds it.
-        let view = queries::item(&world.other, &eli, &run, item).await.unwrap();
+        let view = queries::item(world.other().await, &eli, &run, item)
+            .await
+            .unwrap();
         assert_eq!(view.item.version, 1);
         assert_eq!(
             next(&mut there).await.open(&eli),
@@ -174,7 +176,7 @@ pub(crate) async fn what_a_stream_missed_can_be_asked_for(world: &World) {
         ..Missed::default()
     };
     assert_eq!(asked(&world.db, &Viewer::Anonymous).await, public);
-    assert_eq!(asked(&world.other, &eli).await, public);
+    assert_eq!(asked(world.other().await, &eli).await, public);
     assert!(asked(&world.db, &chidi).await.releases.contains(&of(address)));
 
     // Of the team's own others know nothing, and each thing is told once.
@@ -247,10 +249,10 @@ pub(crate) async fn another_instance_sees_a_commit(world: &World) {
     let ana = world.actor("ana").await;
     tokio::time::sleep(Duration::from_millis(1100)).await;
     for item in &items[2..4] {
-        let (here, there) = (world.db.revision(), world.other.revision());
+        let (here, there) = (world.db.revision(), world.other().await.revision());
         world.did(&ana, tick(&run, item, StateKind::Done, 0)).await;
         assert!(world.db.revision() > here, "one's own commit is seen at once");
-        until_raised(&world.other, there).await;
+        until_raised(world.other().await, there).await;
         tokio::time::sleep(Duration::from_millis(1100)).await;
     }
     // What is committed right after an instance was opened is not missed.
@@ -261,7 +263,7 @@ pub(crate) async fn another_instance_sees_a_commit(world: &World) {
     fresh.close().await;
     // Reading and refusals raise nothing, nor does what is kept without an audit: sessions, marks of use.
     tokio::time::sleep(Duration::from_millis(1100)).await;
-    let (here, there) = (world.db.revision(), world.other.revision());
+    let (here, there) = (world.db.revision(), world.other().await.revision());
     let session = StoredSession {
         id: "a visitor".to_owned(),
         person: None,
@@ -274,7 +276,10 @@ pub(crate) async fn another_instance_sees_a_commit(world: &World) {
         .refused(&ana, tick(&run, &items[4], StateKind::Doing, 0))
         .await;
     tokio::time::sleep(Duration::from_millis(1100)).await;
-    assert_eq!((world.db.revision(), world.other.revision()), (here, there));
+    assert_eq!(
+        (world.db.revision(), world.other().await.revision()),
+        (here, there)
+    );
 }
 
 pub(crate) async fn a_database_closes(world: &World) {

@@ -1,11 +1,11 @@
-//! A database of its own for each story, on either engine, with two instances on it: GitLab's calendar
+//! A database of its own for each story, on either engine, with one or two instances on it: GitLab's calendar
 //! around December 2026 and the people of the demonstration.
 
 use std::fmt::Debug;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, Once};
+use std::sync::{Arc, Once, OnceLock};
 use std::time::{Duration, Instant};
 
 use backend::calendar::add_cadence::AddCadence;
@@ -32,7 +32,7 @@ use jiff::civil::{Date, date};
 use jiff::{SignedDuration, Timestamp};
 use sqlx::{AssertSqlSafe, Connection, PgConnection, PgPool, SqlitePool};
 use tokio::sync::broadcast::Receiver;
-use tokio::sync::{Mutex, OnceCell};
+use tokio::sync::{Mutex, OnceCell, mpsc, oneshot};
 
 /// The day on which every story begins.
 pub(crate) const TODAY: Date = date(2026, 12, 1);
@@ -61,18 +61,50 @@ enum Raw {
     },
 }
 
-/// A database with two instances on it, which have one clock.
+impl Raw {
+    async fn count(&self, sql: &str) -> i64 {
+        let sql = AssertSqlSafe(sql.to_owned());
+        let number: Option<i64> = match self {
+            Self::Sqlite { pool, .. } => sqlx::query_scalar(sql).fetch_one(pool).await.unwrap(),
+            Self::Postgres { pool, .. } => sqlx::query_scalar(sql).fetch_one(pool).await.unwrap(),
+        };
+        number.unwrap_or_default()
+    }
+}
+
+/// A database with instances on it, which have one clock.
 pub(crate) struct World {
     /// One instance.
     pub(crate) db: Db,
-    /// The other one.
-    pub(crate) other: Db,
-    /// What both have heard since they were opened.
-    ears: [Mutex<Heard>; 2],
-    /// How many events the outbox held then.
-    told: i64,
+    ear: Ear,
+    /// The other one, where a story has asked for it: most have one writer, and on PostgreSQL each instance costs as much
+    /// as all that such a story does.
+    other: OnceCell<(Db, Ear)>,
     url: String,
     raw: Raw,
+}
+
+/// What an instance has heard since it was opened, and how many events the outbox held then.
+struct Ear {
+    heard: Mutex<Heard>,
+    told: i64,
+}
+
+impl Ear {
+    /// What is heard from here on, when all that was told of `all` events has been heard.
+    async fn fresh(&self, all: i64) -> Heard {
+        let told = usize::try_from(all - self.told).expect("the outbox was swept");
+        let heard = self.heard.lock().await;
+        let begun = Instant::now();
+        while heard.len() < told {
+            assert!(
+                begun.elapsed() < Duration::from_secs(10),
+                "not everything was told"
+            );
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        heard.resubscribe()
+    }
 }
 
 pub(crate) fn settings(url: &str) -> Settings {
@@ -87,6 +119,85 @@ pub(crate) fn settings(url: &str) -> Settings {
 pub(crate) type Heard = Receiver<Arc<LiveEvent>>;
 
 const OUTBOX: &str = "SELECT COUNT(*) FROM outbox";
+
+/// Whose rows a refusal leaves as many as they were.
+const TABLES: [&str; 62] = [
+    "people",
+    "products",
+    "kinds",
+    "cadences",
+    "holidays",
+    "release_plans",
+    "releases",
+    "release_versions",
+    "release_addresses",
+    "steps",
+    "date_changes",
+    "reasons",
+    "templates",
+    "runs",
+    "sections",
+    "items",
+    "sessions",
+    "tokens",
+    "sign_in_links",
+    "idempotency",
+    "sources",
+    "inbox",
+    "git_tags",
+    "git_releases",
+    "syncs",
+    "appearances",
+    "to_follow",
+    "merge_requests",
+    "merge_request_pipelines",
+    "branch_pipelines",
+    "child_pipelines",
+    "gone_unsaid",
+    "branch_lookouts",
+    "deployments",
+    "deployed",
+    "connections",
+    "oauth_tokens",
+    "freezes",
+    "freeze_overrides",
+    "requests",
+    "blockers",
+    "blockers_told",
+    "blocker_causes",
+    "drafts",
+    "rotations",
+    "rotation_slots",
+    "rotation_shifts",
+    "rotation_takeovers",
+    "rotation_members",
+    "rotation_absences",
+    "rotation_answers",
+    "rotation_days",
+    "rotation_swaps",
+    "rotation_notes",
+    "rotation_kept",
+    "rotation_served",
+    "rotation_acknowledged",
+    "rotation_feeds",
+    "rotation_team_feeds",
+    "absence_calendars",
+    "audit",
+    "outbox",
+];
+
+/// What says how often a row was changed, and stays as it was, too.
+const REVISIONS: [(&str, &str); 9] = [
+    ("SUM(revision)", "releases"),
+    ("SUM(sequence)", "steps"),
+    ("SUM(revision)", "freezes"),
+    ("SUM(revision)", "blockers"),
+    ("SUM(support_revision)", "products"),
+    ("SUM(said)", "kinds"),
+    ("SUM(revision)", "drafts"),
+    ("SUM(version)", "items"),
+    ("COUNT(settled_at)", "requests"),
+];
 
 /// A name that no other story has, in this process or another one.
 pub(crate) fn fresh_name() -> String {
@@ -116,10 +227,35 @@ pub(crate) fn postgres_url(server: &str, name: &str) -> String {
     format!("{address}/{name}")
 }
 
+/// Runs a statement on PostgreSQL's server, on a connection that all stories share. Each story has a runtime of its own,
+/// which a connection does not outlive: this one has a thread.
 pub(crate) async fn on_server(server: &str, sql: String) {
-    let mut admin = PgConnection::connect(server).await.unwrap();
-    sqlx::query(AssertSqlSafe(sql)).execute(&mut admin).await.unwrap();
-    admin.close().await.unwrap();
+    type Asked = (String, oneshot::Sender<()>);
+    static ADMIN: OnceLock<mpsc::UnboundedSender<Asked>> = OnceLock::new();
+    let admin = ADMIN.get_or_init(|| {
+        let (ask, mut asked) = mpsc::unbounded_channel::<Asked>();
+        let server = server.to_owned();
+        std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()
+                .unwrap();
+            runtime.block_on(async {
+                let mut admin = PgConnection::connect(&server).await.unwrap();
+                while let Some((sql, done)) = asked.recv().await {
+                    sqlx::raw_sql(AssertSqlSafe(sql))
+                        .execute(&mut admin)
+                        .await
+                        .unwrap();
+                    let _ = done.send(());
+                }
+            });
+        });
+        ask
+    });
+    let (done, is_done) = oneshot::channel();
+    admin.send((sql, done)).expect("the server's connection is gone");
+    is_done.await.expect("PostgreSQL refused a statement");
 }
 
 /// Makes and furnishes the database that all stories begin with.
@@ -190,47 +326,53 @@ impl World {
         let db = Db::open(&settings(&url), Clock::starting_at(begin()))
             .await
             .unwrap();
-        let other = Db::open(&settings(&url), db.clock().clone()).await.unwrap();
-        let ears = [&db, &other].map(|db| Mutex::new(db.subscribe()));
-        let told = 0;
-        let mut world = Self {
+        let ear = Ear {
+            heard: Mutex::new(db.subscribe()),
+            told: raw.count(OUTBOX).await,
+        };
+        Self {
             db,
-            other,
-            ears,
-            told,
+            ear,
+            other: OnceCell::new(),
             url,
             raw,
+        }
+    }
+
+    /// The other instance.
+    pub(crate) async fn other(&self) -> &Db {
+        &self.second().await.0
+    }
+
+    async fn second(&self) -> &(Db, Ear) {
+        let open = async || {
+            let db = Db::open(&settings(&self.url), self.db.clock().clone())
+                .await
+                .unwrap();
+            let ear = Ear {
+                heard: Mutex::new(db.subscribe()),
+                told: self.count(OUTBOX).await,
+            };
+            (db, ear)
         };
-        world.told = world.count(OUTBOX).await;
-        world
+        self.other.get_or_init(open).await
     }
 
     /// The events that both instances hear from here on. What was committed before is waited for: it
     /// reaches an instance after its commit, on PostgreSQL even the one that wrote.
     pub(crate) async fn listen(&self) -> [Heard; 2] {
-        let told = self.count(OUTBOX).await - self.told;
-        let told = usize::try_from(told).expect("the outbox was swept");
-        let mut fresh = Vec::new();
-        for ear in &self.ears {
-            let ear = ear.lock().await;
-            let begun = Instant::now();
-            while ear.len() < told {
-                assert!(
-                    begun.elapsed() < Duration::from_secs(10),
-                    "not everything was told"
-                );
-                tokio::time::sleep(Duration::from_millis(5)).await;
-            }
-            fresh.push(ear.resubscribe());
-        }
-        fresh.try_into().unwrap()
+        let (_, other) = self.second().await;
+        let all = self.count(OUTBOX).await;
+        [self.ear.fresh(all).await, other.fresh(all).await]
     }
 
     /// Tells a story and cleans up after it. What a story that fails has left is there to be looked at.
     pub(crate) async fn tell(self, story: impl AsyncFnOnce(&Self)) {
         story(&self).await;
         self.db.close().await;
-        self.other.close().await;
+        if let Some((other, _)) = self.other.into_inner() {
+            other.close().await;
+        }
         match self.raw {
             Raw::Sqlite { pool, folder } => {
                 pool.close().await;
@@ -308,102 +450,29 @@ impl World {
         error
     }
 
-    /// How much there is of everything, and how often it was changed.
-    async fn footprint(&self) -> Vec<i64> {
-        let mut footprint = Vec::new();
-        for table in [
-            "people",
-            "products",
-            "kinds",
-            "cadences",
-            "holidays",
-            "release_plans",
-            "releases",
-            "release_versions",
-            "release_addresses",
-            "steps",
-            "date_changes",
-            "reasons",
-            "templates",
-            "runs",
-            "sections",
-            "items",
-            "sessions",
-            "tokens",
-            "sign_in_links",
-            "idempotency",
-            "sources",
-            "inbox",
-            "git_tags",
-            "git_releases",
-            "syncs",
-            "appearances",
-            "to_follow",
-            "merge_requests",
-            "merge_request_pipelines",
-            "branch_pipelines",
-            "child_pipelines",
-            "gone_unsaid",
-            "branch_lookouts",
-            "deployments",
-            "deployed",
-            "connections",
-            "oauth_tokens",
-            "freezes",
-            "freeze_overrides",
-            "requests",
-            "blockers",
-            "blockers_told",
-            "blocker_causes",
-            "drafts",
-            "rotations",
-            "rotation_slots",
-            "rotation_shifts",
-            "rotation_takeovers",
-            "rotation_members",
-            "rotation_absences",
-            "rotation_answers",
-            "rotation_days",
-            "rotation_swaps",
-            "rotation_notes",
-            "rotation_kept",
-            "rotation_served",
-            "rotation_acknowledged",
-            "rotation_feeds",
-            "rotation_team_feeds",
-            "absence_calendars",
-            "audit",
-            "outbox",
-        ] {
-            footprint.push(self.count(&format!("SELECT COUNT(*) FROM {table}")).await);
+    /// How much there is of everything, and how often it was changed. One statement: asked for one by one, these were
+    /// most of what the stories asked.
+    async fn footprint(&self) -> Vec<(String, i64)> {
+        let rows = TABLES.iter().map(|table| ("COUNT(*)", *table));
+        let sql = rows
+            .chain(REVISIONS)
+            .map(|(number, table)| {
+                format!(
+                    "SELECT '{table} {number}' AS what, CAST(COALESCE({number}, 0) AS BIGINT) FROM {table}"
+                )
+            })
+            .collect::<Vec<_>>()
+            .join(" UNION ALL ");
+        let sql = AssertSqlSafe(format!("{sql} ORDER BY what"));
+        match &self.raw {
+            Raw::Sqlite { pool, .. } => sqlx::query_as(sql).fetch_all(pool).await.unwrap(),
+            Raw::Postgres { pool, .. } => sqlx::query_as(sql).fetch_all(pool).await.unwrap(),
         }
-        for sum in [
-            "SUM(revision) FROM releases",
-            "SUM(sequence) FROM steps",
-            "SUM(revision) FROM freezes",
-            "SUM(revision) FROM blockers",
-            "SUM(support_revision) FROM products",
-            "SUM(said) FROM kinds",
-            "SUM(revision) FROM drafts",
-            "SUM(version) FROM items",
-            "COUNT(settled_at) FROM requests",
-        ] {
-            footprint.push(
-                self.count(&format!("SELECT CAST({sum}").replacen(" FROM", " AS BIGINT) FROM", 1))
-                    .await,
-            );
-        }
-        footprint
     }
 
     /// The one number that a query gives; 0 for none.
     pub(crate) async fn count(&self, sql: &str) -> i64 {
-        let sql = AssertSqlSafe(sql.to_owned());
-        let number: Option<i64> = match &self.raw {
-            Raw::Sqlite { pool, .. } => sqlx::query_scalar(sql).fetch_one(pool).await.unwrap(),
-            Raw::Postgres { pool, .. } => sqlx::query_scalar(sql).fetch_one(pool).await.unwrap(),
-        };
-        number.unwrap_or_default()
+        self.raw.count(sql).await
     }
 
     /// Changes something behind the use cases.
