@@ -12,6 +12,7 @@ use domain::identity::Actor;
 use jiff::SignedDuration;
 use sqlx::Connection as _;
 use standin::{History, Limit, Seed, Setup, Standin, Token, Trouble};
+use tokio::sync::OnceCell;
 
 use super::support::{Folder, Said, Server, said};
 
@@ -37,9 +38,20 @@ fn connected(command: &mut Command, gitlab: &Standin) {
         .env("SLIPWAY_GITLAB_SIGNING_TOKEN", KEY);
 }
 
-/// A folder with the demonstration's data but its history, made of the project.
+/// A folder with the demonstration's data but its history, made of the project. Made once, and copied.
 async fn followed() -> Folder {
+    static MADE: OnceCell<Vec<u8>> = OnceCell::const_new();
+    let made = MADE.get_or_init(async || {
+        let folder = Folder::new();
+        follow(&folder).await;
+        std::fs::read(folder.file("slipway.db")).unwrap()
+    });
     let folder = Folder::new();
+    folder.put(made.await);
+    folder
+}
+
+async fn follow(folder: &Folder) {
     let db = Db::open(&Settings::new(folder.url()), Clock::system())
         .await
         .unwrap();
@@ -55,7 +67,6 @@ async fn followed() -> Folder {
     };
     db.write(&Actor::System("story"), source).await.unwrap();
     db.close().await;
-    folder
 }
 
 fn sync(folder: &Folder, gitlab: &Standin) -> Said {

@@ -1,8 +1,11 @@
 //! A folder of its own for a test, and `slipway` in it.
 
+use std::fs::Permissions;
 use std::io::{BufRead, BufReader, Read};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
@@ -76,11 +79,24 @@ impl Folder {
         Server::start(self.slipway(&["serve", "--demo"]))
     }
 
-    /// The demonstration in a file that nobody has open.
+    /// The demonstration in a file that nobody has open. Seeded once, and copied.
     pub fn demo(&self) {
-        drop(self.serve());
-        // A server that is told to end while it plans ahead may leave its log behind.
-        self.run(&["migrate"]).did();
+        static SEEDED: OnceLock<Vec<u8>> = OnceLock::new();
+        let bytes = SEEDED.get_or_init(|| {
+            let folder = Self::new();
+            drop(folder.serve());
+            // A server that is told to end while it plans ahead may leave its log behind.
+            folder.run(&["migrate"]).did();
+            std::fs::read(folder.file("slipway.db")).unwrap()
+        });
+        self.put(bytes);
+    }
+
+    /// A database that somebody else has made, as private as one of ours.
+    pub fn put(&self, bytes: &[u8]) {
+        let file = self.file("slipway.db");
+        std::fs::write(&file, bytes).unwrap();
+        std::fs::set_permissions(&file, Permissions::from_mode(0o600)).unwrap();
     }
 
     /// The names in it.
