@@ -47,7 +47,7 @@ async fn followed() -> Folder {
         std::fs::read(folder.file("slipway.db")).unwrap()
     });
     let folder = Folder::new();
-    folder.put(made.await);
+    folder.put("slipway.db", made.await);
     folder
 }
 

@@ -81,20 +81,26 @@ impl Folder {
 
     /// The demonstration in a file that nobody has open. Seeded once, and copied.
     pub fn demo(&self) {
-        static SEEDED: OnceLock<Vec<u8>> = OnceLock::new();
-        let bytes = SEEDED.get_or_init(|| {
+        static SEEDED: OnceLock<Vec<(String, Vec<u8>)>> = OnceLock::new();
+        let seeded = SEEDED.get_or_init(|| {
             let folder = Self::new();
             drop(folder.serve());
             // A server that is told to end while it plans ahead may leave its log behind.
             folder.run(&["migrate"]).did();
-            std::fs::read(folder.file("slipway.db")).unwrap()
+            let read = |name: String| {
+                let bytes = std::fs::read(folder.file(&name)).unwrap();
+                (name, bytes)
+            };
+            folder.names().into_iter().map(read).collect()
         });
-        self.put(bytes);
+        for (name, bytes) in seeded {
+            self.put(name, bytes);
+        }
     }
 
-    /// A database that somebody else has made, as private as one of ours.
-    pub fn put(&self, bytes: &[u8]) {
-        let file = self.file("slipway.db");
+    /// A file that was made elsewhere, as private as the program makes it.
+    pub fn put(&self, name: &str, bytes: &[u8]) {
+        let file = self.file(name);
         std::fs::write(&file, bytes).unwrap();
         std::fs::set_permissions(&file, Permissions::from_mode(0o600)).unwrap();
     }
