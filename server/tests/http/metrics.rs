@@ -708,6 +708,7 @@ fn the_rules_say_what_they_are_to_say() {
     for words in [
         &["check", "rules", "slipway.rules.yml"][..],
         &["test", "rules", "slipway.rules.test.yml"],
+        &["test", "rules", "slipway.rules.days.test.yml"],
     ] {
         let (well, said) = promtool(words, "");
         assert!(well, "{said}");
