@@ -16,9 +16,10 @@ use tokio::time::{Instant, sleep, sleep_until};
 
 use crate::client::Client;
 use crate::figures::{Limit, Table, as_float, millis, quantile};
+use crate::place::Engine;
 use crate::raw::Raw;
 use crate::scale::Scale;
-use crate::stage::{Engine, Scene, Stage};
+use crate::stage::{Scene, Stage};
 
 const KEY: &str = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 /// How many connections GitLab's workers have.

@@ -8,8 +8,9 @@ use hyper::StatusCode;
 
 use crate::client::Client;
 use crate::figures::{Limit, Table, as_float, median};
+use crate::place::Engine;
 use crate::scale::Scale;
-use crate::stage::{Engine, Stage};
+use crate::stage::Stage;
 
 const PATH: &str = "/feeds/gitlab.ics";
 

@@ -11,9 +11,10 @@ use standin::{History, Seed, Setup, Standin, Token};
 use tokio::time::{Instant, sleep};
 
 use crate::figures::{Limit, Table};
+use crate::place::Engine;
 use crate::raw::Raw;
 use crate::scale::Scale;
-use crate::stage::{Engine, Scene, Stage};
+use crate::stage::{Scene, Stage};
 
 /// The project that the history is of.
 const PROJECT: &str = "gitlab-org/gitlab";

@@ -14,10 +14,11 @@ use tokio::task::JoinSet;
 use crate::client::Client;
 use crate::figures::{Limit, Table};
 use crate::hand::{Hand, Reply, gather, press};
+use crate::place::Engine;
 use crate::power::{reach, report};
 use crate::proxy;
 use crate::scale::Scale;
-use crate::stage::{Engine, Item, Scene, Stage, Struck};
+use crate::stage::{Item, Scene, Stage, Struck};
 use crate::streams::Browser;
 use crate::wish::Sent;
 

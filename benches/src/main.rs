@@ -16,6 +16,7 @@ mod history;
 mod insert;
 mod instances;
 mod month;
+mod place;
 mod power;
 mod preview;
 mod program;
@@ -39,8 +40,8 @@ use anyhow::{Result, bail};
 use clap::Parser as _;
 
 use figures::Table;
+use place::Engine;
 use scale::Scale;
-use stage::Engine;
 
 const USAGE: &str = "\
 bench [NAME…]     measures: rule, feed, month, velocity, start, ticks, rush, streams, events, power; all of them when none is named. Named, also
@@ -56,7 +57,7 @@ fn main() -> ExitCode {
     }
     let all = async {
         let kept = run(&args).await;
-        stage::clear().await?;
+        place::clear().await?;
         kept
     };
     match block_on(all) {

@@ -8,9 +8,10 @@ use hyper::StatusCode;
 
 use crate::client::Client;
 use crate::figures::{Limit, Table, median, millis};
+use crate::place::Engine;
 use crate::preview;
 use crate::scale::Scale;
-use crate::stage::{Engine, Scene, Stage};
+use crate::stage::{Scene, Stage};
 use crate::years::IN_MONTH;
 
 const PATH: &str = "/calendar/2026-12";

@@ -12,8 +12,9 @@ use anyhow::{Result, bail};
 use crate::audit::disagreements;
 use crate::figures::{Limit, Table};
 use crate::hand::{Hand, Pressed, gather, press};
+use crate::place::Engine;
 use crate::scale::Scale;
-use crate::stage::{Engine, Stage, Struck};
+use crate::stage::{Stage, Struck};
 
 /// Measures.
 pub async fn measure(engine: &Engine, scale: Scale, table: &mut Table) -> Result<()> {

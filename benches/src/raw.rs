@@ -3,7 +3,7 @@
 use anyhow::Result;
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection, SqliteConnection};
 
-use crate::stage::Engine;
+use crate::place::Engine;
 
 /// A connection of its own.
 pub enum Raw {

@@ -15,8 +15,9 @@ use tokio::task::JoinSet;
 use crate::client::Client;
 use crate::figures::{Limit, Table, as_float, median};
 use crate::hand::{Hand, Reply};
+use crate::place::Engine;
 use crate::scale::Scale;
-use crate::stage::{Engine, Stage};
+use crate::stage::Stage;
 
 /// The least share of the peer's requests a second.
 const LEAST: f64 = 0.5;

@@ -7,8 +7,8 @@ use std::time::{Instant, UNIX_EPOCH};
 
 use anyhow::{Context as _, Result};
 
+use crate::place::Engine;
 use crate::scale::Scale;
-use crate::stage::Engine;
 use crate::{ALL, measure};
 
 /// Where a cluster is named for the tests.

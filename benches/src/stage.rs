@@ -4,43 +4,26 @@
 use std::collections::HashSet;
 use std::path::PathBuf;
 use std::process::Command;
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Instant;
 
 use anyhow::{Context as _, Result, bail};
+use backend::Db;
 use backend::calendar::queries::{self as calendar, Found};
 use backend::checklists::add_template::AddTemplate;
 use backend::checklists::queries as checklists;
 use backend::checklists::start_run::StartRun;
 use backend::connections::sources::AddSource;
-use backend::db::Settings;
 use backend::identity::people;
-use backend::{Clock, Db};
 use domain::checklists::StateKind;
 use domain::id::RunId;
 use domain::identity::{Actor, Viewer};
 use jiff::{SignedDuration, Timestamp};
-use tokio::sync::OnceCell;
 
+use crate::place::{Engine, NOW, open, place, seeded};
 use crate::program::Program;
 use crate::raw::{self, Raw, TickRow};
 use crate::velocity::{self, History};
 use crate::years;
-
-/// Where the data lies.
-#[derive(Debug, Clone)]
-pub enum Engine {
-    /// A file of its own.
-    Sqlite,
-    /// A database of its own on the server that this address is on.
-    Postgres(String),
-}
-
-/// When the demonstration begins.
-const NOW: &str = "2026-12-01T10:00:00Z";
-
-/// What SQLite's database is called in its folder.
-const FILE: &str = "slipway.db";
 
 const EXTENDED: &str = "SELECT COUNT(*) FROM audit WHERE action = 'horizon.extended'";
 
@@ -120,81 +103,6 @@ pub async fn about(engine: &Engine) -> Result<String> {
     Ok(format!(
         "{build} build, {cores} cores, {name}: {settings}; the load comes from the same cores\n"
     ))
-}
-
-/// A database of which others are copies.
-enum Original {
-    /// What is in its file.
-    Sqlite(Vec<u8>),
-    /// The server that it is on, and its address.
-    Postgres(String, String),
-}
-
-/// The seeded demonstration on SQLite and on PostgreSQL. To seed it takes longer than most that is measured at a few
-/// hundredths, so it is done once.
-static SEEDED: [OnceCell<Original>; 2] = [OnceCell::const_new(), OnceCell::const_new()];
-
-async fn seeded(engine: &Engine) -> Result<&'static Original> {
-    let [sqlite, postgres] = &SEEDED;
-    let cell = match engine {
-        Engine::Sqlite => sqlite,
-        Engine::Postgres(_) => postgres,
-    };
-    cell.get_or_try_init(async || {
-        let (folder, url) = place(engine, None).await?;
-        let db = open(&url, NOW.parse()?).await?;
-        server::demo::seed(&db).await?;
-        db.close().await;
-        let original = match engine {
-            Engine::Sqlite => Original::Sqlite(std::fs::read(folder.join(FILE))?),
-            Engine::Postgres(server) => Original::Postgres(server.clone(), url),
-        };
-        std::fs::remove_dir_all(folder)?;
-        Ok(original)
-    })
-    .await
-}
-
-/// Takes away what was kept to be copied. No stage can be set after it.
-pub async fn clear() -> Result<()> {
-    for original in SEEDED.iter().filter_map(OnceCell::get) {
-        if let Original::Postgres(server, url) = original {
-            raw::remove(&Engine::Postgres(server.clone()), url).await?;
-        }
-    }
-    Ok(())
-}
-
-/// A folder of its own, and the address of a database: an empty one, or a copy.
-async fn place(engine: &Engine, original: Option<&Original>) -> Result<(PathBuf, String)> {
-    static NUMBER: AtomicU32 = AtomicU32::new(0);
-    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-    let name = format!("{}_{number}", std::process::id());
-    // On the disk that holds the project: the system's temporary folder may be memory.
-    let folder = PathBuf::from("target/bench").join(&name);
-    std::fs::create_dir_all(&folder)?;
-    let folder = folder.canonicalize()?;
-    let url = match engine {
-        Engine::Sqlite => {
-            let file = folder.join(FILE);
-            if let Some(Original::Sqlite(bytes)) = original {
-                std::fs::write(&file, bytes)?;
-            }
-            format!("sqlite://{}", file.display())
-        }
-        Engine::Postgres(server) => {
-            let like = match original {
-                Some(Original::Postgres(_, url)) => Some(url.as_str()),
-                _ => None,
-            };
-            raw::create(server, &format!("bench_{name}"), like).await?
-        }
-    };
-    Ok((folder, url))
-}
-
-async fn open(url: &str, now: Timestamp) -> Result<Db> {
-    Ok(Db::open(&Settings::new(url), Clock::starting_at(now)).await?)
 }
 
 /// A checklist of [`ITEMS`] items that carry no step.

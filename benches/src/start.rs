@@ -8,8 +8,9 @@ use hyper::StatusCode;
 
 use crate::client::Client;
 use crate::figures::{Limit, Table, median, millis, quantile};
+use crate::place::Engine;
 use crate::scale::Scale;
-use crate::stage::{Engine, Scene, Stage};
+use crate::stage::{Scene, Stage};
 
 /// The most that a start may take, in milliseconds.
 const SOON: f64 = 300.0;

@@ -14,8 +14,9 @@ use tokio::time::{Instant, sleep};
 
 use crate::client::Client;
 use crate::figures::{Limit, Table, median, millis, quantile};
+use crate::place::Engine;
 use crate::scale::Scale;
-use crate::stage::{Engine, Item, Stage};
+use crate::stage::{Item, Stage};
 use crate::ticks::report;
 use crate::wish::{Sent, crowd};
 

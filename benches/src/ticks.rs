@@ -5,8 +5,9 @@ use std::time::Duration;
 use anyhow::Result;
 
 use crate::figures::{Limit, Table, as_float, median, quantile};
+use crate::place::Engine;
 use crate::scale::Scale;
-use crate::stage::{Engine, Item, Stage};
+use crate::stage::{Item, Stage};
 use crate::wish::{Outcome, Sent, crowd};
 
 /// The most that 99 of 100 ticks may take, in milliseconds.

@@ -16,9 +16,10 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::client::Client;
 use crate::figures::{Limit, Table, as_float, median, millis, quantile};
+use crate::place::Engine;
 use crate::raw::Raw;
 use crate::scale::Scale;
-use crate::stage::{Engine, PROJECT, Scene, Stage, source};
+use crate::stage::{PROJECT, Scene, Stage, source};
 
 const PATH: &str = "/velocity?product=gitlab&days=90";
 
