@@ -85,7 +85,7 @@ mkdir -p "$dist/$name"
 install -m 0755 "$program" "$dist/$name/slipway"
 install -m 0644 LICENSE CHANGELOG.md slipway.default.toml packaging/slipway.service "$dist/$name/"
 install -D -m 0644 -t "$dist/$name/templates" demo/templates/*.md
-install -D -m 0644 -t "$dist/$name/monitoring" packaging/monitoring/slipway.{rules.yml,rules.test.yml,dashboard.json}
+install -D -m 0644 -t "$dist/$name/monitoring" packaging/monitoring/slipway.{rules.yml,rules.test.yml,rules.days.test.yml,dashboard.json}
 # With their folders: they lead to one another.
 for folder in docs docs/operation docs/decisions; do
   install -D -m 0644 -t "$dist/$name/$folder" "$folder"/*.md

@@ -57,8 +57,9 @@ fn main() -> ExitCode {
     }
     let all = async {
         let kept = run(&args).await;
-        place::clear().await?;
-        kept
+        let cleared = place::clear().await;
+        let kept = kept?;
+        cleared.map(|()| kept)
     };
     match block_on(all) {
         Ok(true) => ExitCode::SUCCESS,

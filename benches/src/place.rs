@@ -1,6 +1,8 @@
 //! Where what is measured lies: a folder of its own with a database in it (or one on PostgreSQL), empty or a copy of the
 //! seeded demonstration.
 
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -31,8 +33,8 @@ const FILE: &str = "slipway.db";
 pub enum Original {
     /// What is in its file.
     Sqlite(Vec<u8>),
-    /// The server that it is on, and its address.
-    Postgres(String, String),
+    /// Its engine, and its address.
+    Postgres(Engine, String),
 }
 
 /// The seeded demonstration on SQLite and on PostgreSQL. To seed it takes longer than most that is measured at a few
@@ -53,7 +55,7 @@ pub async fn seeded(engine: &Engine) -> Result<&'static Original> {
         db.close().await;
         let original = match engine {
             Engine::Sqlite => Original::Sqlite(std::fs::read(folder.join(FILE))?),
-            Engine::Postgres(server) => Original::Postgres(server.clone(), url),
+            Engine::Postgres(_) => Original::Postgres(engine.clone(), url),
         };
         std::fs::remove_dir_all(folder)?;
         Ok(original)
@@ -64,8 +66,8 @@ pub async fn seeded(engine: &Engine) -> Result<&'static Original> {
 /// Takes away what was kept to be copied. No stage can be set after it.
 pub async fn clear() -> Result<()> {
     for original in SEEDED.iter().filter_map(OnceCell::get) {
-        if let Original::Postgres(server, url) = original {
-            raw::remove(&Engine::Postgres(server.clone()), url).await?;
+        if let Original::Postgres(engine, url) = original {
+            raw::remove(engine, url).await?;
         }
     }
     Ok(())
@@ -85,6 +87,8 @@ pub async fn place(engine: &Engine, original: Option<&Original>) -> Result<(Path
             let file = folder.join(FILE);
             if let Some(Original::Sqlite(bytes)) = original {
                 std::fs::write(&file, bytes)?;
+                // As the program makes it.
+                std::fs::set_permissions(&file, Permissions::from_mode(0o600))?;
             }
             format!("sqlite://{}", file.display())
         }

@@ -1,4 +1,4 @@
-//! The contract of the use cases: one suite of stories, each told on SQLite and on PostgreSQL, most of
+//! The contract of the use cases: one suite of stories, each told on SQLite and on PostgreSQL, a third of
 //! them with two writers at once. The two writers are two instances on one database, as two servers
 //! beside each other are.
 //!

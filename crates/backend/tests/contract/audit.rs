@@ -45,7 +45,7 @@ impl UseCase for Silent {
 }
 
 pub(crate) async fn a_change_without_an_audit_row_is_rolled_back(world: &World) {
-    let [mut heard, _] = world.listen().await;
+    let mut heard = world.hear().await;
     let error = world.refused(&SYSTEM, Silent).await;
     assert!(matches!(error, Error::Internal(_)), "{error:?}");
     tokio::time::sleep(Duration::from_millis(100)).await;

@@ -921,7 +921,7 @@ pub(crate) async fn nothing_embargoed_is_counted(world: &World) {
     let ana = world.actor("ana").await;
     let refused = world.refused(&ana, release(&slug)).await;
     assert!(matches!(refused, Error::NotFound("release")), "{refused}");
-    let [mut heard, _] = world.listen().await;
+    let mut heard = world.hear().await;
     let id = world.did(&chidi, release(&slug)).await;
     project(world, "gitlab-org/security/gitlab", true).await;
     take(

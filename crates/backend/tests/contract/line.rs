@@ -108,17 +108,14 @@ pub(crate) async fn an_instance_that_falls_silent_holds_nobody_up(world: &World)
         begun: begun.clone(),
         go: go.clone(),
     };
+    // It was there before the first one fell silent.
+    let other = world.other().await;
     let db = world.db.clone();
     let silent = tokio::spawn(async move { db.write(&SYSTEM, slow).await });
     begun.notified().await;
     let until = Instant::now() + Duration::from_secs(120);
     loop {
-        match world
-            .other()
-            .await
-            .write(&ana, tick(&run, &items[2], StateKind::Done, 0))
-            .await
-        {
+        match other.write(&ana, tick(&run, &items[2], StateKind::Done, 0)).await {
             Ok(answer) => break assert!(answer.changed),
             Err(Error::Busy(_)) => assert!(Instant::now() < until, "the turn is not given back"),
             Err(error) => panic!("{error:?}"),
@@ -147,7 +144,7 @@ fn entry(action: &'static str) -> AuditEntry {
 pub(crate) async fn writes_that_wait_are_each_whole(world: &World) {
     let (run, items) = world.checklist().await;
     let ana = world.actor("ana").await;
-    let [mut heard, _] = world.listen().await;
+    let mut heard = world.hear().await;
     let (begun, go) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
     let slow = Slow {
         begun: begun.clone(),

@@ -152,7 +152,7 @@ pub(crate) async fn what_is_embargoed_is_absent_everywhere(world: &World) {
     for (_, viewer) in &viewers {
         before.push(everything(world, viewer).await);
     }
-    let [mut heard, _] = world.listen().await;
+    let mut heard = world.hear().await;
 
     // Chidi, and Eli, who is named.
     let chidi = world.actor("chidi").await;
@@ -314,7 +314,7 @@ pub(crate) async fn a_tag_is_for_the_team_until_it_is_out(world: &World) {
     let ana = world.actor("ana").await;
     let before = world.release("19.7").await;
     let id = before.id;
-    let [mut heard, _] = world.listen().await;
+    let mut heard = world.hear().await;
     let reach = |key: &str| Edit::Step(key.to_owned(), StepEdit::Reach(TODAY));
     world.did(&ana, edit(&id, reach("tag"), 0)).await;
     let event = tokio::time::timeout(std::time::Duration::from_secs(5), heard.recv())
@@ -433,7 +433,7 @@ pub(crate) async fn an_embargo_is_lifted(world: &World) {
     assert_eq!(leads(world, &anybody, &first).await, None);
     let target = |seen| Target::Release { id: id.clone(), seen };
 
-    let [mut heard, _] = world.listen().await;
+    let mut heard = world.hear().await;
     let path = world.did(&chidi, set(target(0), Audience::Public)).await;
     assert_eq!(path.as_deref(), Some("/releases/gitlab/patch-2026-12-03"));
     for address in [&*first, "patch-2026-12-03", "19.6.1"] {
@@ -780,7 +780,7 @@ pub(crate) async fn kinds_and_products_are_hidden(world: &World) {
         kind: Kind::Patch,
         seen,
     };
-    let [mut heard, _] = world.listen().await;
+    let mut heard = world.hear().await;
     world
         .did(&chidi, set(kind(Visibility::Public), embargo(&[])))
         .await;
@@ -966,7 +966,7 @@ pub(crate) async fn what_follows_in_a_hidden_item_is_told_to_nobody_else(world: 
         id: view.sections[0].items[0].item.id.clone(),
         seen: Visibility::Public,
     };
-    let [mut heard, _] = world.listen().await;
+    let mut heard = world.hear().await;
     // Seen by all, the change is told to all; hidden, to those who see it.
     for (patch, seen, told) in [(2, 1, true), (3, 2, false)] {
         world.did(&ana, fix(patch, seen)).await;

@@ -28,6 +28,8 @@ async fn next(heard: &mut Receiver<Arc<LiveEvent>>) -> Arc<LiveEvent> {
 }
 
 pub(crate) async fn an_event_comes_after_its_commit(world: &World) {
+    // Both are there before anything is told.
+    world.other().await;
     let (run, items) = world.checklist().await;
     let (ana, eli) = (world.actor("ana").await, world.viewer("eli").await);
     let [mut here, mut there] = world.listen().await;
@@ -100,7 +102,7 @@ pub(crate) async fn what_is_swept_is_not_missed(world: &World) {
 pub(crate) async fn a_refused_write_tells_nothing(world: &World) {
     let (run, items) = world.checklist().await;
     let ana = world.actor("ana").await;
-    let [mut heard, _] = world.listen().await;
+    let mut heard = world.hear().await;
     let stale = world
         .refused(&ana, tick(&run, &items[2], StateKind::Done, 5))
         .await;
@@ -245,14 +247,15 @@ async fn until_raised(db: &backend::Db, from: u64) {
 }
 
 pub(crate) async fn another_instance_sees_a_commit(world: &World) {
+    let other = world.other().await;
     let (run, items) = world.checklist().await;
     let ana = world.actor("ana").await;
     tokio::time::sleep(Duration::from_millis(1100)).await;
     for item in &items[2..4] {
-        let (here, there) = (world.db.revision(), world.other().await.revision());
+        let (here, there) = (world.db.revision(), other.revision());
         world.did(&ana, tick(&run, item, StateKind::Done, 0)).await;
         assert!(world.db.revision() > here, "one's own commit is seen at once");
-        until_raised(world.other().await, there).await;
+        until_raised(other, there).await;
         tokio::time::sleep(Duration::from_millis(1100)).await;
     }
     // What is committed right after an instance was opened is not missed.
@@ -263,7 +266,7 @@ pub(crate) async fn another_instance_sees_a_commit(world: &World) {
     fresh.close().await;
     // Reading and refusals raise nothing, nor does what is kept without an audit: sessions, marks of use.
     tokio::time::sleep(Duration::from_millis(1100)).await;
-    let (here, there) = (world.db.revision(), world.other().await.revision());
+    let (here, there) = (world.db.revision(), other.revision());
     let session = StoredSession {
         id: "a visitor".to_owned(),
         person: None,
@@ -276,10 +279,7 @@ pub(crate) async fn another_instance_sees_a_commit(world: &World) {
         .refused(&ana, tick(&run, &items[4], StateKind::Doing, 0))
         .await;
     tokio::time::sleep(Duration::from_millis(1100)).await;
-    assert_eq!(
-        (world.db.revision(), world.other().await.revision()),
-        (here, there)
-    );
+    assert_eq!((world.db.revision(), other.revision()), (here, there));
 }
 
 pub(crate) async fn a_database_closes(world: &World) {

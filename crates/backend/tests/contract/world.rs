@@ -5,7 +5,7 @@ use std::fmt::Debug;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, Once, OnceLock};
+use std::sync::{Arc, Once};
 use std::time::{Duration, Instant};
 
 use backend::calendar::add_cadence::AddCadence;
@@ -32,7 +32,7 @@ use jiff::civil::{Date, date};
 use jiff::{SignedDuration, Timestamp};
 use sqlx::{AssertSqlSafe, Connection, PgConnection, PgPool, SqlitePool};
 use tokio::sync::broadcast::Receiver;
-use tokio::sync::{Mutex, OnceCell, mpsc, oneshot};
+use tokio::sync::{Mutex, OnceCell};
 
 /// The day on which every story begins.
 pub(crate) const TODAY: Date = date(2026, 12, 1);
@@ -77,8 +77,8 @@ pub(crate) struct World {
     /// One instance.
     pub(crate) db: Db,
     ear: Ear,
-    /// The other one, where a story has asked for it: most have one writer, and on PostgreSQL each instance costs as much
-    /// as all that such a story does.
+    /// The other one, where a story has asked for it: most have one writer, and on PostgreSQL an instance is two
+    /// connections, each with cold caches.
     other: OnceCell<(Db, Ear)>,
     url: String,
     raw: Raw,
@@ -227,35 +227,10 @@ pub(crate) fn postgres_url(server: &str, name: &str) -> String {
     format!("{address}/{name}")
 }
 
-/// Runs a statement on PostgreSQL's server, on a connection that all stories share. Each story has a runtime of its own,
-/// which a connection does not outlive: this one has a thread.
 pub(crate) async fn on_server(server: &str, sql: String) {
-    type Asked = (String, oneshot::Sender<()>);
-    static ADMIN: OnceLock<mpsc::UnboundedSender<Asked>> = OnceLock::new();
-    let admin = ADMIN.get_or_init(|| {
-        let (ask, mut asked) = mpsc::unbounded_channel::<Asked>();
-        let server = server.to_owned();
-        std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread()
-                .enable_all()
-                .build()
-                .unwrap();
-            runtime.block_on(async {
-                let mut admin = PgConnection::connect(&server).await.unwrap();
-                while let Some((sql, done)) = asked.recv().await {
-                    sqlx::raw_sql(AssertSqlSafe(sql))
-                        .execute(&mut admin)
-                        .await
-                        .unwrap();
-                    let _ = done.send(());
-                }
-            });
-        });
-        ask
-    });
-    let (done, is_done) = oneshot::channel();
-    admin.send((sql, done)).expect("the server's connection is gone");
-    is_done.await.expect("PostgreSQL refused a statement");
+    let mut admin = PgConnection::connect(server).await.unwrap();
+    sqlx::query(AssertSqlSafe(sql)).execute(&mut admin).await.unwrap();
+    admin.close().await.unwrap();
 }
 
 /// Makes and furnishes the database that all stories begin with.
@@ -358,8 +333,13 @@ impl World {
         self.other.get_or_init(open).await
     }
 
-    /// The events that both instances hear from here on. What was committed before is waited for: it
-    /// reaches an instance after its commit, on PostgreSQL even the one that wrote.
+    /// The events that the one instance hears from here on. What was committed before is waited for: it reaches an
+    /// instance after its commit, on PostgreSQL even the one that wrote.
+    pub(crate) async fn hear(&self) -> Heard {
+        self.ear.fresh(self.count(OUTBOX).await).await
+    }
+
+    /// The same of both instances; of the other one what was committed since a story asked for it is waited for.
     pub(crate) async fn listen(&self) -> [Heard; 2] {
         let (_, other) = self.second().await;
         let all = self.count(OUTBOX).await;
