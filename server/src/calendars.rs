@@ -19,7 +19,7 @@ use domain::rotation::absences::{self, MOST_BYTES};
 use domain::rotation::problem::Problem;
 use jiff::tz::TimeZone;
 use oauth2::url::{Host, Url};
-use reach::{PublicOnly, is_public};
+use reach::{is_public, making};
 use reqwest::StatusCode;
 use reqwest::redirect::Policy;
 
@@ -43,7 +43,7 @@ pub struct Reader {
     keys: Keys,
     /// Whether they may also be over http, and at addresses that are not public.
     inside: bool,
-    /// Made when the first calendar is read: for it all certificates of this machine are read and kept.
+    /// Made when the first calendar is read.
     http: OnceLock<Option<reqwest::Client>>,
 }
 
@@ -60,37 +60,16 @@ impl Reader {
 }
 
 fn client(inside: bool) -> Option<reqwest::Client> {
-    // The first one wins; a second call, as in tests, changes nothing.
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    let builder = reqwest::Client::builder()
-        .user_agent(concat!("Slipway/", env!("CARGO_PKG_VERSION")))
-        .redirect(Policy::custom(move |attempt| {
-            if attempt.previous().len() > REDIRECTS {
-                attempt.error("it leads on and on")
-            } else if let Err(why) = admitted(attempt.url(), inside) {
-                attempt.error(why)
-            } else {
-                attempt.follow()
-            }
-        }))
-        .timeout(IN_TIME)
-        .connect_timeout(Duration::from_secs(5))
-        .referer(false);
-    let builder = if inside {
-        builder
-    } else {
-        // A proxy would look names up itself and reach what we may not.
-        builder
-            .https_only(true)
-            .no_proxy()
-            .dns_resolver(std::sync::Arc::new(PublicOnly))
-    };
-    builder
-        .build()
-        .inspect_err(
-            |error| tracing::error!(%error, "TLS cannot be set up: does this machine have CA certificates?"),
-        )
-        .ok()
+    let builder = making::builder(IN_TIME).redirect(Policy::custom(move |attempt| {
+        if attempt.previous().len() > REDIRECTS {
+            attempt.error("it leads on and on")
+        } else if let Err(why) = admitted(attempt.url(), inside) {
+            attempt.error(why)
+        } else {
+            attempt.follow()
+        }
+    }));
+    making::made(if inside { builder } else { making::outward(builder) })
 }
 
 /// Whether an address may be asked, by what can be seen in it; where its name leads the resolver sees.

@@ -5,8 +5,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use http::StatusCode;
-use reach::{Patience, PublicOnly};
-use reqwest::redirect::Policy;
+use reach::{Patience, making};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -20,7 +19,6 @@ const PATIENCE: Patience = Patience {
 };
 /// The largest answer that is read.
 const LARGEST_ANSWER: usize = 1024 * 1024;
-const USER_AGENT: &str = concat!("Slipway/", env!("CARGO_PKG_VERSION"));
 
 /// What GitLab says of a member, and of a user, that is not there.
 const NOT_THERE: [&str; 2] = ["404 Not found", "404 User Not Found"];
@@ -39,7 +37,7 @@ pub struct Client {
     patience: Patience,
 }
 
-/// Each is made at its first request: for it all certificates of this machine are read and kept.
+/// Each is made at its first request.
 #[derive(Default)]
 struct Made {
     http: OnceLock<Option<reqwest::Client>>,
@@ -139,44 +137,15 @@ impl Client {
 
     /// The client for GitLab itself.
     pub(crate) fn http(&self) -> Result<&reqwest::Client> {
-        let made = self.made.http.get_or_init(|| built(self.builder()));
-        made.as_ref().ok_or_else(no_tls)
+        let made = || making::made(making::builder(self.patience.timeout));
+        self.made.http.get_or_init(made).as_ref().ok_or_else(no_tls)
     }
 
     /// The client for pictures elsewhere.
     pub(crate) fn elsewhere(&self) -> Result<&reqwest::Client> {
-        // A proxy would look names up itself and reach what we may not.
-        let made = self.made.elsewhere.get_or_init(|| {
-            built(
-                self.builder()
-                    .https_only(true)
-                    .no_proxy()
-                    .dns_resolver(Arc::new(PublicOnly)),
-            )
-        });
-        made.as_ref().ok_or_else(no_tls)
+        let made = || making::made(making::outward(making::builder(self.patience.timeout)));
+        self.made.elsewhere.get_or_init(made).as_ref().ok_or_else(no_tls)
     }
-
-    fn builder(&self) -> reqwest::ClientBuilder {
-        // The first one wins; a second call, as in tests, changes nothing.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let timeout = self.patience.timeout;
-        reqwest::Client::builder()
-            .user_agent(USER_AGENT)
-            .redirect(Policy::none())
-            .timeout(timeout)
-            .connect_timeout(timeout.min(Duration::from_secs(5)))
-            .referer(false)
-    }
-}
-
-fn built(builder: reqwest::ClientBuilder) -> Option<reqwest::Client> {
-    builder
-        .build()
-        .inspect_err(
-            |error| tracing::error!(%error, "TLS cannot be set up: does this machine have CA certificates?"),
-        )
-        .ok()
 }
 
 fn no_tls() -> Error {

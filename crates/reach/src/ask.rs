@@ -7,17 +7,16 @@ use std::time::Duration;
 use http::header::{ACCEPT, AUTHORIZATION, RETRY_AFTER};
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use reqwest::Url;
-use reqwest::redirect::Policy;
 use serde_json::Value;
 
 use crate::error::{Error, Kind, Result};
+use crate::making;
 use crate::patience::Patience;
 
 /// The largest answer that is read.
 const LARGEST_ANSWER: usize = 4 * 1024 * 1024;
 /// How much of a place's own words goes into an error.
 const MOST_WORDS: usize = 200;
-const USER_AGENT: &str = concat!("Slipway/", env!("CARGO_PKG_VERSION"));
 
 /// One place. Cheap to clone; it holds no token.
 #[derive(Clone)]
@@ -25,7 +24,7 @@ pub(crate) struct Place {
     pub(crate) name: &'static str,
     base: Arc<str>,
     accept: &'static str,
-    /// Made at the first request: for it all certificates of this machine are read and kept.
+    /// Made at the first request.
     http: Arc<OnceLock<Option<reqwest::Client>>>,
     patience: Patience,
 }
@@ -63,21 +62,9 @@ impl Place {
     }
 
     fn http(&self) -> Result<&reqwest::Client, Kind> {
-        let made = self.http.get_or_init(|| {
-            // The first one wins; a second call, as in tests, changes nothing.
-            let _ = rustls::crypto::ring::default_provider().install_default();
-            reqwest::Client::builder()
-                .user_agent(USER_AGENT)
-                .redirect(Policy::none())
-                .timeout(self.patience.timeout)
-                .connect_timeout(self.patience.timeout.min(Duration::from_secs(5)))
-                .referer(false)
-                .build()
-                .inspect_err(
-                    |error| tracing::error!(%error, "TLS cannot be set up: does this machine have CA certificates?"),
-                )
-                .ok()
-        });
+        let made = self
+            .http
+            .get_or_init(|| making::made(making::builder(self.patience.timeout)));
         made.as_ref()
             .ok_or_else(|| Kind::Unreachable("TLS cannot be set up on this machine".to_owned()))
     }

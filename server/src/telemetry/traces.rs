@@ -62,13 +62,7 @@ impl Traces {
         } else {
             format!("{collector}{PATH}")
         };
-        // The first one wins; a second call, as in tests, changes nothing.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let http = reqwest::Client::builder()
-            .user_agent(concat!("Slipway/", env!("CARGO_PKG_VERSION")))
-            .redirect(reqwest::redirect::Policy::none())
-            .timeout(IN_TIME)
-            .build()?;
+        let http = reach::making::builder(IN_TIME).build()?;
         let sender = Sender {
             http,
             runtime: Handle::current(),

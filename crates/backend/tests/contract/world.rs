@@ -243,6 +243,16 @@ async fn furnished(url: &str) {
     db.close().await;
 }
 
+/// Opens an instance, and hears what it tells from then on.
+async fn instance(url: &str, clock: Clock, raw: &Raw) -> (Db, Ear) {
+    let db = Db::open(&settings(url), clock).await.unwrap();
+    let ear = Ear {
+        heard: Mutex::new(db.subscribe()),
+        told: raw.count(OUTBOX).await,
+    };
+    (db, ear)
+}
+
 impl World {
     pub(crate) async fn on_sqlite() -> Self {
         static FURNISHED: OnceCell<Vec<u8>> = OnceCell::const_new();
@@ -298,13 +308,7 @@ impl World {
     }
 
     async fn open(url: String, raw: Raw) -> Self {
-        let db = Db::open(&settings(&url), Clock::starting_at(begin()))
-            .await
-            .unwrap();
-        let ear = Ear {
-            heard: Mutex::new(db.subscribe()),
-            told: raw.count(OUTBOX).await,
-        };
+        let (db, ear) = instance(&url, Clock::starting_at(begin()), &raw).await;
         Self {
             db,
             ear,
@@ -320,16 +324,7 @@ impl World {
     }
 
     async fn second(&self) -> &(Db, Ear) {
-        let open = async || {
-            let db = Db::open(&settings(&self.url), self.db.clock().clone())
-                .await
-                .unwrap();
-            let ear = Ear {
-                heard: Mutex::new(db.subscribe()),
-                told: self.count(OUTBOX).await,
-            };
-            (db, ear)
-        };
+        let open = || instance(&self.url, self.db.clock().clone(), &self.raw);
         self.other.get_or_init(open).await
     }
 
