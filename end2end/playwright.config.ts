@@ -20,7 +20,7 @@ export default defineConfig<Options>({
   retries: 0,
   // For what hangs: two cores that do much else beside make no test fail.
   timeout: 180_000,
-  expect: { timeout: 20_000 },
+  expect: { timeout: 40_000 },
   forbidOnly: Boolean(process.env.CI),
   reportSlowTests: { max: 10, threshold: 5_000 },
   reporter: [['list'], ['./reporter.ts']],
@@ -32,8 +32,8 @@ export default defineConfig<Options>({
     viewport: { width: 1280, height: 900 },
     screenshot: 'only-on-failure',
     trace: process.env.SLIPWAY_TRACE ? 'retain-on-failure' : 'off',
-    actionTimeout: 30_000,
-    navigationTimeout: 40_000,
+    actionTimeout: 60_000,
+    navigationTimeout: 60_000,
     launchOptions: {
       executablePath: CHROMIUM,
       args: [

@@ -6,6 +6,10 @@
 # in SLIPWAY_TEST_POSTGRES (and in PGHOST and the like, for psql). It forgets durability for speed and lives in memory
 # where there is room: a database for each test is six hundred files. With SLIPWAY_TEST_DURABLE it keeps what it has
 # acknowledged, in target/pg.
+#
+# The command's temporary folder is beside the cluster and goes with it. Each of the tests' SQLite databases waits for the
+# disk at every commit, as it does for people; a disk that is busy with what cargo has just written keeps one commit waiting
+# for many seconds.
 source "$(dirname "$0")/lib.sh"
 
 bin=$(postgres_bin)
@@ -55,6 +59,7 @@ password=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
 printf '%s\n' "$password" >"$dir/password"
 if is_root; then chown -R "$owner" "$dir"; fi
 chmod 700 "$dir"
+mkdir "$dir/tmp"
 
 # From here on in its directory: PostgreSQL wants to return to where it was called.
 (
@@ -102,4 +107,4 @@ PGPASSWORD=$password "$bin/psql" --quiet --no-psqlrc --host=127.0.0.1 --port="$p
 
 export SLIPWAY_TEST_POSTGRES="postgres://slipway:$password@127.0.0.1:$port/postgres"
 export PGHOST=127.0.0.1 PGPORT=$port PGUSER=slipway PGPASSWORD=$password PGDATABASE=postgres
-PATH=$PATH:$bin "$@"
+TMPDIR=$dir/tmp PATH=$PATH:$bin "$@"

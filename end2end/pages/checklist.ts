@@ -66,6 +66,6 @@ export class Item {
       if (!(await button.isVisible())) await this.more.locator('summary').click({ timeout: 2_000 });
       if (reason !== undefined) await form.getByLabel(/reason/i).fill(reason, { timeout: 2_000 });
       await button.click({ timeout: 2_000 });
-    }).toPass({ timeout: 15_000 });
+    }).toPass({ timeout: 60_000 });
   }
 }

@@ -258,7 +258,7 @@ async fn serve(folder: &Folder, gitlab: &Standin) -> Server {
 async fn until(what: &str, mut seen: impl AsyncFnMut() -> bool) {
     let begun = Instant::now();
     while !seen().await {
-        assert!(begun.elapsed() < Duration::from_secs(30), "{what}: not yet");
+        assert!(begun.elapsed() < Duration::from_secs(60), "{what}: not yet");
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
 }

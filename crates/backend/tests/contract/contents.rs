@@ -989,7 +989,7 @@ pub(crate) async fn open_pages_are_told_of_a_branch(world: &World) {
     for heard in [&mut here, &mut there] {
         let mut seen = Vec::new();
         for _ in 0..4 {
-            let event = tokio::time::timeout(Duration::from_secs(5), heard.recv()).await;
+            let event = tokio::time::timeout(Duration::from_secs(60), heard.recv()).await;
             let event = event.expect("nothing was told").unwrap();
             assert_eq!(event.open(&Viewer::Anonymous), None);
             seen.push(event.open(&eli).cloned());

@@ -87,7 +87,7 @@ pub(crate) async fn a_moved_release_takes_its_checklist_along(world: &World) {
     for heard in [&mut here, &mut there] {
         let mut told = Vec::new();
         for _ in 0..3 {
-            let event = tokio::time::timeout(Duration::from_secs(5), heard.recv()).await;
+            let event = tokio::time::timeout(Duration::from_secs(60), heard.recv()).await;
             let event = event.expect("nothing was told").unwrap();
             told.extend(event.open(&eli).cloned());
             let public = event.open(&Viewer::Anonymous);

@@ -227,7 +227,7 @@ pub(crate) async fn what_is_embargoed_is_absent_everywhere(world: &World) {
     }
     // Entered, started, tag reached, ticked, delayed.
     for _ in 0..5 {
-        let event = tokio::time::timeout(std::time::Duration::from_secs(5), heard.recv())
+        let event = tokio::time::timeout(std::time::Duration::from_secs(60), heard.recv())
             .await
             .unwrap()
             .unwrap();
@@ -317,7 +317,7 @@ pub(crate) async fn a_tag_is_for_the_team_until_it_is_out(world: &World) {
     let mut heard = world.hear().await;
     let reach = |key: &str| Edit::Step(key.to_owned(), StepEdit::Reach(TODAY));
     world.did(&ana, edit(&id, reach("tag"), 0)).await;
-    let event = tokio::time::timeout(std::time::Duration::from_secs(5), heard.recv())
+    let event = tokio::time::timeout(std::time::Duration::from_secs(60), heard.recv())
         .await
         .unwrap()
         .unwrap();

@@ -21,7 +21,7 @@ use tokio::sync::broadcast::Receiver;
 use crate::world::{SYSTEM, World, begin, edit, tick};
 
 async fn next(heard: &mut Receiver<Arc<LiveEvent>>) -> Arc<LiveEvent> {
-    tokio::time::timeout(Duration::from_secs(30), heard.recv())
+    tokio::time::timeout(Duration::from_secs(60), heard.recv())
         .await
         .expect("nothing was told")
         .unwrap()
@@ -239,7 +239,7 @@ async fn until_raised(db: &backend::Db, from: u64) {
     let begun = Instant::now();
     while db.revision() == from {
         assert!(
-            begun.elapsed() < Duration::from_secs(30),
+            begun.elapsed() < Duration::from_secs(60),
             "the revision does not rise"
         );
         tokio::time::sleep(Duration::from_millis(10)).await;
@@ -284,7 +284,7 @@ pub(crate) async fn another_instance_sees_a_commit(world: &World) {
 
 pub(crate) async fn a_database_closes(world: &World) {
     let instance = world.instance_at(begin()).await;
-    tokio::time::timeout(Duration::from_secs(5), instance.close())
+    tokio::time::timeout(Duration::from_secs(60), instance.close())
         .await
         .expect("it does not close");
     let error = instance

@@ -1,7 +1,7 @@
 //! `slipway serve --demo` in a folder of its own, on a port of its own.
 
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
@@ -15,10 +15,18 @@ pub struct Folder(pub PathBuf);
 
 impl Folder {
     pub fn new() -> Self {
+        Self::below(&std::env::temp_dir())
+    }
+
+    /// On the disk that holds the project: the system's temporary folder may be memory.
+    pub fn on_disk() -> Self {
+        Self::below(Path::new(env!("CARGO_TARGET_TMPDIR")))
+    }
+
+    fn below(place: &Path) -> Self {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"))
-            .join(format!("process-{}-{number}", std::process::id()));
+        let folder = place.join(format!("slipway-process-{}-{number}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
         Self(folder)
     }
@@ -59,7 +67,10 @@ pub struct Program {
 
 impl Program {
     pub fn start(variables: &[(&str, &str)]) -> Self {
-        let folder = Folder::new();
+        Self::start_in(Folder::new(), variables)
+    }
+
+    pub fn start_in(folder: Folder, variables: &[(&str, &str)]) -> Self {
         let command = folder.command(SLIPWAY, &["serve", "--demo"], variables);
         Self::run(folder, command)
     }

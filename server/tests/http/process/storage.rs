@@ -8,7 +8,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{AssertSqlSafe, Connection, Executor};
 
 use super::client::send;
-use super::program::{Program, SLIPWAY};
+use super::program::{Folder, Program, SLIPWAY};
 
 const PERSON: [(&str, &str); 1] = [("accept", "text/html")];
 
@@ -191,7 +191,8 @@ impl Drop for Immutable {
 /// To SQLite that is a disk that fails; the system knows better.
 #[tokio::test]
 async fn a_disk_that_becomes_read_only_says_so_and_is_written_again_later() {
-    let program = Program::start(&[]);
+    // In memory an immutable file that is open is written to all the same.
+    let program = Program::start_in(Folder::on_disk(), &[]);
     let cookie = program.sign_in("dana").await;
     assert_eq!(program.add_product(&cookie, "before", &[]).await.status, 200);
     let file = program.folder.database();

@@ -169,7 +169,7 @@ async fn a_session_lasts_14_days_without_use_and_is_extended_at_most_every_ten_m
     let begun = std::time::Instant::now();
     while ends(&world).await <= first + SignedDuration::from_mins(10) {
         assert!(
-            begun.elapsed() < std::time::Duration::from_secs(30),
+            begun.elapsed() < std::time::Duration::from_secs(60),
             "it is not noted"
         );
         tokio::time::sleep(std::time::Duration::from_millis(10)).await;

@@ -49,8 +49,8 @@ pub struct World {
 
 impl World {
     pub async fn new(settings: Start) -> Self {
-        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!(
-            "sign-in-{}-{}",
+        let folder = std::env::temp_dir().join(format!(
+            "slipway-sign-in-{}-{}",
             std::process::id(),
             NEXT.fetch_add(1, Ordering::Relaxed)
         ));
