@@ -16,7 +16,8 @@ pub struct Clock(Option<Arc<Own>>);
 #[derive(Debug)]
 struct Own {
     start: Timestamp,
-    since: Instant,
+    /// None stands still.
+    since: Option<Instant>,
     /// By how many milliseconds it has jumped.
     jumped: AtomicI64,
 }
@@ -31,9 +32,19 @@ impl Clock {
     /// A clock that says `start` now and runs on from there: for demonstrations and tests.
     #[must_use]
     pub fn starting_at(start: Timestamp) -> Self {
+        Self::of_its_own(start, Some(Instant::now()))
+    }
+
+    /// A clock that always says the same, but when it jumps: for tests that compare what is asked one after the other.
+    #[must_use]
+    pub fn standing_at(start: Timestamp) -> Self {
+        Self::of_its_own(start, None)
+    }
+
+    fn of_its_own(start: Timestamp, since: Option<Instant>) -> Self {
         Self(Some(Arc::new(Own {
             start,
-            since: Instant::now(),
+            since,
             jumped: AtomicI64::new(0),
         })))
     }
@@ -57,7 +68,9 @@ impl Clock {
         let now = match self.0.as_deref() {
             None => Timestamp::now(),
             Some(own) => {
-                let passed = i64::try_from(own.since.elapsed().as_millis()).unwrap_or(i64::MAX);
+                let passed = own.since.map_or(0, |since| {
+                    i64::try_from(since.elapsed().as_millis()).unwrap_or(i64::MAX)
+                });
                 let now = own.start.as_millisecond().saturating_add(passed);
                 from_millis(now.saturating_add(own.jumped.load(Ordering::Relaxed)))
             }
