@@ -13,7 +13,7 @@ use serde_json::json;
 
 use super::neighbours::{counting_from, neighbours};
 use super::rows::SectionRow;
-use super::start_run::insert_item;
+use super::start_run::{ITEMS, item_row};
 use super::store::{self, Found};
 use crate::db::{AuditEntry, Query, Tx, args};
 use crate::error::{Error, Result};
@@ -175,7 +175,8 @@ async fn save(tx: &mut Tx, found: &Found, refilled: &Refilled, old: &[OldItem]) 
                     .get(*section)
                     .ok_or_else(|| Error::internal("a section of the template is missing"))?;
                 let id = tx.new_id();
-                insert_item(tx, (run, &section.id), id, position, new).await?;
+                let row = item_row((run, &section.id), &id, position, new)?;
+                tx.execute_all(&ITEMS, &[row]).await?;
                 true
             }
         };

@@ -12,7 +12,7 @@ use super::store;
 use crate::calendar::queries::open;
 use crate::calendar::store as calendar;
 use crate::clock::derived_id;
-use crate::db::{AuditEntry, Tx, UseCase, args};
+use crate::db::{Args, AuditEntry, Sheet, Tx, UseCase, args};
 use crate::error::{Error, Result};
 use crate::live::Event;
 
@@ -103,51 +103,59 @@ pub(super) async fn insert_run(
         ],
     )
     .await?;
-    let mut position = 0;
+    let (mut sections, mut items) = (Vec::new(), Vec::new());
     for (index, section) in (0_i64..).zip(&new.sections) {
-        insert_section(tx, id, index, section, &mut position).await?;
+        let section_id = derived_id(&["section", id.as_str(), &index.to_string()]);
+        for item in &section.items {
+            let position = i64::try_from(items.len()).map_err(Error::internal)?;
+            let item_id = derived_id(&["item", id.as_str(), &position.to_string()]);
+            items.push(item_row((id, &section_id), &item_id, position, item)?);
+        }
+        sections.push(section_row(id, &section_id, index, section));
     }
-    Ok(position)
+    tx.execute_all(&SECTIONS, &sections).await?;
+    tx.execute_all(&ITEMS, &items).await?;
+    i64::try_from(items.len()).map_err(Error::internal)
 }
 
-async fn insert_section(
-    tx: &mut Tx,
-    run: &RunId,
-    index: i64,
-    section: &NewSection,
-    position: &mut i64,
-) -> Result<()> {
-    let id = derived_id(&["section", run.as_str(), &index.to_string()]);
-    let mut values = args![
-        id.as_str(),
+static SECTIONS: Sheet = Sheet::new(
+    "INSERT INTO sections (id, run_id, position, title, intro, day, time, zone) \
+     SELECT v.column1, v.column2, v.column3, v.column4, v.column5, v.column6, v.column7, v.column8 FROM",
+    8,
+    "WHERE v.column1 IS NOT NULL",
+);
+
+/// A row of [`SECTIONS`].
+fn section_row(run: &RunId, id: &str, position: i64, section: &NewSection) -> Args {
+    let mut row = args![
+        id,
         run.as_str(),
-        index,
+        position,
         section.title.as_str(),
         section.intro.as_str()
     ];
-    values.extend(store::due_columns(section.due.as_ref()));
-    tx.execute(
-        "INSERT INTO sections (id, run_id, position, title, intro, day, time, zone) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        values,
-    )
-    .await?;
-    for item in &section.items {
-        let item_id = derived_id(&["item", run.as_str(), &position.to_string()]);
-        insert_item(tx, (run, &id), item_id, *position, item).await?;
-        *position += 1;
-    }
-    Ok(())
+    row.extend(store::due_columns(section.due.as_ref()));
+    row
 }
 
-/// Writes a new item.
-pub(super) async fn insert_item(
-    tx: &mut Tx,
+/// Items that are new.
+pub(super) static ITEMS: Sheet = Sheet::new(
+    "INSERT INTO items (id, run_id, section_id, position, title, detail, duty, command, link, step, visibility, \
+     source, for_version, day, time, zone, state, version) \
+     SELECT v.column1, v.column2, v.column3, v.column4, v.column5, v.column6, v.column7, v.column8, v.column9, v.column10, \
+     v.column11, v.column12, v.column13, v.column14, v.column15, v.column16, 'open', 0 FROM",
+    16,
+    "WHERE v.column1 IS NOT NULL",
+);
+
+/// A row of [`ITEMS`].
+pub(super) fn item_row(
     (run, section): (&RunId, &str),
-    id: String,
+    id: &str,
     position: i64,
     item: &NewItem,
-) -> Result<()> {
-    let mut values = args![
+) -> Result<Args> {
+    let mut row = args![
         id,
         run.as_str(),
         section,
@@ -162,13 +170,6 @@ pub(super) async fn insert_item(
         i64::try_from(item.source).map_err(Error::internal)?,
         item.version.map(|version| version.to_string()),
     ];
-    values.extend(store::due_columns(item.due.as_ref()));
-    tx.execute(
-        "INSERT INTO items (id, run_id, section_id, position, title, detail, duty, command, link, step, visibility, \
-         source, for_version, day, time, zone, state, version) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 'open', 0)",
-        values,
-    )
-    .await?;
-    Ok(())
+    row.extend(store::due_columns(item.due.as_ref()));
+    Ok(row)
 }

@@ -24,7 +24,7 @@ const IN_A_NOTICE: usize = 200;
 /// `v.column1`, `v.column2` and so on; the first column is empty in no row but those that are left out.
 #[derive(Debug)]
 pub(crate) struct Sheet {
-    before: &'static str,
+    pub(super) before: &'static str,
     columns: usize,
     behind: &'static str,
     texts: OnceLock<[String; SIZES.len()]>,
@@ -41,7 +41,26 @@ impl Sheet {
         }
     }
 
-    fn texts(&self) -> &[String; SIZES.len()] {
+    /// Writes rows, in their order, with as few statements as go.
+    pub(super) async fn write(&'static self, mut conn: Conn<'_>, rows: &[Args]) -> Result<()> {
+        let [.., most] = SIZES;
+        for rows in rows.chunks(most) {
+            let sizes = SIZES.into_iter().zip(self.texts());
+            let Some((size, sql)) = sizes.into_iter().find(|(size, _)| *size >= rows.len()) else {
+                return Err(Error::internal("a statement has no room for its rows"));
+            };
+            let written = conn.again().execute(sql, filled(rows, size)).await?;
+            if usize::try_from(written) != Ok(rows.len()) {
+                return Err(Error::internal(format!(
+                    "of {} rows {written} were written: {sql}",
+                    rows.len()
+                )));
+            }
+        }
+        Ok(())
+    }
+
+    fn texts(&'static self) -> &'static [String; SIZES.len()] {
         self.texts.get_or_init(|| SIZES.map(|size| self.text(size)))
     }
 
@@ -121,21 +140,8 @@ impl Ledger {
     /// Puts what waits into its tables, each sheet's rows in the order in which they came.
     pub(super) async fn write(&mut self, mut conn: Conn<'_>) -> Result<()> {
         self.marks.clear();
-        let [.., most] = SIZES;
         for (sheet, rows) in self.sheets.drain(..) {
-            for rows in rows.chunks(most) {
-                let sizes = SIZES.into_iter().zip(sheet.texts());
-                let Some((size, sql)) = sizes.into_iter().find(|(size, _)| *size >= rows.len()) else {
-                    return Err(Error::internal("a statement has no room for its rows"));
-                };
-                let written = conn.again().execute(sql, filled(rows, size)).await?;
-                if usize::try_from(written) != Ok(rows.len()) {
-                    return Err(Error::internal(format!(
-                        "of {} rows {written} were written: {sql}",
-                        rows.len()
-                    )));
-                }
-            }
+            sheet.write(conn.again(), &rows).await?;
         }
         Ok(())
     }

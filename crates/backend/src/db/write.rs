@@ -287,6 +287,16 @@ impl Tx {
         count
     }
 
+    /// Changes what people keep by many rows of one kind, as [`Self::execute`] does by one statement.
+    pub(crate) async fn execute_all(&mut self, sheet: &'static Sheet, rows: &[Args]) -> Result<()> {
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let written = sheet.write(self.open.conn_for(sheet.before).await?, rows).await;
+        (self.touched, self.changed) = (true, true);
+        written
+    }
+
     /// Writes what nobody here decides, such as a delivery that waits, or a tag in GitLab: it stands in no
     /// audit, and no feed is made anew for it. Tells how many rows that were.
     pub(crate) async fn keep(&mut self, sql: &'static str, args: Args) -> Result<u64> {

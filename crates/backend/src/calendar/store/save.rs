@@ -6,7 +6,7 @@ use domain::id::{CadenceId, ReleaseId};
 use jiff::civil::Date;
 
 use crate::calendar::rows::moment_columns;
-use crate::db::{Tx, args};
+use crate::db::{Args, Sheet, Tx, args};
 use crate::error::Result;
 use crate::rotation::served;
 
@@ -58,21 +58,28 @@ pub(in crate::calendar) async fn insert_occurrence(
     )
     .await?;
     insert_versions(tx, release).await?;
-    for (position, step) in (0_i64..).zip(&release.steps) {
-        insert_step(tx, &release.id, position, step).await?;
-    }
+    let steps = (0_i64..).zip(&release.steps);
+    let rows: Vec<Args> = steps
+        .map(|(position, step)| step_row(&release.id, position, step))
+        .collect();
+    tx.execute_all(&STEPS, &rows).await?;
     served::keep(tx, rotation).await
 }
 
+static VERSIONS: Sheet = Sheet::new(
+    "INSERT INTO release_versions (product_id, version, release_id, position) \
+     SELECT v.column1, v.column2, v.column3, v.column4 FROM",
+    4,
+    "WHERE v.column1 IS NOT NULL",
+);
+
 async fn insert_versions(tx: &mut Tx, release: &Release) -> Result<()> {
-    for (position, version) in (0_i64..).zip(&release.versions) {
-        tx.execute(
-            "INSERT INTO release_versions (product_id, version, release_id, position) VALUES ($1, $2, $3, $4)",
-            args![release.product.as_str(), version.to_string(), release.id.as_str(), position],
-        )
-        .await?;
-    }
-    Ok(())
+    let (product, id) = (release.product.as_str(), release.id.as_str());
+    let versions = (0_i64..).zip(&release.versions);
+    let rows: Vec<Args> = versions
+        .map(|(position, version)| args![product, version.to_string(), id, position])
+        .collect();
+    tx.execute_all(&VERSIONS, &rows).await
 }
 
 fn reached_columns(step: &Step) -> (Option<Date>, Option<jiff::Timestamp>) {
@@ -82,42 +89,46 @@ fn reached_columns(step: &Step) -> (Option<Date>, Option<jiff::Timestamp>) {
     }
 }
 
-async fn insert_step(tx: &mut Tx, release: &ReleaseId, position: i64, step: &Step) -> Result<()> {
+static STEPS: Sheet = Sheet::new(
+    "INSERT INTO steps (id, release_id, position, key, name, day, time, zone, first_day, first_time, first_zone, \
+     binding, confidence, state, seen_as, reached_on, reached_at, reaches, shown, moved, sequence, modified_at, deadline) \
+     SELECT v.column1, v.column2, v.column3, v.column4, v.column5, v.column6, v.column7, v.column8, v.column9, v.column10, \
+     v.column11, v.column12, v.column13, v.column14, v.column15, v.column16, v.column17, v.column18, v.column19, v.column20, \
+     v.column21, v.column22, v.column23 FROM",
+    23,
+    "WHERE v.column1 IS NOT NULL",
+);
+
+/// A row of [`STEPS`].
+fn step_row(release: &ReleaseId, position: i64, step: &Step) -> Args {
     let (day, time, zone) = moment_columns(&step.planned);
     let (first_day, first_time, first_zone) = moment_columns(&step.first_planned);
     let (reached_on, reached_at) = reached_columns(step);
-    tx.execute(
-        "INSERT INTO steps (id, release_id, position, key, name, day, time, zone, first_day, first_time, first_zone, \
-         binding, confidence, state, seen_as, reached_on, reached_at, reaches, shown, moved, sequence, modified_at, deadline) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)",
-        args![
-            step.id.as_str(),
-            release.as_str(),
-            position,
-            step.key.as_str(),
-            step.name.as_str(),
-            day,
-            time,
-            zone,
-            first_day,
-            first_time,
-            first_zone,
-            step.binding.key(),
-            step.confidence.key(),
-            step.state.key(),
-            step.seen_as.key(),
-            reached_on,
-            reached_at,
-            step.reaches.map(domain::calendar::Stage::key),
-            step.shown,
-            step.moved,
-            step.sequence,
-            step.modified,
-            step.deadline,
-        ],
-    )
-    .await?;
-    Ok(())
+    args![
+        step.id.as_str(),
+        release.as_str(),
+        position,
+        step.key.as_str(),
+        step.name.as_str(),
+        day,
+        time,
+        zone,
+        first_day,
+        first_time,
+        first_zone,
+        step.binding.key(),
+        step.confidence.key(),
+        step.state.key(),
+        step.seen_as.key(),
+        reached_on,
+        reached_at,
+        step.reaches.map(domain::calendar::Stage::key),
+        step.shown,
+        step.moved,
+        step.sequence,
+        step.modified,
+        step.deadline,
+    ]
 }
 
 /// Saves what an edit changed: the release's own row, its versions, and the steps that differ or are new. Who has been on duty
@@ -156,7 +167,8 @@ pub(crate) async fn save_release(tx: &mut Tx, before: &Release, after: &Release)
     let same = |step: &Step| before.steps.contains(step) && place(before, step) == place(after, step);
     for (position, step) in (0_i64..).zip(&after.steps).filter(|(_, step)| !same(step)) {
         if before.step(&step.key).is_none() {
-            insert_step(tx, &after.id, position, step).await?;
+            tx.execute_all(&STEPS, &[step_row(&after.id, position, step)])
+                .await?;
             continue;
         }
         let (day, time, zone) = moment_columns(&step.planned);
