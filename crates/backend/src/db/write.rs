@@ -289,9 +289,6 @@ impl Tx {
 
     /// Changes what people keep by many rows of one kind, as [`Self::execute`] does by one statement.
     pub(crate) async fn execute_all(&mut self, sheet: &'static Sheet, rows: &[Args]) -> Result<()> {
-        if rows.is_empty() {
-            return Ok(());
-        }
         let written = sheet.write(self.open.conn_for(sheet.before).await?, rows).await;
         (self.touched, self.changed) = (true, true);
         written
