@@ -34,12 +34,7 @@ pub(crate) async fn answered(tx: &mut Tx, key: Option<&str>, wish: &str) -> Resu
 }
 
 /// A key with the wish that came with it, and the answer that it got.
-static KEYS: Sheet = Sheet::new(
-    "INSERT INTO idempotency (actor, key, fingerprint, answer, at) \
-     SELECT v.column1, v.column2, v.column3, v.column4, v.column5 FROM",
-    5,
-    "WHERE v.column1 IS NOT NULL",
-);
+static KEYS: Sheet = Sheet::insert("INSERT INTO idempotency (actor, key, fingerprint, answer, at)", 5);
 
 /// Keeps a key, before the commit.
 pub(crate) fn save(tx: &mut Tx, key: &str, fingerprint: String, answer: String) -> Result<()> {

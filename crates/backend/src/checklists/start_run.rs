@@ -1,7 +1,7 @@
 //! Starts a checklist for a release: fills the template in and writes it down.
 
-use domain::checklists::Template;
 use domain::checklists::run::{NewItem, NewRun, NewSection, fill_in};
+use domain::checklists::{StateKind, Template};
 use domain::id::{ReleaseId, RunId};
 use domain::identity::{Action, Viewer, Visibility};
 use jiff::Timestamp;
@@ -118,11 +118,9 @@ pub(super) async fn insert_run(
     i64::try_from(items.len()).map_err(Error::internal)
 }
 
-static SECTIONS: Sheet = Sheet::new(
-    "INSERT INTO sections (id, run_id, position, title, intro, day, time, zone) \
-     SELECT v.column1, v.column2, v.column3, v.column4, v.column5, v.column6, v.column7, v.column8 FROM",
+static SECTIONS: Sheet = Sheet::insert(
+    "INSERT INTO sections (id, run_id, position, title, intro, day, time, zone)",
     8,
-    "WHERE v.column1 IS NOT NULL",
 );
 
 /// A row of [`SECTIONS`].
@@ -139,13 +137,10 @@ fn section_row(run: &RunId, id: &str, position: i64, section: &NewSection) -> Ar
 }
 
 /// Items that are new.
-pub(super) static ITEMS: Sheet = Sheet::new(
+pub(super) static ITEMS: Sheet = Sheet::insert(
     "INSERT INTO items (id, run_id, section_id, position, title, detail, duty, command, link, step, visibility, \
-     source, for_version, day, time, zone, state, version) \
-     SELECT v.column1, v.column2, v.column3, v.column4, v.column5, v.column6, v.column7, v.column8, v.column9, v.column10, \
-     v.column11, v.column12, v.column13, v.column14, v.column15, v.column16, 'open', 0 FROM",
-    16,
-    "WHERE v.column1 IS NOT NULL",
+     source, for_version, state, version, day, time, zone)",
+    18,
 );
 
 /// A row of [`ITEMS`].
@@ -169,6 +164,8 @@ pub(super) fn item_row(
         Visibility::Public.to_string(),
         i64::try_from(item.source).map_err(Error::internal)?,
         item.version.map(|version| version.to_string()),
+        StateKind::Open.key(),
+        0_i64,
     ];
     row.extend(store::due_columns(item.due.as_ref()));
     Ok(row)

@@ -79,7 +79,7 @@ pub(super) async fn look(
 }
 
 /// An item that was ticked.
-static TICKED: Sheet = Sheet::new(
+static TICKED: Sheet = Sheet::with(
     "UPDATE items SET state = v.column2, reason = v.column3, touched_by = v.column4, touched_at = v.column5, \
      version = v.column6 FROM",
     7,

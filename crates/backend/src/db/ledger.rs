@@ -20,19 +20,30 @@ const SIZES: [usize; 4] = [1, 4, 16, 64];
 /// How many ids one notice of PostgreSQL names: it takes 8,000 bytes, and an id is 36.
 const IN_A_NOTICE: usize = 200;
 
-/// A statement for many rows of one kind: what stands before and behind `(VALUES (…), (…)) AS v`. The rows are
-/// `v.column1`, `v.column2` and so on; the first column is empty in no row but those that are left out.
+/// A statement for many rows of one kind, which stand in it as `(VALUES (…), (…)) AS v`: `v.column1`, `v.column2` and so
+/// on. The first column is empty in no row but those that are left out.
 #[derive(Debug)]
 pub(crate) struct Sheet {
+    /// What stands before the rows; of one that inserts, before its `SELECT`.
     pub(super) before: &'static str,
     columns: usize,
-    behind: &'static str,
+    /// What stands behind the rows; nothing where they are inserted as they are.
+    behind: Option<&'static str>,
     texts: OnceLock<[String; SIZES.len()]>,
 }
 
 impl Sheet {
-    /// A statement with so many columns a row. It has to touch one row for each that it is given.
-    pub(crate) const fn new(before: &'static str, columns: usize, behind: &'static str) -> Self {
+    /// Puts rows with so many columns into a table: `INSERT INTO pairs (a, b)`, 2.
+    pub(crate) const fn insert(into: &'static str, columns: usize) -> Self {
+        Self::new(into, columns, None)
+    }
+
+    /// Another statement. It has to touch one row for each that it is given.
+    pub(crate) const fn with(before: &'static str, columns: usize, behind: &'static str) -> Self {
+        Self::new(before, columns, Some(behind))
+    }
+
+    const fn new(before: &'static str, columns: usize, behind: Option<&'static str>) -> Self {
         Self {
             before,
             columns,
@@ -70,30 +81,25 @@ impl Sheet {
             format!("({})", places.collect::<Vec<_>>().join(", "))
         };
         let rows: Vec<String> = (0..size).map(row).collect();
-        format!(
-            "{} (VALUES {}) AS v {}",
-            self.before,
-            rows.join(", "),
-            self.behind
-        )
+        let (before, rows) = (self.before, rows.join(", "));
+        if let Some(behind) = self.behind {
+            return format!("{before} (VALUES {rows}) AS v {behind}");
+        }
+        let columns: Vec<String> = (1..=self.columns)
+            .map(|column| format!("v.column{column}"))
+            .collect();
+        let columns = columns.join(", ");
+        format!("{before} SELECT {columns} FROM (VALUES {rows}) AS v WHERE v.column1 IS NOT NULL")
     }
 }
 
 /// A line of the audit.
-pub(super) static AUDIT: Sheet = Sheet::new(
-    "INSERT INTO audit (id, at, actor, action, entity, detail) \
-     SELECT v.column1, v.column2, v.column3, v.column4, v.column5, v.column6 FROM",
-    6,
-    "WHERE v.column1 IS NOT NULL",
-);
+pub(super) static AUDIT: Sheet =
+    Sheet::insert("INSERT INTO audit (id, at, actor, action, entity, detail)", 6);
 
 /// An event.
-pub(super) static OUTBOX: Sheet = Sheet::new(
-    "INSERT INTO outbox (id, at, origin, topic, seals, payload) \
-     SELECT v.column1, v.column2, v.column3, v.column4, v.column5, v.column6 FROM",
-    6,
-    "WHERE v.column1 IS NOT NULL",
-);
+pub(super) static OUTBOX: Sheet =
+    Sheet::insert("INSERT INTO outbox (id, at, origin, topic, seals, payload)", 6);
 
 /// Rows that wait.
 #[derive(Debug, Default)]
@@ -184,18 +190,14 @@ mod tests {
     use super::*;
     use crate::live::Event;
 
-    static PAIRS: Sheet = Sheet::new(
-        "INSERT INTO pairs (a, b) SELECT v.column1, v.column2 FROM",
-        2,
-        "WHERE true",
-    );
+    static PAIRS: Sheet = Sheet::insert("INSERT INTO pairs (a, b)", 2);
 
     #[test]
     fn a_statement_has_a_place_for_each_value_of_each_row() {
         let texts = PAIRS.texts();
         assert_eq!(
             texts[0],
-            "INSERT INTO pairs (a, b) SELECT v.column1, v.column2 FROM (VALUES ($1, $2)) AS v WHERE true"
+            "INSERT INTO pairs (a, b) SELECT v.column1, v.column2 FROM (VALUES ($1, $2)) AS v WHERE v.column1 IS NOT NULL"
         );
         assert!(texts[1].contains("(VALUES ($1, $2), ($3, $4), ($5, $6), ($7, $8)) AS v"));
         assert!(texts[3].contains("($127, $128)) AS v"), "{}", texts[3]);

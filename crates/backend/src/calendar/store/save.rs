@@ -66,11 +66,9 @@ pub(in crate::calendar) async fn insert_occurrence(
     served::keep(tx, rotation).await
 }
 
-static VERSIONS: Sheet = Sheet::new(
-    "INSERT INTO release_versions (product_id, version, release_id, position) \
-     SELECT v.column1, v.column2, v.column3, v.column4 FROM",
+static VERSIONS: Sheet = Sheet::insert(
+    "INSERT INTO release_versions (product_id, version, release_id, position)",
     4,
-    "WHERE v.column1 IS NOT NULL",
 );
 
 async fn insert_versions(tx: &mut Tx, release: &Release) -> Result<()> {
@@ -89,14 +87,10 @@ fn reached_columns(step: &Step) -> (Option<Date>, Option<jiff::Timestamp>) {
     }
 }
 
-static STEPS: Sheet = Sheet::new(
+static STEPS: Sheet = Sheet::insert(
     "INSERT INTO steps (id, release_id, position, key, name, day, time, zone, first_day, first_time, first_zone, \
-     binding, confidence, state, seen_as, reached_on, reached_at, reaches, shown, moved, sequence, modified_at, deadline) \
-     SELECT v.column1, v.column2, v.column3, v.column4, v.column5, v.column6, v.column7, v.column8, v.column9, v.column10, \
-     v.column11, v.column12, v.column13, v.column14, v.column15, v.column16, v.column17, v.column18, v.column19, v.column20, \
-     v.column21, v.column22, v.column23 FROM",
+     binding, confidence, state, seen_as, reached_on, reached_at, reaches, shown, moved, sequence, modified_at, deadline)",
     23,
-    "WHERE v.column1 IS NOT NULL",
 );
 
 /// A row of [`STEPS`].
