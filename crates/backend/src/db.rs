@@ -50,6 +50,8 @@ enum Engine {
 struct Inner {
     engine: Engine,
     clock: Clock,
+    /// How long a write waits for those of other instances ([`Settings::patience`]).
+    patience: std::time::Duration,
     revision: AtomicU64,
     /// Names this instance in the outbox (what it has told itself it does not tell again) and among the jobs.
     origin: String,
@@ -75,12 +77,19 @@ pub struct Db(Arc<Inner>);
 const LIVE_BACKLOG: usize = 1024;
 
 impl Db {
-    fn new(engine: Engine, clock: Clock, hold: Option<hold::Hold>, place: Option<place::Place>) -> Self {
+    fn new(
+        engine: Engine,
+        clock: Clock,
+        patience: std::time::Duration,
+        hold: Option<hold::Hold>,
+        place: Option<place::Place>,
+    ) -> Self {
         let (live, _) = broadcast::channel(LIVE_BACKLOG);
         Self(Arc::new(Inner {
             engine,
             origin: new_id(clock.now()),
             clock,
+            patience,
             revision: AtomicU64::new(1),
             live,
             marking: tokio::sync::Mutex::new(()),

@@ -34,7 +34,7 @@ pub(crate) async fn answered(tx: &mut Tx, key: Option<&str>, wish: &str) -> Resu
 }
 
 /// A key with the wish that came with it, and the answer that it got.
-static KEYS: Sheet = Sheet::insert("INSERT INTO idempotency (actor, key, fingerprint, answer, at)", 5);
+static KEYS: Sheet = Sheet::insert("INSERT INTO idempotency (actor, key, fingerprint, answer, at)");
 
 /// Keeps a key, before the commit.
 pub(crate) fn save(tx: &mut Tx, key: &str, fingerprint: String, answer: String) -> Result<()> {

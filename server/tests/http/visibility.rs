@@ -25,6 +25,7 @@ use backend::identity::people;
 use backend::identity::sign_in::SignIn;
 use backend::identity::tokens::AddToken;
 use domain::identity::{Actor, Roles};
+use jiff::SignedDuration;
 
 use crate::http::changes::facts;
 use crate::http::live::Stream;
@@ -77,8 +78,11 @@ impl Pair {
         let bytes = base.bytes().await;
         let clock = Clock::standing_at(START.parse().unwrap());
         let with = World::of(&bytes, clock.clone()).await;
-        let without = World::of(&bytes, clock).await;
+        let without = World::of(&bytes, clock.clone()).await;
+        // What is hidden is of a time that nothing else has, and all is asked later.
+        clock.jump(SignedDuration::from_mins(7));
         let hidden = hidden::hide(&with, &public.0, hiding).await;
+        clock.jump(SignedDuration::from_mins(7));
         Self {
             with,
             without,

@@ -118,10 +118,8 @@ pub(super) async fn insert_run(
     i64::try_from(items.len()).map_err(Error::internal)
 }
 
-static SECTIONS: Sheet = Sheet::insert(
-    "INSERT INTO sections (id, run_id, position, title, intro, day, time, zone)",
-    8,
-);
+static SECTIONS: Sheet =
+    Sheet::insert("INSERT INTO sections (id, run_id, position, title, intro, day, time, zone)");
 
 /// A row of [`SECTIONS`].
 fn section_row(run: &RunId, id: &str, position: i64, section: &NewSection) -> Args {
@@ -140,7 +138,6 @@ fn section_row(run: &RunId, id: &str, position: i64, section: &NewSection) -> Ar
 pub(super) static ITEMS: Sheet = Sheet::insert(
     "INSERT INTO items (id, run_id, section_id, position, title, detail, duty, command, link, step, visibility, \
      source, for_version, state, version, day, time, zone)",
-    18,
 );
 
 /// A row of [`ITEMS`].

@@ -25,6 +25,8 @@ pub struct Settings {
     /// Whether SQLite waits for the disk at each commit (`synchronous=FULL`); without it a loss of
     /// power can lose the last commits.
     pub durable: bool,
+    /// How long one waits for a connection, or for another process's write to end, before one is told that the database is busy.
+    pub patience: Duration,
 }
 
 impl Settings {
@@ -35,12 +37,10 @@ impl Settings {
             url: url.into(),
             connections: 8,
             durable: true,
+            patience: Duration::from_secs(5),
         }
     }
 }
-
-/// How long PostgreSQL may be away before who asked is told so.
-const AWAY_AFTER: Duration = Duration::from_secs(5);
 
 /// What PostgreSQL is to do when an instance vanishes without a word (its machine is off, the network is cut):
 /// a transaction in which nothing happens is ended, for it may hold the lock that all writers stand in line at
@@ -212,7 +212,7 @@ impl Db {
                 SqliteSynchronous::Normal
             })
             .foreign_keys(true)
-            .busy_timeout(Duration::from_secs(5))
+            .busy_timeout(settings.patience)
             .pragma("cache_size", PAGE_CACHE)
             .row_buffer_size(ROWS_AHEAD)
             .optimize_on_close(true, None);
@@ -231,7 +231,8 @@ impl Db {
             .connect_with(options.read_only(true).optimize_on_close(false, None))
             .await
             .map_err(unreachable)?;
-        Ok(Self::new(Engine::Sqlite { writer, readers }, clock, hold, place))
+        let engine = Engine::Sqlite { writer, readers };
+        Ok(Self::new(engine, clock, settings.patience, hold, place))
     }
 
     async fn open_postgres(settings: &Settings, clock: Clock) -> Result<Self, ConnectError> {
@@ -242,7 +243,7 @@ impl Db {
         let options = PgConnectOptions::from_str(&settings.url).map_err(unreachable)?;
         let pool = PgPoolOptions::new()
             .max_connections(settings.connections.saturating_add(FOR_WATCHING))
-            .acquire_timeout(AWAY_AFTER)
+            .acquire_timeout(settings.patience)
             .after_connect(|conn, _| {
                 Box::pin(async move {
                     sqlx::raw_sql(MANNERS).execute(conn).await?;
@@ -259,7 +260,13 @@ impl Db {
             .fits()?;
         drop(conn);
         super::migrate::POSTGRES.run(&pool).await?;
-        Ok(Self::new(Engine::Postgres(pool), clock, None, None))
+        Ok(Self::new(
+            Engine::Postgres(pool),
+            clock,
+            settings.patience,
+            None,
+            None,
+        ))
     }
 }
 

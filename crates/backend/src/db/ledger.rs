@@ -33,12 +33,19 @@ pub(crate) struct Sheet {
 }
 
 impl Sheet {
-    /// Puts rows with so many columns into a table: `INSERT INTO pairs (a, b)`, 2.
-    pub(crate) const fn insert(into: &'static str, columns: usize) -> Self {
+    /// Puts rows into a table: `INSERT INTO pairs (a, b)`.
+    pub(crate) const fn insert(into: &'static str) -> Self {
+        let (mut text, mut columns) = (into.as_bytes(), 1);
+        while let [first, rest @ ..] = text {
+            if *first == b',' {
+                columns += 1;
+            }
+            text = rest;
+        }
         Self::new(into, columns, None)
     }
 
-    /// Another statement. It has to touch one row for each that it is given.
+    /// Another statement, with so many columns a row. It has to touch one row for each that it is given.
     pub(crate) const fn with(before: &'static str, columns: usize, behind: &'static str) -> Self {
         Self::new(before, columns, Some(behind))
     }
@@ -52,9 +59,14 @@ impl Sheet {
         }
     }
 
-    /// Writes rows, in their order, with as few statements as go.
-    pub(super) async fn write(&'static self, mut conn: Conn<'_>, rows: &[Args]) -> Result<()> {
+    /// Writes rows, in their order, with as few statements as go. Tells how many they were.
+    pub(super) async fn write(&'static self, mut conn: Conn<'_>, rows: &[Args]) -> Result<u64> {
         let [.., most] = SIZES;
+        let mut all = 0;
+        // SQLite would take what is missing for nothing, and what is too much for the next row's.
+        if rows.iter().any(|row| row.len() != self.columns) {
+            return Err(Error::internal(format!("a row does not fit: {}", self.before)));
+        }
         for rows in rows.chunks(most) {
             let sizes = SIZES.into_iter().zip(self.texts());
             let Some((size, sql)) = sizes.into_iter().find(|(size, _)| *size >= rows.len()) else {
@@ -67,8 +79,9 @@ impl Sheet {
                     rows.len()
                 )));
             }
+            all += written;
         }
-        Ok(())
+        Ok(all)
     }
 
     fn texts(&'static self) -> &'static [String; SIZES.len()] {
@@ -94,12 +107,10 @@ impl Sheet {
 }
 
 /// A line of the audit.
-pub(super) static AUDIT: Sheet =
-    Sheet::insert("INSERT INTO audit (id, at, actor, action, entity, detail)", 6);
+pub(super) static AUDIT: Sheet = Sheet::insert("INSERT INTO audit (id, at, actor, action, entity, detail)");
 
 /// An event.
-pub(super) static OUTBOX: Sheet =
-    Sheet::insert("INSERT INTO outbox (id, at, origin, topic, seals, payload)", 6);
+pub(super) static OUTBOX: Sheet = Sheet::insert("INSERT INTO outbox (id, at, origin, topic, seals, payload)");
 
 /// Rows that wait.
 #[derive(Debug, Default)]
@@ -190,7 +201,7 @@ mod tests {
     use super::*;
     use crate::live::Event;
 
-    static PAIRS: Sheet = Sheet::insert("INSERT INTO pairs (a, b)", 2);
+    static PAIRS: Sheet = Sheet::insert("INSERT INTO pairs (a, b)");
 
     #[test]
     fn a_statement_has_a_place_for_each_value_of_each_row() {

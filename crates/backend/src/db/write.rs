@@ -69,11 +69,6 @@ pub(super) struct Effects {
     pub told: Vec<LiveEvent>,
 }
 
-/// Instances stand in line here, as writers do in one of them ([`super::line`]). Side by side they only
-/// make each other begin again: thirty ticks at once took a hundred attempts more, and some gave up. What
-/// is written without a use case does not stand in line, so SERIALIZABLE still watches.
-const STAND_IN_LINE: &str = "SET LOCAL lock_timeout = '5s'; LOCK TABLE write_queue IN EXCLUSIVE MODE";
-
 impl Db {
     /// Lets the actor do it: authorises, runs the use case in one transaction, commits, tells others.
     ///
@@ -101,7 +96,7 @@ impl Db {
                 drop(waiter);
                 // Not a part of the beginning: sqlx takes nothing back that has not begun for it, and a lock that
                 // is not got would leave the connection in a transaction that refuses everything.
-                sqlx::raw_sql(STAND_IN_LINE).execute(&mut *tx).await?;
+                super::line::behind_other_instances(&mut tx, self.0.patience).await?;
                 On::Postgres(tx)
             }
         };
@@ -289,9 +284,10 @@ impl Tx {
 
     /// Changes what people keep by many rows of one kind, as [`Self::execute`] does by one statement.
     pub(crate) async fn execute_all(&mut self, sheet: &'static Sheet, rows: &[Args]) -> Result<()> {
-        let written = sheet.write(self.open.conn_for(sheet.before).await?, rows).await;
-        (self.touched, self.changed) = (true, true);
-        written
+        let count = sheet.write(self.open.conn_for(sheet.before).await?, rows).await;
+        self.touched |= has_written(&count);
+        self.changed |= has_written(&count);
+        count.map(drop)
     }
 
     /// Writes what nobody here decides, such as a delivery that waits, or a tag in GitLab: it stands in no

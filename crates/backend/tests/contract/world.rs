@@ -111,6 +111,8 @@ pub(crate) fn settings(url: &str) -> Settings {
     Settings {
         connections: 6,
         durable: false,
+        // Two that write at once wait for each other, however slow the machine.
+        patience: Duration::from_secs(60),
         ..Settings::new(url)
     }
 }

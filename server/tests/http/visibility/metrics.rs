@@ -4,7 +4,7 @@ use super::hidden::Hiding;
 use super::{Pair, SECRETS};
 use crate::http::metrics::{scrape, value};
 
-/// The lines about releases and what belongs to them, without those that pass with the time.
+/// The lines about releases and what belongs to them.
 fn of_releases(text: &str) -> Vec<&str> {
     let about = |line: &&str| {
         let of_process = [
@@ -15,9 +15,7 @@ fn of_releases(text: &str) -> Vec<&str> {
             "slipway_database",
             "process_",
         ];
-        !line.starts_with('#')
-            && !of_process.iter().any(|beginning| line.starts_with(beginning))
-            && !line.contains("overdue_seconds")
+        !line.starts_with('#') && !of_process.iter().any(|beginning| line.starts_with(beginning))
     };
     text.lines().filter(about).collect()
 }

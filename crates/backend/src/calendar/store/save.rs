@@ -66,10 +66,8 @@ pub(in crate::calendar) async fn insert_occurrence(
     served::keep(tx, rotation).await
 }
 
-static VERSIONS: Sheet = Sheet::insert(
-    "INSERT INTO release_versions (product_id, version, release_id, position)",
-    4,
-);
+static VERSIONS: Sheet =
+    Sheet::insert("INSERT INTO release_versions (product_id, version, release_id, position)");
 
 async fn insert_versions(tx: &mut Tx, release: &Release) -> Result<()> {
     let (product, id) = (release.product.as_str(), release.id.as_str());
@@ -90,7 +88,6 @@ fn reached_columns(step: &Step) -> (Option<Date>, Option<jiff::Timestamp>) {
 static STEPS: Sheet = Sheet::insert(
     "INSERT INTO steps (id, release_id, position, key, name, day, time, zone, first_day, first_time, first_zone, \
      binding, confidence, state, seen_as, reached_on, reached_at, reaches, shown, moved, sequence, modified_at, deadline)",
-    23,
 );
 
 /// A row of [`STEPS`].
